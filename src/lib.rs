@@ -1,1 +1,6 @@
 //! Askfirst: from a proposed use of generative AI to the action the public guidance asks for.
+
+pub mod answer;
+pub mod interview;
+pub mod pack;
+pub mod source;

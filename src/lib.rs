@@ -1,1 +1,4 @@
 //! Askfirst: from a proposed use of generative AI to the action the public guidance asks for.
+
+pub mod text;
+pub mod tui;

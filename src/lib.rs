@@ -7,3 +7,5 @@ pub mod lang;
 pub mod pack;
 pub mod session;
 pub mod source;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,3 @@
+//! The full-screen front end. It draws and asks for effects; it opens no file and reads no clock.
+
+pub mod key;

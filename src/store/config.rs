@@ -130,26 +130,27 @@ pub fn load(fs: &dyn Fs, path: &Path) -> ConfigFile {
 }
 
 /// Understands the text of a settings file; `home` stands for a leading `~`.
+///
+/// A line that is no TOML is told and passed over; the others count.
 pub fn parse(text: &str, home: Option<&Path>) -> ConfigFile {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let broken: Vec<usize> = errors
-        .iter()
-        .map(|error| error.span().map_or(0, |span| span.start))
-        .collect();
     let mut reader = Reader {
         text,
         home,
-        broken,
         file: ConfigFile::default(),
     };
-    for (key, value) in table.get_ref() {
-        let at = key.span().start;
-        match (key.get_ref().as_ref(), value.get_ref()) {
-            (KEYS_TABLE, DeValue::Table(keys)) => reader.take_keys(keys),
-            (KEYS_TABLE, _) => reader.report(at, wrong(KEYS_TABLE, Expected::Keys)),
-            (key, found) => {
-                let is_broken = reader.is_broken(value.span());
-                reader.take(at, key, found, is_broken);
+    let mut rest = text.to_owned();
+    while reader.file.problems.len() < MOST_PROBLEMS {
+        match DeTable::parse(&rest) {
+            Ok(table) => {
+                reader.take_table(table.get_ref());
+                break;
+            }
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                let line = problem::line_around(&rest, at);
+                reader.report(at, broken(rest.get(line.clone()).unwrap_or_default()));
+                let blank = " ".repeat(line.len());
+                rest.replace_range(line, &blank);
             }
         }
     }
@@ -188,50 +189,47 @@ impl SetError {
 struct Reader<'a> {
     text: &'a str,
     home: Option<&'a Path>,
-    broken: Vec<usize>,
     file: ConfigFile,
 }
 
 impl Reader<'_> {
-    /// A value that is no TOML is told once, as a wrong value of its setting.
-    fn is_broken(&mut self, span: std::ops::Range<usize>) -> bool {
-        let n_before = self.broken.len();
-        self.broken
-            .retain(|at| !(span.contains(at) || *at == span.start));
-        self.broken.len() < n_before
+    fn take_table(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let at = key.span().start;
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                (KEYS_TABLE, DeValue::Table(keys)) => self.take_keys(keys),
+                (key, found) => self.take(at, key, found),
+            }
+        }
     }
 
-    fn take(&mut self, at: usize, key: &str, found: &DeValue<'_>, is_broken: bool) {
+    fn take(&mut self, at: usize, key: &str, found: &DeValue<'_>) {
         let Some(expected) = expected_of(key) else {
-            return self.report(at, unknown(key, SETTINGS.iter().map(|(name, _)| *name)));
+            return self.report(at, unknown(key));
         };
-        let written = match found {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Boolean(flag) => flag.to_string(),
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
+        let written = match (expected, found) {
+            (Expected::Flag, DeValue::Boolean(flag)) => flag.to_string(),
+            (Expected::Number { .. }, DeValue::Integer(number)) if number.radix() == 10 => {
+                number.as_str().to_owned()
+            }
+            (Expected::FullPath | Expected::OneOf(_) | Expected::Text, DeValue::String(text)) => {
+                text.to_string()
+            }
             _ => return self.report(at, wrong(key, expected)),
         };
-        let is_kind = match expected {
-            Expected::Flag => matches!(found, DeValue::Boolean(_)),
-            Expected::Number { .. } => matches!(found, DeValue::Integer(_)),
-            _ => matches!(found, DeValue::String(_)),
-        };
         match value_for(key, &written, self.home) {
-            Ok(value) if is_kind && !is_broken => self.file.config.put(key, &value),
-            Ok(_) => self.report(at, wrong(key, expected)),
+            Ok(value) => self.file.config.put(key, &value),
             Err(kind) => self.report(at, kind),
         }
     }
 
     fn take_keys(&mut self, keys: &DeTable<'_>) {
         for (key, value) in keys {
-            let is_broken = self.is_broken(value.span());
-            match value.get_ref() {
-                DeValue::String(text) if !is_broken => {
-                    let action = key.get_ref().to_string();
-                    self.file.config.keys.insert(action, text.to_string());
-                }
-                _ => self.report(key.span().start, wrong(key.get_ref(), Expected::Text)),
+            if let DeValue::String(text) = value.get_ref() {
+                let action = key.get_ref().to_string();
+                self.file.config.keys.insert(action, text.to_string());
+            } else {
+                self.report(key.span().start, wrong(key.get_ref(), Expected::Text));
             }
         }
     }
@@ -242,9 +240,6 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> ConfigFile {
-        for at in std::mem::take(&mut self.broken) {
-            self.report(at, ProblemKind::NotToml);
-        }
         self.file.problems.sort_by_key(|problem| problem.line);
         self.file.problems.truncate(MOST_PROBLEMS);
         self.file
@@ -276,9 +271,7 @@ impl Config {
 fn value_for(key: &str, written: &str, home: Option<&Path>) -> Result<toml::Value, ProblemKind> {
     let expected = match key.split_once('.') {
         Some((KEYS_TABLE, name)) if !name.is_empty() => Expected::Text,
-        _ => {
-            expected_of(key).ok_or_else(|| unknown(key, SETTINGS.iter().map(|(name, _)| *name)))?
-        }
+        _ => expected_of(key).ok_or_else(|| unknown(key))?,
     };
     let value = match expected {
         Expected::Flag => written.parse().ok().map(toml::Value::Boolean),
@@ -326,12 +319,25 @@ fn interface_of(name: &str) -> Option<Interface> {
 }
 
 fn expected_of(key: &str) -> Option<Expected> {
+    if key == KEYS_TABLE {
+        return Some(Expected::Keys);
+    }
     SETTINGS
         .iter()
         .find_map(|(name, expected)| (*name == key).then_some(*expected))
 }
 
-fn unknown<'n>(key: &str, names: impl Iterator<Item = &'n str>) -> ProblemKind {
+/// A line such as `mouse = yes` is told as a wrong value, which says more than that it is no TOML.
+fn broken(line: &str) -> ProblemKind {
+    let key = line.split('=').next().unwrap_or_default().trim();
+    match expected_of(key) {
+        Some(expected) if line.contains('=') => wrong(key, expected),
+        _ => ProblemKind::NotToml,
+    }
+}
+
+fn unknown(key: &str) -> ProblemKind {
+    let names = SETTINGS.iter().map(|(name, _)| *name);
     ProblemKind::UnknownKey {
         key: key.to_owned(),
         suggestion: problem::nearest(key, names.chain([KEYS_TABLE])),

@@ -298,7 +298,7 @@ fn temporary_names_are_ours_fresh_and_short() {
 fn sweeping_takes_old_temporary_files_of_ours_and_nothing_else() {
     let folder = tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+    let now = SystemTime::UNIX_EPOCH + Duration::from_hours(500_000);
     let old = now - Duration::from_secs(1);
     for (name, modified) in [
         (".use.toml.0a1b2c3d.tmp~", old),
@@ -368,7 +368,7 @@ fn kills_leave_a_whole_text_and_sweeping_takes_the_rest() {
     let folder = tempdir().unwrap();
     let path = put(&folder.path().join("use.toml"), text_of(0));
     let mut n_left = 0;
-    for round in 1..=60 {
+    for round in 0..20 {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", SELF, "--nocapture"])
             .env(ROLE, &path)
@@ -377,7 +377,7 @@ fn kills_leave_a_whole_text_and_sweeping_takes_the_rest() {
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut acked = 0;
-        while acked < round {
+        while acked <= round % 4 {
             acked = number_in(&lines.next().unwrap().unwrap()).unwrap_or(acked);
         }
         child.kill().unwrap();
@@ -392,7 +392,7 @@ fn kills_leave_a_whole_text_and_sweeping_takes_the_rest() {
             "{round}"
         );
         n_left += names_in(folder.path()).len() - 1;
-        let later = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(u32::MAX));
+        let later = SystemTime::UNIX_EPOCH + Duration::from_hours(1_000_000);
         sweep(&RealFs, folder.path(), later).unwrap();
         assert_eq!(names_in(folder.path()), ["use.toml"]);
     }

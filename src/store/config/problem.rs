@@ -1,6 +1,7 @@
 //! What is wrong with a settings file, as facts with a line and a guess at what was meant.
 
 use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
 
 use crate::store::error::StoreError;
 
@@ -124,6 +125,14 @@ pub(super) fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -
 /// Returns the number of the line that has the byte at this place.
 pub(super) fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Returns where the line that has the byte at this place begins and ends, without its line break.
+pub(super) fn line_around(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = before.len() + after.find('\n').unwrap_or(after.len());
+    start..end
 }
 
 /// A word from the file, fit to be shown: one line, not long.

@@ -212,16 +212,13 @@ fn a_fault_at_any_operation_leaves_the_session_in_one_place() {
         let (_home, folder) = opened();
         let path = put_in(&folder, "use.toml", "one");
         let done = folder.trash(&Faulty::at(first, Fault::Errno(5), false), &path);
-        match done {
-            Ok(trashed) => {
-                assert!(!path.exists());
-                assert_eq!(std::fs::read_to_string(trashed.path).unwrap(), "one");
-            }
-            Err(_) => {
-                assert_eq!(std::fs::read_to_string(&path).unwrap(), "one");
-                let trash = folder.root().join("Trash");
-                assert!(!trash.exists() || names_in(&trash).is_empty());
-            }
+        if let Ok(trashed) = done {
+            assert!(!path.exists());
+            assert_eq!(std::fs::read_to_string(trashed.path).unwrap(), "one");
+        } else {
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), "one");
+            let trash = folder.root().join("Trash");
+            assert!(!trash.exists() || names_in(&trash).is_empty());
         }
     }
 }

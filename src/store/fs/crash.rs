@@ -90,8 +90,25 @@ struct Disk {
     files: BTreeMap<usize, (Vec<Vec<u8>>, usize)>,
     durable: BTreeMap<PathBuf, usize>,
     current: BTreeMap<PathBuf, usize>,
-    pending: Vec<(Option<PathBuf>, Option<(PathBuf, usize)>)>,
+    pending: Vec<Change>,
     n_acked: usize,
+}
+
+/// A name that goes and a name that comes.
+struct Change {
+    gone: Option<PathBuf>,
+    new: Option<(PathBuf, usize)>,
+}
+
+impl Change {
+    fn apply(&self, folder: &mut BTreeMap<PathBuf, usize>) {
+        if let Some(gone) = &self.gone {
+            folder.remove(gone);
+        }
+        if let Some((path, id)) = &self.new {
+            folder.insert(path.clone(), *id);
+        }
+    }
 }
 
 impl Disk {
@@ -120,17 +137,18 @@ impl Disk {
     }
 
     fn change(&mut self, gone: Option<PathBuf>, new: Option<(PathBuf, usize)>) {
-        apply_change(&mut self.current, &gone, &new);
-        self.pending.push((gone, new));
+        let change = Change { gone, new };
+        change.apply(&mut self.current);
+        self.pending.push(change);
     }
 
     fn states(&self, target: &Path) -> Vec<Remains> {
         let mut remains = Vec::new();
         for kept in 0..(1_usize << self.pending.len()) {
             let mut folder = self.durable.clone();
-            for (n, (gone, new)) in self.pending.iter().enumerate() {
+            for (n, change) in self.pending.iter().enumerate() {
                 if kept & (1 << n) != 0 {
-                    apply_change(&mut folder, gone, new);
+                    change.apply(&mut folder);
                 }
             }
             let contents = folder
@@ -158,19 +176,6 @@ impl Disk {
             }
         }
         contents
-    }
-}
-
-fn apply_change(
-    folder: &mut BTreeMap<PathBuf, usize>,
-    gone: &Option<PathBuf>,
-    new: &Option<(PathBuf, usize)>,
-) {
-    if let Some(gone) = gone {
-        folder.remove(gone);
-    }
-    if let Some((path, id)) = new {
-        folder.insert(path.clone(), *id);
     }
 }
 

@@ -141,7 +141,7 @@ fn a_missing_folder_is_an_error() {
 /// Two windows change one file by turns; the side-car comes and goes with every turn.
 #[test]
 fn no_change_is_lost_between_two_windows() {
-    const ROUNDS: usize = 500;
+    const ROUNDS: usize = 200;
     let folder = tempdir().unwrap();
     let path = put(&folder.path().join("use.toml"), "");
     std::thread::scope(|scope| {

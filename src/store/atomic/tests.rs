@@ -12,18 +12,15 @@ use super::{Expect, PAUSES, is_temp_name, save, sweep, temp_name};
 use crate::store::error::StoreError;
 use crate::store::fixture::{names_in, put};
 use crate::store::fs::crash::{Mutant, Op, Recorder, states};
+use crate::store::fs::faulty::errno::{
+    DENIED, FAULT, FULL, INTERRUPTED, INVALID, READ_ONLY, STALE, UNSUPPORTED,
+};
 use crate::store::fs::faulty::{Fault, Faulty};
 use crate::store::fs::{Fs, RealFs};
 use crate::store::read::{Digest, LIMIT, read};
 
 const OLD: &str = "old = \"what was there before, on more than one write\"\n";
 const NEW: &str = "new = \"what is to be there, also on more than one write, and longer\"\n";
-
-const EIO: i32 = 5;
-const EINTR: i32 = 4;
-const EACCES: i32 = 13;
-const ENOSPC: i32 = 28;
-const EROFS: i32 = 30;
 
 fn text_at(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
@@ -54,18 +51,22 @@ fn check_fault(old: Option<&str>, fs: &Faulty, expect: Expect) {
 fn a_fault_at_any_operation_leaves_the_old_or_the_new_text() {
     let known = Expect::Text(Digest::of(OLD.as_bytes()));
     for (old, expect) in [(Some(OLD), known), (None, Expect::Absent)] {
-        let counting = Faulty::at(usize::MAX, Fault::Errno(EIO), false);
+        let counting = Faulty::at(usize::MAX, Fault::Errno(FAULT), false);
         check_fault(old, &counting, expect);
         let last = counting.n_calls();
         assert!(last > 8, "{last}");
-        for fault in [EIO, ENOSPC, EACCES, EROFS].map(Fault::Errno) {
+        for fault in [FAULT, FULL, DENIED, READ_ONLY].map(Fault::Errno) {
             for first in 1..=last {
                 check_fault(old, &Faulty::at(first, fault, false), expect);
                 check_fault(old, &Faulty::at(first, fault, true), expect);
             }
         }
         for first in 1..=last {
-            check_fault(old, &Faulty::at(first, Fault::Errno(EINTR), false), expect);
+            check_fault(
+                old,
+                &Faulty::at(first, Fault::Errno(INTERRUPTED), false),
+                expect,
+            );
             check_fault(old, &Faulty::at(first, Fault::NoWrite, true), expect);
         }
     }
@@ -85,11 +86,11 @@ fn short_writes_are_gone_on_with() {
 #[test]
 fn errors_name_the_cause_and_the_way_out() {
     let table = [
-        ("create", EACCES, "permission denied", true),
-        ("write", ENOSPC, "the disk is full", true),
-        ("sync", EIO, "the disk reported a fault", true),
-        ("rename", EROFS, "the disk is read-only", true),
-        ("write", 27, "the system says `", false),
+        ("create", DENIED, "permission denied", true),
+        ("write", FULL, "the disk is full", true),
+        ("sync", FAULT, "the disk reported a fault", true),
+        ("rename", READ_ONLY, "the disk is read-only", true),
+        ("write", STALE, "the system says `", false),
     ];
     for (kind, errno, words, has_hint) in table {
         let folder = tempdir().unwrap();
@@ -107,7 +108,7 @@ fn errors_name_the_cause_and_the_way_out() {
 fn a_folder_sync_that_fails_is_told_as_saved_but_not_confirmed() {
     let folder = tempdir().unwrap();
     let path = put(&folder.path().join("use.toml"), OLD);
-    let fs = Faulty::always("sync_folder", EIO);
+    let fs = Faulty::always("sync_folder", FAULT);
     let error = save(&fs, &path, NEW, Expect::Anything).unwrap_err();
     let StoreError::Unconfirmed { digest, .. } = error else {
         panic!("{error}");
@@ -117,7 +118,7 @@ fn a_folder_sync_that_fails_is_told_as_saved_but_not_confirmed() {
 
 #[test]
 fn a_folder_that_cannot_be_synced_is_no_failure() {
-    for errno in [22, 95, EACCES] {
+    for errno in [INVALID, UNSUPPORTED, DENIED] {
         let folder = tempdir().unwrap();
         let fs = Faulty::always("sync_folder", errno);
         let saved = save(&fs, &folder.path().join("a"), NEW, Expect::Absent).unwrap();
@@ -130,7 +131,7 @@ fn a_file_that_is_held_for_a_moment_is_tried_again() {
     for times in 0..=PAUSES.len() {
         let folder = tempdir().unwrap();
         let path = put(&folder.path().join("use.toml"), OLD);
-        let fs = Faulty::passing("rename", EACCES, times);
+        let fs = Faulty::passing("rename", DENIED, times);
         save(&fs, &path, NEW, Expect::Anything).unwrap();
         assert_eq!(fs.pauses(), PAUSES.map(u128::from)[..times]);
         assert_eq!(text_at(&path), NEW);
@@ -141,7 +142,7 @@ fn a_file_that_is_held_for_a_moment_is_tried_again() {
 fn a_file_that_stays_held_is_given_up_with_the_old_text_in_place() {
     let folder = tempdir().unwrap();
     let path = put(&folder.path().join("use.toml"), OLD);
-    let fs = Faulty::passing("rename", EACCES, PAUSES.len() + 1);
+    let fs = Faulty::passing("rename", DENIED, PAUSES.len() + 1);
     save(&fs, &path, NEW, Expect::Anything).unwrap_err();
     assert_eq!(fs.pauses(), PAUSES.map(u128::from));
     assert_eq!(text_at(&path), OLD);
@@ -440,7 +441,7 @@ mod unix {
         let folder = tempdir().unwrap();
         let path = put(&folder.path().join("use.toml"), OLD);
         set_mode(&path, 0o644);
-        let fs = Faulty::always("set_mode", 1);
+        let fs = Faulty::always("set_mode", DENIED);
         let saved = save(&fs, &path, NEW, Expect::Anything).unwrap();
         assert!(!saved.is_access_kept);
         assert_eq!(mode_of(&path), 0o600);
@@ -458,7 +459,7 @@ mod unix {
         save(&RealFs, &path, NEW, Expect::Anything).unwrap();
         let kept = std::fs::metadata(&path).unwrap();
         assert_eq!((kept.gid(), mode_of(&path)), (54_321, 0o660));
-        let fs = Faulty::always("set_owner", 1);
+        let fs = Faulty::always("set_owner", DENIED);
         let saved = save(&fs, &path, OLD, Expect::Anything).unwrap();
         assert!(!saved.is_access_kept);
         assert_eq!(mode_of(&path), 0o600);

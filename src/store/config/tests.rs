@@ -1,6 +1,6 @@
 //! Settings: read as far as they go, told where they do not, changed without touching the rest.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::tempdir;
 
@@ -9,9 +9,23 @@ use crate::store::error::StoreError;
 use crate::store::fixture::{names_in, put};
 use crate::store::fs::RealFs;
 use crate::store::fs::faulty::Faulty;
+use crate::store::fs::faulty::errno::DENIED;
+
+/// A full path of this system.
+const HOME: &str = if cfg!(windows) {
+    "C:/Users/ada"
+} else {
+    "/home/ada"
+};
+
+const FOLDER_LINE: &str = if cfg!(windows) {
+    "folder = \"C:/Users/ada\"\n"
+} else {
+    "folder = \"/home/ada\"\n"
+};
 
 fn read_as(text: &str) -> ConfigFile {
-    parse(text, Some(Path::new("/home/ada")))
+    parse(text, Some(Path::new(HOME)))
 }
 
 fn told(text: &str) -> Vec<String> {
@@ -32,7 +46,7 @@ fn every_setting_is_read() {
     assert!(file.problems.is_empty(), "{:?}", file.problems);
     let keys = [("note", "N"), ("why", "\u{e7}")].map(|(a, b)| (a.into(), b.into()));
     let wanted = Config {
-        folder: Some(PathBuf::from("/home/ada/Films")),
+        folder: Some(Path::new(HOME).join("Films")),
         theme: Some("none".into()),
         ascii: Some(true),
         mouse: Some(false),
@@ -166,7 +180,7 @@ fn a_missing_file_is_no_problem_and_an_unreadable_one_is_one() {
     }
     put(&path, "ascii = true");
     assert_eq!(load(&RealFs, &path).config.ascii, Some(true));
-    let denied = load(&Faulty::always("open", 13), &path);
+    let denied = load(&Faulty::always("open", DENIED), &path);
     let told = format!("could not read `{}`: permission denied", path.display());
     assert_eq!(denied.problems[0].to_string(), told);
 }
@@ -219,7 +233,7 @@ const CHANGES: [(&str, &str, &str, &str); 17] = [
     ),
     ("", "esc_wait_ms", "120", "esc_wait_ms = 120\n"),
     ("", "interface", "plain", "interface = \"plain\"\n"),
-    ("", "folder", "/srv/films", "folder = \"/srv/films\"\n"),
+    ("", "folder", HOME, FOLDER_LINE),
     (
         "[keys] # mine\na = \"b\"\n",
         "keys.a",

@@ -6,6 +6,7 @@ use super::{write_exact, write_new};
 use crate::store::error::StoreError;
 use crate::store::fixture::{names_in, put};
 use crate::store::fs::RealFs;
+use crate::store::fs::faulty::errno::{DENIED, FAULT, FULL, READ_ONLY};
 use crate::store::fs::faulty::{Fault, Faulty};
 
 #[test]
@@ -90,10 +91,10 @@ fn an_exact_path_needs_its_folder() {
 #[test]
 fn a_fault_at_any_operation_leaves_no_partial_export() {
     let bytes = b"# Report\n".repeat(10);
-    let counting = Faulty::at(usize::MAX, Fault::Errno(5), false);
+    let counting = Faulty::at(usize::MAX, Fault::Errno(FAULT), false);
     write_new(&counting, tempdir().unwrap().path(), "a.md", &bytes).unwrap();
     for first in 1..=counting.n_calls() {
-        for fault in [5, 28, 13, 30]
+        for fault in [FAULT, FULL, DENIED, READ_ONLY]
             .map(Fault::Errno)
             .into_iter()
             .chain([Fault::NoWrite])
@@ -122,7 +123,7 @@ fn a_fault_while_overwriting_leaves_the_old_or_the_new_file() {
     for first in 1..20 {
         let folder = tempdir().unwrap();
         let path = put(&folder.path().join("out.md"), "old");
-        let fs = Faulty::at(first, Fault::Errno(28), false);
+        let fs = Faulty::at(first, Fault::Errno(FULL), false);
         match write_exact(&fs, &path, &bytes, true) {
             Ok(_) | Err(StoreError::Unconfirmed { .. }) => {
                 assert_eq!(std::fs::read(&path).unwrap(), bytes);

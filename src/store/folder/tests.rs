@@ -9,6 +9,7 @@ use super::{Folder, default_root};
 use crate::store::error::StoreError;
 use crate::store::fixture::{names_in, put};
 use crate::store::fs::RealFs;
+use crate::store::fs::faulty::errno::{DENIED, FAULT, FULL, READ_ONLY};
 use crate::store::fs::faulty::{Fault, Faulty};
 
 fn opened() -> (TempDir, Folder) {
@@ -204,14 +205,14 @@ fn only_sessions_of_the_folder_go_to_its_trash() {
 
 #[test]
 fn a_fault_at_any_operation_leaves_the_session_in_one_place() {
-    let counting = Faulty::at(usize::MAX, Fault::Errno(5), false);
+    let counting = Faulty::at(usize::MAX, Fault::Errno(FAULT), false);
     let (_home, folder) = opened();
     let path = put_in(&folder, "use.toml", "one");
     folder.trash(&counting, &path).unwrap();
     for first in 1..=counting.n_calls() {
         let (_home, folder) = opened();
         let path = put_in(&folder, "use.toml", "one");
-        let done = folder.trash(&Faulty::at(first, Fault::Errno(5), false), &path);
+        let done = folder.trash(&Faulty::at(first, Fault::Errno(FAULT), false), &path);
         if let Ok(trashed) = done {
             assert!(!path.exists());
             assert_eq!(std::fs::read_to_string(trashed.path).unwrap(), "one");
@@ -228,7 +229,7 @@ fn trying_to_write_tells_whether_sessions_can_be_saved() {
     let (_home, folder) = opened();
     folder.writable(&RealFs).unwrap();
     assert_eq!(names_in(folder.root()), [""; 0]);
-    for (kind, errno) in [("create", 13), ("create", 30), ("write", 28)] {
+    for (kind, errno) in [("create", DENIED), ("create", READ_ONLY), ("write", FULL)] {
         let error = folder.writable(&Faulty::always(kind, errno)).unwrap_err();
         let told = format!(
             "could not write in the folder `{}`: ",

@@ -9,6 +9,34 @@ use std::time::Duration;
 
 use super::{Fs, OpenFile, RealFs, Status};
 
+/// The numbers that this system gives to the errors the tests want.
+#[cfg(unix)]
+pub(crate) mod errno {
+    use rustix::io::Errno;
+
+    pub(crate) const DENIED: i32 = Errno::ACCESS.raw_os_error();
+    pub(crate) const FAULT: i32 = Errno::IO.raw_os_error();
+    pub(crate) const FULL: i32 = Errno::NOSPC.raw_os_error();
+    pub(crate) const INTERRUPTED: i32 = Errno::INTR.raw_os_error();
+    pub(crate) const INVALID: i32 = Errno::INVAL.raw_os_error();
+    pub(crate) const READ_ONLY: i32 = Errno::ROFS.raw_os_error();
+    pub(crate) const STALE: i32 = Errno::STALE.raw_os_error();
+    pub(crate) const UNSUPPORTED: i32 = Errno::OPNOTSUPP.raw_os_error();
+}
+
+/// The numbers that this system gives to the errors the tests want.
+#[cfg(not(unix))]
+pub(crate) mod errno {
+    pub(crate) const DENIED: i32 = 5;
+    pub(crate) const FAULT: i32 = 1117;
+    pub(crate) const FULL: i32 = 112;
+    pub(crate) const INTERRUPTED: i32 = 1117;
+    pub(crate) const INVALID: i32 = 87;
+    pub(crate) const READ_ONLY: i32 = 19;
+    pub(crate) const STALE: i32 = 59;
+    pub(crate) const UNSUPPORTED: i32 = 50;
+}
+
 /// What goes wrong.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fault {

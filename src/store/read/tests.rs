@@ -9,6 +9,7 @@ use super::{Digest, LIMIT, read, read_at_most, read_from};
 use crate::store::error::StoreError;
 use crate::store::fixture::put;
 use crate::store::fs::RealFs;
+use crate::store::fs::faulty::errno::{FAULT, INTERRUPTED};
 use crate::store::fs::faulty::{Fault, Faulty};
 
 #[test]
@@ -95,7 +96,7 @@ fn a_huge_file_is_refused_unread() {
     let path = put(&folder.path().join("huge.toml"), "");
     let file = std::fs::File::options().write(true).open(&path).unwrap();
     file.set_len(100 * 1024 * 1024).unwrap();
-    let fs = Faulty::always("read", 5);
+    let fs = Faulty::always("read", FAULT);
     let error = read_at_most(&fs, &path, LIMIT).unwrap_err();
     assert!(matches!(error, StoreError::TooLarge { .. }), "{error}");
     assert_eq!(fs.n_calls(), 0);
@@ -118,13 +119,17 @@ fn missing_files_and_folders_are_told_plainly() {
 fn a_fault_at_any_operation_is_an_error_and_never_half_a_text() {
     let folder = tempdir().unwrap();
     let path = put(&folder.path().join("use.toml"), "a = 1\n".repeat(2_000));
-    let counting = Faulty::at(usize::MAX, Fault::Errno(5), false);
+    let counting = Faulty::at(usize::MAX, Fault::Errno(FAULT), false);
     let whole = read_at_most(&counting, &path, LIMIT).unwrap();
     for first in 1..=counting.n_calls() {
-        let error = read_at_most(&Faulty::at(first, Fault::Errno(5), false), &path, LIMIT);
+        let error = read_at_most(&Faulty::at(first, Fault::Errno(FAULT), false), &path, LIMIT);
         let told = error.unwrap_err().to_string();
         assert!(told.ends_with("the disk reported a fault"), "{told}");
-        match read_at_most(&Faulty::at(first, Fault::Errno(4), false), &path, LIMIT) {
+        match read_at_most(
+            &Faulty::at(first, Fault::Errno(INTERRUPTED), false),
+            &path,
+            LIMIT,
+        ) {
             Ok(loaded) => assert_eq!(loaded, whole),
             Err(error) => assert!(error.path().is_some()),
         }

@@ -243,6 +243,15 @@ mod unix {
     }
 
     #[test]
+    fn a_link_put_there_at_the_last_moment_is_not_followed_either() {
+        let folder = tempdir().unwrap();
+        let link = folder.path().join(".use.toml.lock");
+        symlink("victim", &link).unwrap();
+        assert!(super::super::open(&link).is_err());
+        assert!(!folder.path().join("victim").exists());
+    }
+
+    #[test]
     fn a_lock_whose_side_car_was_removed_does_not_take_the_next_one_with_it() {
         let folder = tempdir().unwrap();
         let path = folder.path().join("use.toml");

@@ -8,9 +8,9 @@ use tempfile::tempdir;
 use super::{Digest, LIMIT, read, read_at_most, read_from};
 use crate::store::error::StoreError;
 use crate::store::fixture::put;
-use crate::store::fs::RealFs;
 use crate::store::fs::faulty::errno::{FAULT, INTERRUPTED};
 use crate::store::fs::faulty::{Fault, Faulty};
+use crate::store::fs::{Fs, Kind, RealFs};
 
 #[test]
 fn texts_are_read_byte_for_byte() {
@@ -179,4 +179,21 @@ fn pipes_devices_sockets_and_links_do_not_make_it_wait() {
         assert!(error.ends_with(told), "{error}");
     }
     assert_eq!(read(&at("link")).unwrap().text, "a = 1\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_put_there_at_the_last_moment_does_not_make_it_wait_either() {
+    use std::sync::mpsc;
+    let folder = tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let (told, heard) = mpsc::channel();
+    std::thread::spawn(move || {
+        let opened = RealFs.open(&pipe).and_then(|file| file.status());
+        told.send(opened.map(|found| found.kind)).unwrap();
+    });
+    let kind = heard.recv_timeout(std::time::Duration::from_secs(5));
+    assert_eq!(kind.unwrap().unwrap(), Kind::Pipe);
 }

@@ -571,7 +571,7 @@ mod unix {
                 .stderr(Stdio::null())
                 .status();
             done.is_ok_and(|status| status.success())
-                .then_some(Self(folder))
+                .then(|| Self(folder))
         }
     }
 

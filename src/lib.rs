@@ -9,3 +9,4 @@ pub mod session;
 pub mod source;
 pub mod text;
 pub mod tui;
+pub mod store;

@@ -7,6 +7,6 @@ pub mod lang;
 pub mod pack;
 pub mod session;
 pub mod source;
+pub mod store;
 pub mod text;
 pub mod tui;
-pub mod store;

@@ -83,7 +83,10 @@ pub struct Tick {
 impl Session {
     /// An empty session for a pack, begun at a time.
     pub fn begun(pack: &Pack, at: Timestamp) -> Self {
-        Self { created: Some(at), ..Self::blank(pack) }
+        Self {
+            created: Some(at),
+            ..Self::blank(pack)
+        }
     }
 
     /// An empty session for a pack, not begun yet.

@@ -23,7 +23,12 @@ const fn bind(
     action: Action,
     hint: &'static str,
 ) -> Binding {
-    Binding { contexts, key, action, hint }
+    Binding {
+        contexts,
+        key,
+        action,
+        hint,
+    }
 }
 
 use Context::{Check, Dialog, Export, Form, Help, Interview, Reader, Result, Sessions, Typing};
@@ -51,21 +56,31 @@ const CHOICES: &[Context] = &[Sessions, Interview, Check, Result, Dialog, Export
 pub const BINDINGS: &[Binding] = &[
     bind(&[Sessions], ENTER, Action::Choose, "hint.open"),
     bind(&[Form], TAB, Action::NextPart, "hint.next_field"),
-    bind(&[Form], BACK_TAB, Action::PreviousPart, "hint.previous_field"),
+    bind(
+        &[Form],
+        BACK_TAB,
+        Action::PreviousPart,
+        "hint.previous_field",
+    ),
     bind(&[Form], ENTER, Action::Choose, "hint.next"),
     bind(&[Form, Export, Dialog], ESC, Action::Back, "hint.cancel"),
     bind(&[Interview], ENTER, Action::Choose, "hint.continue"),
     bind(&[Check], ENTER, Action::Choose, "hint.change"),
     bind(&[Result], SPACE, Action::Toggle, "hint.tick"),
     bind(&[Result], ENTER, Action::Choose, "hint.go_to_reason"),
-    bind(&[Export, Dialog, Help], ENTER, Action::Choose, "hint.choose"),
+    bind(
+        &[Export, Dialog, Help],
+        ENTER,
+        Action::Choose,
+        "hint.choose",
+    ),
     bind(&[Export], SPACE, Action::Toggle, "hint.tick"),
     bind(&[Export], TAB, Action::NextPart, "hint.next"),
     bind(&[Interview, Check, Result], ESC, Action::Back, "hint.back"),
     bind(&[Reader, Help], ESC, Action::Back, "hint.close"),
     bind(&[Typing], ESC, Action::Back, "hint.done"),
     bind(&[Reader], PAGE_DOWN, Action::PageDown, "hint.scroll"),
-    bind(&[Interview], Key::char('y'), Action::Yes, ""),
+    bind(&[Interview], Key::char('y'), Action::Yes, "hint.answer"),
     bind(&[Interview], Key::char('n'), Action::No, ""),
     bind(&[Interview], Key::char('u'), Action::Unsure, ""),
     bind(&[Sessions], Key::char('n'), Action::New, "hint.new"),
@@ -74,16 +89,31 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Check], Key::char('h'), Action::Unused, ""),
     bind(&[Interview], Key::char('e'), Action::Note, "hint.note"),
     bind(&[Interview, Check], Key::char('w'), Action::Why, "hint.why"),
-    bind(&[Interview, Check], Key::char('c'), Action::Guidance, "hint.guidance"),
+    bind(
+        &[Interview, Check],
+        Key::char('c'),
+        Action::Guidance,
+        "hint.guidance",
+    ),
     bind(&[Interview], Key::char('s'), Action::Skip, "hint.skip"),
     bind(&[Interview], Key::char('v'), Action::Review, "hint.review"),
     bind(&[Result], Key::char('v'), Action::Review, "hint.answers"),
-    bind(&[Interview, Check, Result], Key::char('i'), Action::Details, "hint.details"),
+    bind(
+        &[Interview, Check, Result],
+        Key::char('i'),
+        Action::Details,
+        "hint.details",
+    ),
     bind(SCREENS, Key::char('x'), Action::Export, "hint.export"),
     bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
     bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
     bind(&[Sessions], Key::char('q'), Action::Quit, "hint.quit"),
-    bind(&[Interview, Check, Result], Key::char('q'), Action::Quit, ""),
+    bind(
+        &[Interview, Check, Result],
+        Key::char('q'),
+        Action::Quit,
+        "",
+    ),
     bind(SCREENS, Key::char('z'), Action::Undo, ""),
     bind(SCREENS, Key::char('t'), Action::Theme, ""),
     bind(CHOICES, Key::char('?'), Action::Help, "hint.help"),
@@ -105,28 +135,38 @@ pub const BINDINGS: &[Binding] = &[
     bind(CHOICES, END, Action::Last, ""),
     bind(CHOICES, TAB, Action::NextPart, ""),
     bind(CHOICES, BACK_TAB, Action::PreviousPart, ""),
-    bind(&[Sessions, Interview, Check, Dialog], SPACE, Action::Toggle, ""),
+    bind(
+        &[Sessions, Interview, Check, Dialog],
+        SPACE,
+        Action::Toggle,
+        "",
+    ),
     bind(&[Sessions], ESC, Action::Back, ""),
     bind(&[Typing], TAB, Action::NextPart, ""),
     bind(&[Typing], BACK_TAB, Action::PreviousPart, ""),
 ];
 
 /// Keys that mean the same everywhere, typing included.
-const EVERYWHERE: [(Key, Action); 2] =
-    [(Key::ctrl('c'), Action::Interrupt), (Key::ctrl('l'), Action::Redraw)];
+const EVERYWHERE: [(Key, Action); 2] = [
+    (Key::ctrl('c'), Action::Interrupt),
+    (Key::ctrl('l'), Action::Redraw),
+];
 
 /// What a key means in a context; nothing where it means nothing, or writes a character.
 pub fn resolve(context: Context, key: Key) -> Option<Action> {
     if let Some((_, action)) = EVERYWHERE.into_iter().find(|(other, _)| *other == key) {
         return Some(action);
     }
-    if cfg!(unix) && key == Key::ctrl('z') && !matches!(context, Context::Typing | Context::Form) {
+    if cfg!(unix) && key == Key::ctrl('z') && !matches!(context, Typing | Form) {
         return Some(Action::Suspend);
     }
-    if let (KeyCode::Char(digit @ '1'..='9'), Context::Interview, false, false) =
+    if let (KeyCode::Char(digit @ '1'..='9'), Interview, false, false) =
         (key.code, context, key.ctrl, key.alt)
     {
-        return digit.to_digit(10).and_then(|n| u8::try_from(n).ok()).map(Action::Pick);
+        return digit
+            .to_digit(10)
+            .and_then(|n| u8::try_from(n).ok())
+            .map(Action::Pick);
     }
     BINDINGS
         .iter()
@@ -160,7 +200,10 @@ pub fn label(key: Key) -> String {
 /// Every action with the first key that says it in a context, in the order of the help page.
 pub fn actions(context: Context) -> Vec<(Action, Key)> {
     let mut actions: Vec<(Action, Key)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+    for binding in BINDINGS
+        .iter()
+        .filter(|binding| binding.contexts.contains(&context))
+    {
         if actions.iter().all(|(action, _)| *action != binding.action) {
             actions.push((binding.action, binding.key));
         }

@@ -71,9 +71,7 @@ impl Theme {
     /// A heading or a question.
     pub fn heading(self) -> Style {
         match self {
-            Self::HighContrast => {
-                Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-            }
+            Self::HighContrast => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             _ => Style::new().add_modifier(Modifier::BOLD),
         }
     }
@@ -86,9 +84,7 @@ impl Theme {
     /// The highlighted row.
     pub fn highlight(self) -> Style {
         match self {
-            Self::HighContrast => {
-                Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
-            }
+            Self::HighContrast => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
             _ => Style::new().add_modifier(Modifier::REVERSED),
         }
     }
@@ -104,7 +100,9 @@ impl Theme {
             Self::Terminal => {
                 let colours = [Color::Blue, Color::Yellow, Color::Magenta];
                 let colour = colours.get(rank).or(colours.last()).copied();
-                Style::new().fg(colour.unwrap_or_default()).add_modifier(Modifier::BOLD)
+                Style::new()
+                    .fg(colour.unwrap_or_default())
+                    .add_modifier(Modifier::BOLD)
             }
             _ => self.level_words(rank),
         }
@@ -135,7 +133,11 @@ impl Look {
     /// The characters for lines.
     pub fn lines(&self) -> Lines {
         if self.is_ascii {
-            Lines { across: "-", down: "|", corners: ["+"; 4] }
+            Lines {
+                across: "-",
+                down: "|",
+                corners: ["+"; 4],
+            }
         } else {
             Lines {
                 across: "\u{2500}",

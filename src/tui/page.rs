@@ -50,12 +50,19 @@ pub struct Page<'l> {
 impl<'l> Page<'l> {
     /// An empty page.
     pub fn new(look: &'l Look, width: usize) -> Self {
-        Self { look, width, rows: Vec::new() }
+        Self {
+            look,
+            width,
+            rows: Vec::new(),
+        }
     }
 
     /// Adds an empty row, which goes first where room is short.
     pub fn gap(&mut self) {
-        self.rows.push(Row { is_spare: true, ..Row::default() });
+        self.rows.push(Row {
+            is_spare: true,
+            ..Row::default()
+        });
     }
 
     /// Adds a text, broken into rows.
@@ -69,13 +76,23 @@ impl<'l> Page<'l> {
         let cells = self.width.saturating_sub(indent.max(rest)).max(1);
         for (number, line) in self.look.wraps.lines(&text, cells).iter().enumerate() {
             let indent = if number == 0 { indent } else { rest };
-            self.row(indent, vec![Piece { text: line.clone(), style }]);
+            self.row(
+                indent,
+                vec![Piece {
+                    text: line.clone(),
+                    style,
+                }],
+            );
         }
     }
 
     /// Adds a row as it is; user text in it must be visible already.
     pub fn row(&mut self, indent: usize, pieces: Vec<Piece>) -> &mut Row {
-        self.push(Row { indent, pieces, ..Row::default() })
+        self.push(Row {
+            indent,
+            pieces,
+            ..Row::default()
+        })
     }
 
     /// Adds a label and a text beside it; long texts hang below the text's start.
@@ -84,20 +101,37 @@ impl<'l> Page<'l> {
     pub fn entry(&mut self, indent: usize, label: &str, body: &str, style: Style, end: &str) {
         let first = self.rows.len();
         let start = indent + text::width(label);
-        let clear = if end.is_empty() { 0 } else { text::width(end) + 2 };
+        let clear = if end.is_empty() {
+            0
+        } else {
+            text::width(end) + 2
+        };
         let cells = self.width.saturating_sub(start + clear).max(8);
         let body = text::visible_lines(body);
         let lines = self.look.wraps.lines(&body, cells);
         for (number, line) in lines.iter().enumerate() {
-            let text = if number == 0 { format!("{label}{line}") } else { line.clone() };
+            let text = if number == 0 {
+                format!("{label}{line}")
+            } else {
+                line.clone()
+            };
             let indent = if number == 0 { indent } else { start };
             self.row(indent, vec![Piece { text, style }]);
         }
         if lines.is_empty() {
-            self.row(indent, vec![Piece { text: label.to_owned(), style }]);
+            self.row(
+                indent,
+                vec![Piece {
+                    text: label.to_owned(),
+                    style,
+                }],
+            );
         }
         if let Some(row) = self.rows.get_mut(first).filter(|_| !end.is_empty()) {
-            row.end = Some(Piece { text: end.to_owned(), style: self.look.theme.body() });
+            row.end = Some(Piece {
+                text: end.to_owned(),
+                style: self.look.theme.body(),
+            });
         }
     }
 
@@ -112,7 +146,13 @@ impl<'l> Page<'l> {
             }
             if number == 0 && row.indent >= 2 {
                 row.indent -= 2;
-                row.pieces.insert(0, Piece { text: "> ".to_owned(), style: Style::new() });
+                row.pieces.insert(
+                    0,
+                    Piece {
+                        text: "> ".to_owned(),
+                        style: Style::new(),
+                    },
+                );
             }
         }
     }
@@ -138,7 +178,9 @@ impl<'l> Page<'l> {
     /// Leaves spare rows out, the last ones first, until the page fits a height or none is left.
     pub fn squeeze(&mut self, height: usize) {
         while self.rows.len() > height {
-            let Some(spare) = self.rows.iter().rposition(|row| row.is_spare) else { return };
+            let Some(spare) = self.rows.iter().rposition(|row| row.is_spare) else {
+                return;
+            };
             self.rows.remove(spare);
         }
     }
@@ -160,20 +202,40 @@ pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn 
     let area = area.intersection(buffer.area);
     let height = usize::from(area.height);
     if height == 0 || area.width == 0 {
-        return Drawn { below: rows.len(), ..Drawn::default() };
+        return Drawn {
+            below: rows.len(),
+            ..Drawn::default()
+        };
     }
     let here = rows.iter().position(|row| row.is_here);
     let top = window(rows.len(), height, top, here);
     let mut cursor = None;
     for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
-        draw_row(row, Rect { y, height: 1, ..area }, buffer);
+        draw_row(
+            row,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            buffer,
+        );
         if row.is_here {
             let x = row.caret.map_or(row.indent, |caret| row.indent + caret);
-            let x = u16::try_from(x).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
-            cursor = Some(Position { x: area.x.saturating_add(x), y });
+            let x = u16::try_from(x)
+                .unwrap_or(u16::MAX)
+                .min(area.width.saturating_sub(1));
+            cursor = Some(Position {
+                x: area.x.saturating_add(x),
+                y,
+            });
         }
     }
-    Drawn { above: top, below: rows.len().saturating_sub(top + height), cursor }
+    Drawn {
+        above: top,
+        below: rows.len().saturating_sub(top + height),
+        cursor,
+    }
 }
 
 /// The first row to show: `top`, moved as little as needed to show the place where the person is.
@@ -229,7 +291,11 @@ mod tests {
             (3, 4, 2, Some(2), 0),
             (0, 4, 0, None, 0),
         ] {
-            assert_eq!(window(len, height, top, here), expected, "{len} {height} {top} {here:?}");
+            assert_eq!(
+                window(len, height, top, here),
+                expected,
+                "{len} {height} {top} {here:?}"
+            );
         }
     }
 }

@@ -104,7 +104,11 @@ impl Work {
     pub fn would_set_aside(&self, slot: Slot, option: OptionIdx) -> Vec<(Slot, OptionIdx)> {
         let already = self.interview.set_aside();
         let then = self.interview_with(slot, option);
-        then.set_aside().iter().filter(|one| !already.contains(one)).copied().collect()
+        then.set_aside()
+            .iter()
+            .filter(|one| !already.contains(one))
+            .copied()
+            .collect()
     }
 
     /// Puts an answer in.
@@ -158,12 +162,15 @@ impl Work {
 
     /// Where one is: production, use, and a part of the session.
     pub fn trail(&self, part: Option<&str>) -> Vec<String> {
-        [self.session.production.get("title"), self.session.proposed_use.get("name")]
-            .into_iter()
-            .chain(part)
-            .filter(|part| !part.is_empty())
-            .map(str::to_owned)
-            .collect()
+        [
+            self.session.production.get("title"),
+            self.session.proposed_use.get("name"),
+        ]
+        .into_iter()
+        .chain(part)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
     }
 
     /// The number of a question that is asked, from 1.
@@ -174,7 +181,8 @@ impl Work {
     /// The label of an answer.
     pub fn option_label(&self, slot: Slot, option: OptionIdx) -> &str {
         let text = self.pack.text.questions.get(slot.question.position());
-        text.and_then(|text| text.options.get(option.position())).map_or("", String::as_str)
+        text.and_then(|text| text.options.get(option.position()))
+            .map_or("", String::as_str)
     }
 
     /// The short name of a question, with the tool where there are several.

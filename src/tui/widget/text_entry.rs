@@ -35,7 +35,11 @@ impl TextEntry {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
-        area.set_wrap_mode(if has_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
+        area.set_wrap_mode(if has_lines {
+            WrapMode::WordOrGlyph
+        } else {
+            WrapMode::None
+        });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { area, has_lines }
@@ -48,7 +52,12 @@ impl TextEntry {
 
     /// How many characters there are.
     pub fn n_chars(&self) -> usize {
-        self.area.lines().iter().map(|line| line.chars().count() + 1).sum::<usize>() - 1
+        self.area
+            .lines()
+            .iter()
+            .map(|line| line.chars().count() + 1)
+            .sum::<usize>()
+            - 1
     }
 
     /// Takes a key; says whether it meant anything here.
@@ -77,7 +86,11 @@ impl TextEntry {
     pub fn paste(&mut self, text: &str) {
         let room = MOST_CHARS.saturating_sub(self.n_chars());
         let text: String = text.chars().take(room).collect();
-        let text = if self.has_lines { text } else { text.replace('\n', " ") };
+        let text = if self.has_lines {
+            text
+        } else {
+            text.replace('\n', " ")
+        };
         self.area.insert_str(text);
     }
 
@@ -88,7 +101,11 @@ impl TextEntry {
 
     fn insert(&mut self, char: char) -> bool {
         if self.n_chars() < MOST_CHARS {
-            if char == '\n' { self.area.insert_newline() } else { self.area.insert_char(char) }
+            if char == '\n' {
+                self.area.insert_newline()
+            } else {
+                self.area.insert_char(char)
+            }
         }
         true
     }
@@ -96,11 +113,19 @@ impl TextEntry {
     /// Erases a character before the caret; an emoji of several goes whole.
     fn erase(&mut self) -> bool {
         let DataCursor(row, column) = self.area.cursor();
-        let before: String =
-            self.area.lines().get(row).map(|line| line.chars().take(column).collect()).unwrap_or_default();
+        let before: String = self
+            .area
+            .lines()
+            .get(row)
+            .map(|line| line.chars().take(column).collect())
+            .unwrap_or_default();
         let cluster = before.graphemes(true).next_back().unwrap_or_default();
         let is_joined = cluster.contains(['\u{200d}', '\u{fe0f}']);
-        let n_chars = if is_joined { cluster.chars().count() } else { 1 };
+        let n_chars = if is_joined {
+            cluster.chars().count()
+        } else {
+            1
+        };
         for _ in 0..n_chars {
             self.area.delete_char();
         }
@@ -120,7 +145,9 @@ impl TextEntry {
         let clusters: Vec<&str> = before.graphemes(true).collect();
         let mut caret: usize = clusters.iter().map(|cluster| text::width(cluster)).sum();
         while caret > room {
-            let Some(cluster) = clusters.get(start) else { break };
+            let Some(cluster) = clusters.get(start) else {
+                break;
+            };
             caret -= text::width(cluster);
             start += 1;
         }
@@ -176,7 +203,11 @@ mod tests {
             ("a\u{1f469}\u{200d}\u{1f680}", "<backspace>", "a"),
             ("กี", "<backspace>", "ก"),
         ] {
-            assert_eq!(after(TextEntry::line(start), keys).text(), expected, "{start} {keys}");
+            assert_eq!(
+                after(TextEntry::line(start), keys).text(),
+                expected,
+                "{start} {keys}"
+            );
         }
         assert_eq!(after(TextEntry::lines("a"), "<enter>b").text(), "a\nb");
         assert_eq!(after(TextEntry::line("a"), "<enter>b").text(), "ab");
@@ -191,7 +222,11 @@ mod tests {
             ("道具道具", 5, "道具", 4),
             ("", 5, "", 0),
         ] {
-            assert_eq!(TextEntry::line(text).shown(cells), (shown.to_owned(), caret), "{text}");
+            assert_eq!(
+                TextEntry::line(text).shown(cells),
+                (shown.to_owned(), caret),
+                "{text}"
+            );
         }
     }
 

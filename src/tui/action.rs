@@ -82,6 +82,8 @@ pub enum Action {
 /// Where a key is pressed; worked out from the app, never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
+    /// What is offered while there is no session.
+    Welcome,
     /// The list of sessions.
     Sessions,
     /// A form.

@@ -295,8 +295,12 @@ impl App {
                 let name = self.look.words.say(theme_key(self.look.theme)).to_owned();
                 Step::Say(name)
             }
-            (Action::Export, None) if context != Context::Sessions => self.open_export(),
-            (Action::Undo, None) if context != Context::Sessions => self.undo(),
+            (Action::Export, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
+                self.open_export()
+            }
+            (Action::Undo, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
+                self.undo()
+            }
             (Action::Details, None) => match &self.work {
                 Some(work) => Step::Go(Screen::Form(Box::new(Form::details(work)))),
                 None => Step::Stay,
@@ -476,8 +480,9 @@ impl App {
         let view = self.screen.view(stage);
         let around = self.surround();
         let drawn = layout::draw(frame, &self.look, &view, &around);
+        self.screen.scrolled_to(drawn.above);
         let mut cursor = drawn.cursor;
-        for popup in &self.popups {
+        for popup in &mut self.popups {
             cursor = popup.draw(frame, &self.look);
         }
         let cursor = cursor.unwrap_or(Position {

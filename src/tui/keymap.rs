@@ -31,7 +31,9 @@ const fn bind(
     }
 }
 
-use Context::{Check, Dialog, Export, Form, Help, Interview, Reader, Result, Sessions, Typing};
+use Context::{
+    Check, Dialog, Export, Form, Help, Interview, Reader, Result, Sessions, Typing, Welcome,
+};
 
 const ENTER: Key = Key::plain(KeyCode::Enter);
 const TAB: Key = Key::plain(KeyCode::Tab);
@@ -48,9 +50,12 @@ const HOME: Key = Key::plain(KeyCode::Home);
 const END: Key = Key::plain(KeyCode::End);
 const F1: Key = Key::plain(KeyCode::F1);
 
-const LISTS: &[Context] = &[Sessions, Check, Result];
-const SCREENS: &[Context] = &[Sessions, Interview, Check, Result];
-const CHOICES: &[Context] = &[Sessions, Interview, Check, Result, Dialog, Export, Reader];
+const LISTS: &[Context] = &[Welcome, Sessions, Check, Result];
+const WORK: &[Context] = &[Interview, Check, Result];
+const SCREENS: &[Context] = &[Welcome, Sessions, Interview, Check, Result];
+const CHOICES: &[Context] = &[
+    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Reader,
+];
 
 /// Every binding. The bottom line shows hints in this order, so the most important come first.
 pub const BINDINGS: &[Binding] = &[
@@ -83,7 +88,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Interview], Key::char('y'), Action::Yes, "hint.answer"),
     bind(&[Interview], Key::char('n'), Action::No, ""),
     bind(&[Interview], Key::char('u'), Action::Unsure, ""),
-    bind(&[Sessions], Key::char('n'), Action::New, "hint.new"),
+    bind(
+        &[Welcome, Sessions],
+        Key::char('n'),
+        Action::New,
+        "hint.new",
+    ),
     bind(&[Check], Key::char('f'), Action::Filter, "hint.filter"),
     bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
     bind(&[Check], Key::char('h'), Action::Unused, ""),
@@ -104,10 +114,15 @@ pub const BINDINGS: &[Binding] = &[
         Action::Details,
         "hint.details",
     ),
-    bind(SCREENS, Key::char('x'), Action::Export, "hint.export"),
+    bind(WORK, Key::char('x'), Action::Export, "hint.export"),
     bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
     bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
-    bind(&[Sessions], Key::char('q'), Action::Quit, "hint.quit"),
+    bind(
+        &[Welcome, Sessions],
+        Key::char('q'),
+        Action::Quit,
+        "hint.quit",
+    ),
     bind(
         &[Interview, Check, Result],
         Key::char('q'),

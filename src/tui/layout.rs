@@ -283,19 +283,40 @@ fn draw_hint(
     );
 }
 
+/// The most rows a box may have inside, so that the bottom lines stay in sight.
+pub fn box_rows(frame: &Frame<'_>) -> usize {
+    usize::from(frame.area().height).saturating_sub(5).max(4)
+}
+
 /// Draws a box over the middle of the window and gives the room inside.
-pub fn draw_box(
+pub fn draw_box(frame: &mut Frame<'_>, look: &Look, title: &str, size: (usize, usize)) -> Rect {
+    let area = frame.area();
+    let height = u16::try_from(size.1).unwrap_or(u16::MAX).min(area.height);
+    let y = area.y + (area.height - height) / 2;
+    draw_box_at(frame, look, title, size, y)
+}
+
+/// Draws a box just above the bottom lines and gives the room inside.
+pub fn draw_low_box(frame: &mut Frame<'_>, look: &Look, title: &str, size: (usize, usize)) -> Rect {
+    let area = frame.area();
+    let height = u16::try_from(size.1).unwrap_or(u16::MAX).min(area.height);
+    let y = area.bottom().saturating_sub(height + 3).max(area.y);
+    draw_box_at(frame, look, title, size, y)
+}
+
+fn draw_box_at(
     frame: &mut Frame<'_>,
     look: &Look,
     title: &str,
     (width, height): (usize, usize),
+    y: u16,
 ) -> Rect {
     let area = frame.area();
     let width = u16::try_from(width).unwrap_or(u16::MAX).min(area.width);
     let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
     let outer = Rect {
         x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
+        y,
         width,
         height,
     };

@@ -107,7 +107,7 @@ impl Popup {
     }
 
     /// Draws it over the screen; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
         match self {
             Self::Confirm(popup) => popup.draw(frame, look),
             Self::Entry(popup) => popup.draw(frame, look),

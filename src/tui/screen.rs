@@ -129,6 +129,13 @@ impl Screen {
         }
     }
 
+    /// Takes the first row that was shown, so that scrolling never runs past the end.
+    pub fn scrolled_to(&mut self, top: usize) {
+        if let Self::Interview(screen) = self {
+            screen.scrolled_to(top);
+        }
+    }
+
     /// What it shows.
     pub fn view(&self, stage: Stage<'_>) -> View {
         match self {

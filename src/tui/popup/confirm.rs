@@ -75,8 +75,13 @@ impl Confirm {
         page.gap();
         let labels: Vec<&str> = self.buttons.iter().map(String::as_str).collect();
         buttons::add(&mut page, 3.min(width / 12), &labels, Some(self.here));
-        page.squeeze(usize::from(frame.area().height).saturating_sub(2));
-        let inner = layout::draw_box(frame, look, &self.title, (width, page.len() + 2));
+        page.squeeze(layout::box_rows(frame));
+        let inner = layout::draw_box(
+            frame,
+            look,
+            &self.title,
+            (width, page.len().min(layout::box_rows(frame)) + 2),
+        );
         // The button under the highlight stays in view, whatever else does not fit.
         page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
     }

@@ -120,9 +120,14 @@ impl ExportDialog {
         page.gap();
         let labels = [words.say("export.export"), words.say("export.cancel")];
         buttons::add(&mut page, 3, &labels, self.here.checked_sub(EXPORT));
-        page.squeeze(usize::from(frame.area().height).saturating_sub(2));
+        page.squeeze(layout::box_rows(frame));
         let title = words.say("export.title");
-        let inner = layout::draw_box(frame, look, title, (width, page.len() + 2));
+        let inner = layout::draw_box(
+            frame,
+            look,
+            title,
+            (width, page.len().min(layout::box_rows(frame)) + 2),
+        );
         page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
     }
 

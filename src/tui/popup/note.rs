@@ -61,10 +61,10 @@ impl Note {
     pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Position {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
-        let height = usize::from(area.height).saturating_sub(4).clamp(5, 12);
+        let height = usize::from(area.height).saturating_sub(12).clamp(5, 9);
         let number = self.number.to_string();
         let title = look.words.fill("note.title", &[("number", &number)]);
-        let inner = layout::draw_box(frame, look, &title, (width, height));
+        let inner = layout::draw_low_box(frame, look, &title, (width, height));
         let text = Rect {
             height: inner.height.saturating_sub(1),
             ..inner

@@ -28,35 +28,24 @@ enum Paragraph {
     Text(String),
 }
 
-impl Paragraph {
-    /// No fewer rows than it can take in a window that is not too small.
-    fn most_rows(&self) -> usize {
-        match self {
-            Self::Heading(text) | Self::Text(text) => text.len() / 20 + 2,
-        }
-    }
-}
-
 impl Reader {
     /// Answers a wish.
     pub fn act(&mut self, action: Action) -> Step {
         match action {
             Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top += 1,
+            Action::Down => self.top = self.top.saturating_add(1),
             Action::PageUp => self.top = self.top.saturating_sub(8),
-            Action::PageDown | Action::Toggle => self.top += 8,
+            Action::PageDown | Action::Toggle => self.top = self.top.saturating_add(8),
             Action::First => self.top = 0,
             Action::Last => self.top = usize::MAX,
             Action::Back | Action::Choose | Action::Quit => return Step::Close(Reply::Dismissed),
             _ => {}
         }
-        let most = self.paragraphs.iter().map(Paragraph::most_rows).sum();
-        self.top = self.top.min(most);
         Step::Stay
     }
 
     /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
         let height = usize::from(area.height).saturating_sub(4).max(6);
@@ -81,6 +70,7 @@ impl Reader {
             ..inner
         };
         let drawn = page::draw(&page.rows, text, self.top, frame.buffer_mut());
+        self.top = drawn.above;
         let more = layout::out_of_sight(look, drawn);
         page::put(
             frame.buffer_mut(),

@@ -245,19 +245,19 @@ fn entry(page: &mut Page<'_>, asked: Asked, work: &Work, is_here: bool, is_narro
     let note = if noted { words.say("check.note") } else { "" };
     let from = page.len();
     let label = format!("{number:>2}  ");
-    if is_narrow {
-        page.entry(2, &label, &name, theme.body(), "");
+    // Answers stand in a column of their own, so that they can be read down; a long one goes below.
+    let cells = (page.width / 3).saturating_sub(7);
+    if is_narrow || crate::text::width(&answer) > cells {
+        let indent = if is_narrow { 2 } else { 3 };
+        page.entry(indent, &label, &name, theme.body(), "");
         let answer = if noted {
             format!("{answer}  ({note})")
         } else {
             answer
         };
-        page.text(6, &answer, theme.body());
+        page.text(indent + 4, &answer, theme.body());
     } else {
-        // The answer stands in a column of its own, so that answers can be read down.
-        let cells = page.width / 3;
-        let answer = crate::text::fit(&answer, cells.saturating_sub(7)).into_owned();
-        let pad = cells.saturating_sub(crate::text::width(&answer) + crate::text::width(note));
+        let pad = cells + 7 - crate::text::width(&answer) - crate::text::width(note);
         let end = format!("{answer}{}{note}", " ".repeat(pad));
         page.entry(3, &label, &name, theme.body(), &end);
     }

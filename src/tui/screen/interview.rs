@@ -228,6 +228,7 @@ impl Interview {
 
     fn highlight_at(&mut self, position: usize, work: &Work) -> Step {
         self.part = Part::Options;
+        self.top = 0;
         self.highlighted = Some(position.min(self.n_options(work).saturating_sub(1)));
         Step::Stay
     }
@@ -247,6 +248,13 @@ impl Interview {
             self.top.saturating_sub(5)
         };
         Step::Stay
+    }
+
+    /// Takes the first row that was shown.
+    pub fn scrolled_to(&mut self, top: usize) {
+        if self.top > 0 {
+            self.top = top;
+        }
     }
 
     fn toggle_why(&mut self) -> Step {

@@ -59,6 +59,8 @@ impl Sessions {
     pub fn context(&self) -> Context {
         if self.is_finding {
             Context::Typing
+        } else if self.cards.is_empty() {
+            Context::Welcome
         } else {
             Context::Sessions
         }

@@ -1,1 +1,11 @@
 //! The one integration test binary.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+#[cfg(unix)]
+mod support;
+#[cfg(unix)]
+mod terminal;

@@ -248,7 +248,8 @@ fn another_program_can_have_the_terminal_for_a_while() {
     Pty::signal(pid, Signal::INT);
     show.pty.send("\r");
     show.pty.wait_for("in: <down>o");
-    assert!(show.pty.row(0).starts_with("stage"));
+    let screen = show.pty.screen();
+    assert!(screen.starts_with("stage"), "{screen}");
     assert_eq!(show.pty.cursor(), Some((stage::FIRST_OPTION + 1, 0)));
     show.pty.press("q");
     show.gave_back_with(0);

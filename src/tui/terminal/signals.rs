@@ -69,7 +69,7 @@ fn answer(edge: &Edge, signal: i32) {
         SIGTSTP => pause(edge).and_then(|paused| if paused { wake() } else { Ok(()) }),
         SIGCONT => continued(edge),
         // What an editor is told with Ctrl+C is not meant for us.
-        SIGINT | SIGQUIT if edge.is_away() => Ok(()),
+        SIGINT | SIGQUIT if edge.was_away() => Ok(()),
         _ => end(edge, 128 + signal),
     };
     if outcome.is_err() {

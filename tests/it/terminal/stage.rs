@@ -75,7 +75,7 @@ impl Stage {
         for row in 0..OPTIONS {
             let line = Line::from(format!("  Option {row}"));
             lines.push(if row == self.highlighted {
-                line.reversed()
+                line.reversed().yellow()
             } else {
                 line
             });

@@ -1,5 +1,5 @@
 //! Whether the terminal is ours, shared by everyone who may have to give it back: the session, the
-//! panic hook, and the threads that wait for signals and for a hang-up.
+//! panic hook, and the thread that waits for signals and for a hang-up.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

@@ -5,6 +5,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod cases;
 #[cfg(unix)]
 mod support;
 #[cfg(unix)]

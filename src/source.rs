@@ -1,0 +1,75 @@
+//! TOML text in which every fault has a place: the one reader of packs and sessions.
+//!
+//! It knows tables, keys and lines, and collects all faults it meets instead of stopping at the
+//! first. What the keys mean is decided by its callers.
+
+mod fields;
+mod problem;
+
+use std::ops::Range;
+
+pub use fields::{Fields, Located, Reading};
+pub use problem::{Kind, Noun, Place, Problem, Shape};
+use toml::de::DeTable;
+
+/// A named TOML text.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'s> {
+    /// What the user knows the text by: a file name, or `-` for standard input.
+    pub name: &'s str,
+    /// The text itself.
+    pub text: &'s str,
+}
+
+impl<'s> Source<'s> {
+    /// Parses the text; what can be read is returned even beside faults of syntax.
+    pub fn parse(self, problems: &mut Vec<Problem>) -> DeTable<'s> {
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let place = self.place(error.span().unwrap_or(0..0));
+            let message = first_line(error.message());
+            problems.push(Problem::new(place, Kind::NotToml { message }));
+        }
+        table.into_inner()
+    }
+
+    /// The line and column, both from 1, at which a range of bytes starts.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let before = text.get(..span.start).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Place {
+            file: self.name.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before
+                .get(line_start..)
+                .map_or(0, |line| line.chars().count())
+                + 1,
+        }
+    }
+}
+
+/// The parser's own message, without the offending text that it may quote at any length.
+fn first_line(message: &str) -> String {
+    message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(120)
+        .collect()
+}
+
+/// The candidate that was most likely meant by `typed`, if one is near enough.
+pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(typed, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,285 @@
+//! The keys of one table, taken one by one; what nobody took is unknown and said so.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Kind, Place, Problem, Shape, Source, nearest};
+
+/// A value with the place it stands at, in bytes of its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// The range of bytes.
+    pub span: Range<usize>,
+}
+
+/// A source being read, and the faults met so far.
+#[derive(Debug)]
+pub struct Reading<'s> {
+    source: Source<'s>,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'s> Reading<'s> {
+    /// Begins to read a source.
+    pub fn of(source: Source<'s>) -> Self {
+        Self {
+            source,
+            problems: RefCell::default(),
+        }
+    }
+
+    /// Parses the text.
+    pub fn parse(&self) -> DeTable<'s> {
+        self.source.parse(&mut self.problems.borrow_mut())
+    }
+
+    /// Records a fault at a range of bytes.
+    pub fn fault(&self, span: &Range<usize>, kind: Kind) {
+        let problem = Problem::new(self.place(span), kind);
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// The place at which a range of bytes starts.
+    pub fn place(&self, span: &Range<usize>) -> Place {
+        self.source.place(span.clone())
+    }
+
+    /// All faults, in the order of the text.
+    pub fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        problems
+    }
+}
+
+/// The keys of one table. Every `take…` marks its key as known; [`Fields::finish`] reports the rest.
+#[derive(Debug)]
+pub struct Fields<'a, 's> {
+    reading: &'a Reading<'s>,
+    table: &'a DeTable<'s>,
+    span: Range<usize>,
+    known: Vec<String>,
+}
+
+impl<'a, 's> Fields<'a, 's> {
+    /// The keys of a table that stands at `span`.
+    pub fn of(reading: &'a Reading<'s>, table: &'a DeTable<'s>, span: Range<usize>) -> Self {
+        Self {
+            reading,
+            table,
+            span,
+            known: Vec::new(),
+        }
+    }
+
+    /// Where the table stands.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The value of a key as it stands, if the key is there.
+    pub fn take(&mut self, key: &str) -> Option<&'a Spanned<DeValue<'s>>> {
+        self.known.push(key.to_owned());
+        self.table.get(key)
+    }
+
+    /// A text, if the key is there and holds one.
+    pub fn take_text(&mut self, key: &str) -> Option<Located<String>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(Located {
+                value: text.to_string(),
+                span: value.span(),
+            }),
+            _ => self.wrong_shape(key, value, Shape::Text),
+        }
+    }
+
+    /// A text that has to be there and must not be blank.
+    pub fn require_text(&mut self, key: &str) -> Option<Located<String>> {
+        if !self.table.contains_key(key) {
+            self.known.push(key.to_owned());
+            self.missing(key);
+            return None;
+        }
+        let text = self.take_text(key)?;
+        if text.value.trim().is_empty() {
+            self.reading.fault(
+                &text.span,
+                Kind::Empty {
+                    key: key.to_owned(),
+                },
+            );
+        }
+        Some(text)
+    }
+
+    /// A text or a list of texts; nothing where the key is absent.
+    pub fn take_texts(&mut self, key: &str) -> Vec<Located<String>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        texts_of(value).unwrap_or_else(|| {
+            self.wrong_shape::<()>(key, value, Shape::Texts);
+            Vec::new()
+        })
+    }
+
+    /// The values of a list; nothing where the key is absent.
+    pub fn take_list(&mut self, key: &str) -> Vec<&'a Spanned<DeValue<'s>>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(list) => list.iter().collect(),
+            _ => self
+                .wrong_shape(key, value, Shape::List)
+                .unwrap_or_default(),
+        }
+    }
+
+    /// An entry of a list that is either an id, or a table with an `id` and `clauses`.
+    pub fn of_entry(
+        reading: &'a Reading<'s>,
+        value: &'a Spanned<DeValue<'s>>,
+    ) -> Option<(Located<String>, Vec<Located<String>>)> {
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                let mut fields = Self::of(reading, table, value.span());
+                let id = fields.require_text("id");
+                let clauses = fields.take_texts("clauses");
+                fields.finish();
+                Some((id?, clauses))
+            }
+            DeValue::String(text) => Some((
+                Located {
+                    value: text.to_string(),
+                    span: value.span(),
+                },
+                Vec::new(),
+            )),
+            _ => {
+                let kind = Kind::WrongShape {
+                    key: "options".to_owned(),
+                    shape: Shape::Text,
+                };
+                reading.fault(&value.span(), kind);
+                None
+            }
+        }
+    }
+
+    /// True or false, if the key is there.
+    pub fn take_truth(&mut self, key: &str) -> Option<bool> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(truth) => Some(*truth),
+            _ => self.wrong_shape(key, value, Shape::Truth),
+        }
+    }
+
+    /// A table below this one, if the key is there.
+    pub fn take_table(&mut self, key: &str) -> Option<Fields<'a, 's>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Fields::of(self.reading, table, value.span())),
+            _ => self.wrong_shape(key, value, Shape::Table),
+        }
+    }
+
+    /// The tables of a `[[key]]` list; nothing where the key is absent.
+    pub fn take_tables(&mut self, key: &str) -> Vec<Fields<'a, 's>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_shape::<()>(key, value, Shape::Tables);
+            return Vec::new();
+        };
+        list.iter()
+            .filter_map(|entry| match entry.get_ref() {
+                DeValue::Table(table) => Some(Fields::of(self.reading, table, entry.span())),
+                _ => self.wrong_shape(key, entry, Shape::Tables),
+            })
+            .collect()
+    }
+
+    /// Every key and value of the table, in the order of the text; all count as known.
+    pub fn take_all(mut self) -> Vec<(Located<String>, &'a Spanned<DeValue<'s>>)> {
+        self.known
+            .extend(self.table.keys().map(|key| key.get_ref().to_string()));
+        self.table
+            .iter()
+            .map(|(key, value)| {
+                (
+                    Located {
+                        value: key.get_ref().to_string(),
+                        span: key.span(),
+                    },
+                    value,
+                )
+            })
+            .collect()
+    }
+
+    /// Says that a key has to be there and is not.
+    pub fn missing(&self, key: &str) {
+        self.reading.fault(
+            &self.span,
+            Kind::MissingKey {
+                key: key.to_owned(),
+            },
+        );
+    }
+
+    /// Reports every key that nobody took.
+    pub fn finish(self) {
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !self.known.iter().any(|known| known == name) {
+                let near = nearest(name, self.known.iter().map(String::as_str)).map(str::to_owned);
+                let kind = Kind::UnknownKey {
+                    key: clipped(name),
+                    near,
+                };
+                self.reading.fault(&key.span(), kind);
+            }
+        }
+    }
+
+    fn wrong_shape<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, shape: Shape) -> Option<T> {
+        self.reading.fault(
+            &value.span(),
+            Kind::WrongShape {
+                key: key.to_owned(),
+                shape,
+            },
+        );
+        None
+    }
+}
+
+/// A text, or each text of a list; nothing if the value is of another shape.
+fn texts_of(value: &Spanned<DeValue<'_>>) -> Option<Vec<Located<String>>> {
+    let located = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+        DeValue::String(text) => Some(Located {
+            value: text.to_string(),
+            span: value.span(),
+        }),
+        _ => None,
+    };
+    match value.get_ref() {
+        DeValue::Array(list) => list.iter().map(located).collect(),
+        _ => located(value).map(|text| vec![text]),
+    }
+}
+
+/// A name short enough to be quoted in a message.
+pub(super) fn clipped(name: &str) -> String {
+    name.chars().take(60).collect()
+}

@@ -1,0 +1,3 @@
+//! Pieces of screens that are more than rows of text.
+
+pub mod text_entry;

@@ -73,6 +73,8 @@ pub enum Wish {
 /// How the program ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
+    /// By a terminal that went away.
+    HungUp,
     /// By Ctrl+C, pressed twice.
     Interrupted,
     /// To go on as lines of text.
@@ -181,7 +183,7 @@ impl App {
                 self.act(action, now, effects);
             }
             Input::Click { .. } | Input::Wheel { .. } | Input::Resize { .. } => {}
-            Input::HangUp => self.ending = Some(Ending::Interrupted),
+            Input::HangUp => self.ending = Some(Ending::HungUp),
         }
     }
 

@@ -15,11 +15,11 @@ use super::key::Input;
 mod crash;
 mod edge;
 mod gate;
-#[cfg(unix)]
-mod hangup;
 mod screen;
 #[cfg(unix)]
 mod signals;
+#[cfg(unix)]
+mod watch;
 
 pub use crash::{Crash, CrashLog};
 pub use gate::{Gate, Held};
@@ -73,10 +73,7 @@ impl Session {
         let edge = Arc::new(Edge::new(options.mouse, options.paused));
         crash::install(&edge, options.crash);
         #[cfg(unix)]
-        {
-            signals::watch(&edge)?;
-            hangup::watch(&edge)?;
-        }
+        watch::start(&edge)?;
         edge.enter()?;
         let screen = Self::listen_and_measure()
             .and_then(|size| Terminal::new(Screen::new(io::stdout(), size)))

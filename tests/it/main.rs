@@ -8,3 +8,5 @@
 mod cases;
 mod screens;
 mod support;
+#[cfg(unix)]
+mod terminal;

@@ -1,3 +1,5 @@
-//! What tests share.
+//! What several tests build on.
 
+#[cfg(unix)]
+pub(crate) mod pty;
 pub(crate) mod screens;

@@ -9,7 +9,9 @@ use crate::tui::key::{Input, KeyCode};
 pub(super) struct Batch {
     inputs: Vec<Input>,
     in_text_field: bool,
-    tally: Tally,
+    /// What came just before this batch, and what came in it.
+    before: Tally,
+    own: Tally,
 }
 
 /// How many keys of the two kinds that make a paste came without a pause between them.
@@ -49,29 +51,40 @@ impl Batch {
         Self {
             inputs: Vec::new(),
             in_text_field,
-            tally: Tally::default(),
+            before: Tally::default(),
+            own: Tally::default(),
         }
     }
 
     /// Goes on counting where the last batch stopped, if it ended only so long ago.
     pub(super) fn follows(&mut self, last: Tally, ago: Duration) {
         if ago < last.gap() {
-            self.tally = last;
+            self.before = last;
         }
     }
 
+    /// The keys up to now that came without a pause. A batch without such keys is a pause.
     pub(super) fn tally(&self) -> Tally {
-        self.tally
+        match self.own {
+            Tally {
+                n_typed: 0,
+                n_enters: 0,
+            } => Tally::default(),
+            own => Tally {
+                n_typed: self.before.n_typed + own.n_typed,
+                n_enters: self.before.n_enters + own.n_enters,
+            },
+        }
     }
 
     pub(super) fn push(&mut self, input: Input) {
         match &input {
-            Input::Key(key) if key.typed().is_some() => self.tally.n_typed += 1,
+            Input::Key(key) if key.typed().is_some() => self.own.n_typed += 1,
             // A line feed arrives as Ctrl+J.
             Input::Key(key)
                 if key.code == KeyCode::Enter || (key.ctrl && key.code == KeyCode::Char('j')) =>
             {
-                self.tally.n_enters += 1;
+                self.own.n_enters += 1;
             }
             Input::Resize { .. } => self
                 .inputs
@@ -97,10 +110,10 @@ impl Batch {
 
     /// How long to wait for more. A single key never waits.
     pub(super) fn gap(&self) -> Duration {
-        if self.in_text_field || !self.tally.is_suspect() {
+        if self.in_text_field || !self.tally().is_suspect() {
             Duration::ZERO
         } else {
-            self.tally.gap()
+            self.tally().gap()
         }
     }
 
@@ -113,6 +126,6 @@ impl Batch {
     }
 
     fn is_burst(&self) -> bool {
-        !self.in_text_field && self.tally.is_burst()
+        !self.in_text_field && self.tally().is_burst()
     }
 }

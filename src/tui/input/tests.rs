@@ -232,6 +232,11 @@ fn an_unmarked_paste_answers_nothing() {
     in_a_text("yes CR no CR", "yes<enter>no<enter> | {gone}");
     in_a_text("yes ^j no", "yes<enter>no | {gone}");
     in_a_list("yes CR SIZE", "{burst}{80x24} | {gone}");
+    in_a_list(
+        "yes CR +55 SIZE +5 ^c",
+        "{burst} | {80x24} | <ctrl-c> | {gone}",
+    );
+    in_a_list("yes CR +55 UP +5 n", "{burst} | <up> | n | {gone}");
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! Whether the terminal is ours, shared by everyone who may have to give it back: the session, the
-//! panic hook, and the threads that wait for signals and for a hang-up.
+//! panic hook, and the thread that waits for signals and for a hang-up.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+#[cfg(unix)]
+use std::time::Duration;
+use std::time::Instant;
 
 use ratatui::crossterm::QueueableCommand;
 use ratatui::crossterm::cursor::Show;
@@ -16,6 +20,10 @@ use ratatui::crossterm::terminal::{
 
 use super::gate::Gate;
 
+/// How long after another program had the terminal its Ctrl+C may still come in.
+#[cfg(unix)]
+const AFTERMATH: Duration = Duration::from_millis(250);
+
 /// The state of the terminal, as far as it is ours.
 #[derive(Debug)]
 pub(super) struct Edge {
@@ -27,8 +35,10 @@ pub(super) struct Edge {
     must_repaint: AtomicBool,
     /// Something else has the terminal for now, such as an editor.
     is_away: AtomicBool,
+    came_back: Mutex<Option<Instant>>,
     has_mouse: AtomicBool,
     /// What the shell shows while the program is paused.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "there is no shell to pause to"))]
     paused: String,
 }
 
@@ -49,6 +59,7 @@ impl Edge {
             is_open: AtomicBool::new(false),
             must_repaint: AtomicBool::new(false),
             is_away: AtomicBool::new(false),
+            came_back: Mutex::new(None),
             has_mouse: AtomicBool::new(has_mouse),
             paused,
         }
@@ -110,8 +121,15 @@ impl Edge {
 
     pub(super) fn come_back(&self) -> io::Result<()> {
         let _held = self.gate.hold();
+        *self.came_back() = Some(Instant::now());
         self.is_away.store(false, SeqCst);
         self.enter()
+    }
+
+    fn came_back(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.came_back
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn close(&self, out: &mut impl Write) -> io::Result<()> {
@@ -135,6 +153,12 @@ impl Edge {
 impl Edge {
     pub(super) fn is_away(&self) -> bool {
         self.is_away.load(SeqCst)
+    }
+
+    /// Tells whether something else has the terminal or had it until now: the Ctrl+C that ended it
+    /// may reach us a little later.
+    pub(super) fn was_away(&self) -> bool {
+        self.is_away() || self.came_back().is_some_and(|at| at.elapsed() < AFTERMATH)
     }
 
     /// Takes the terminal again after something changed its modes behind our back.

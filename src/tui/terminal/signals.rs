@@ -1,15 +1,12 @@
-//! Signals: one thread blocks until one comes. Those that end the program wait for the gate, give
-//! the terminal back and exit as a shell expects; those that pause it come back to a whole frame.
+//! Signals: those that end the program wait for the gate, give the terminal back and exit as a
+//! shell expects; those that pause it come back to a whole frame.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use std::thread;
 use std::time::Duration;
 
 use rustix::process::{getpgrp, getsid};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::edge::Edge;
@@ -20,19 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// A pause of our own making, whose SIGCONT needs no more care. There is one process to pause.
 static PAUSED_BY_US: AtomicBool = AtomicBool::new(false);
 
-/// Starts waiting for signals.
-pub(super) fn watch(edge: &Arc<Edge>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
-    let edge = Arc::clone(edge);
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || {
-            for signal in signals.forever() {
-                answer(&edge, signal);
-            }
-        })
-        .map(drop)
-}
+/// The signals that are answered.
+pub(super) const ANSWERED: [i32; 6] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
 
 /// Ends the program once nothing is under way any more, with the terminal given back.
 pub(super) fn end(edge: &Edge, status: i32) -> ! {
@@ -63,13 +49,14 @@ fn has_job_control() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
-fn answer(edge: &Edge, signal: i32) {
+/// Does what a signal asks for.
+pub(super) fn answer(edge: &Edge, signal: i32) {
     let outcome = match signal {
         SIGTSTP if edge.is_away() => low_level::emulate_default_handler(SIGTSTP),
         SIGTSTP => pause(edge).and_then(|paused| if paused { wake() } else { Ok(()) }),
         SIGCONT => continued(edge),
         // What an editor is told with Ctrl+C is not meant for us.
-        SIGINT | SIGQUIT if edge.is_away() => Ok(()),
+        SIGINT | SIGQUIT if edge.was_away() => Ok(()),
         _ => end(edge, 128 + signal),
     };
     if outcome.is_err() {

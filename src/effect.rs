@@ -55,6 +55,13 @@ pub enum Effect {
     Trash(PathBuf),
 }
 
+impl Effect {
+    /// Whether it has to be done even though the program is about to end.
+    pub fn is_due_at_the_end(&self) -> bool {
+        !matches!(self, Self::List { .. } | Self::LoadPack)
+    }
+}
+
 /// What to export and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {

@@ -10,11 +10,10 @@ mod write;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use crate::answer::{Answers, Slot};
 use crate::pack::Pack;
-use crate::source::{Problem, Source};
+use crate::source::{self, Problem, Source};
 
 pub use intake::{Details, Field, Group, MissingField};
 
@@ -183,15 +182,14 @@ impl Session {
     }
 
     /// A short name for what the session holds: it changes with every answer, note and detail, and
-    /// with nothing else. SHA-256 of the file form without its times, in hexadecimal.
+    /// with nothing else. A [`source::digest`] of the file form without its times.
     pub fn revision(&self, pack: &Pack) -> String {
         let timeless = Self {
             created: None,
             saved: None,
             ..self.clone()
         };
-        let digest = Sha256::digest(timeless.to_toml(pack));
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        source::digest(&[&timeless.to_toml(pack)])
     }
 }
 

@@ -38,12 +38,13 @@ pub fn run(
     let gate = terminal.gate();
     terminal.draw(|frame| app.view(frame))?;
     loop {
-        perform(app, &mut effects, terminal, performer, &gate)?;
-        if app.ending().is_some() && effects.is_empty() {
-            return Ok(());
-        }
-        // Long work goes on between keys: input comes first, and nothing waits while it is due.
-        if effects.is_empty() || terminal.input_is_waiting() {
+        // Reading the folder goes on between keys; whatever else was asked comes first.
+        let is_urgent = effects
+            .iter()
+            .any(|effect| !matches!(effect, Effect::List { .. }));
+        if is_urgent || (!effects.is_empty() && !terminal.input_is_waiting()) {
+            effects = perform(app, effects, terminal, performer, &gate);
+        } else {
             app.batch_begins();
             for input in terminal.next_inputs(app.is_typing()) {
                 let now = terminal.now();
@@ -58,27 +59,29 @@ pub fn run(
             }
             None => {}
         }
+        if app.ending().is_some() && !effects.iter().any(Effect::is_due_at_the_end) {
+            return Ok(());
+        }
         terminal.draw(|frame| app.view(frame))?;
     }
 }
 
-/// Fulfils what was asked, in order; what follows from one comes right after it.
+/// Fulfils what was asked, in order; gives what follows from it.
 fn perform(
     app: &mut App,
-    effects: &mut Vec<Effect>,
+    effects: Vec<Effect>,
     terminal: &Session,
     performer: &mut dyn Perform,
     gate: &Gate,
-) -> io::Result<()> {
+) -> Vec<Effect> {
     let mut next = Vec::new();
-    for effect in effects.drain(..) {
+    for effect in effects {
         // A signal waits until what is being written is whole.
         let outcome = {
             let _held = gate.hold();
             performer.perform(effect)
         };
-        next.extend(app.update(Msg::Done(outcome), terminal.now()));
+        next.extend(app.update(Msg::Done(Box::new(outcome)), terminal.now()));
     }
-    *effects = next;
-    Ok(())
+    next
 }

@@ -1,9 +1,8 @@
 //! Reads the files of a pack: first every id, then everything that refers to one.
 
-use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
-use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Source};
+use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source};
 
 use super::lower::{Conditions, Names, QuestionName, Standing};
 use super::{
@@ -88,23 +87,14 @@ fn overlay(pack: &mut Pack, name: &str, text: &str) -> Vec<Problem> {
 
 /// The digest of the rules and of the English text; a translation changes no decision.
 fn digest(files: &Files<'_>) -> String {
-    let mut hasher = Sha256::new();
-    for text in [
+    source::digest(&[
         files.pack,
         files.questions,
         files.findings,
         files.obligations,
         files.clauses,
         files.english,
-    ] {
-        hasher.update(text.len().to_le_bytes());
-        hasher.update(text);
-    }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    ])
 }
 
 /// A pack in the making.

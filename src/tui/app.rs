@@ -18,7 +18,7 @@ use super::layout::{self, Class, Surround};
 use super::look::Look;
 use super::page::Piece;
 use super::popup::{self, ExportDialog, Help, Popup};
-use super::screen::{Form, Scene, Screen, Sessions, Stage};
+use super::screen::{Form, Scene, Screen, Stage};
 use super::step::{Ask, Reply, Step};
 use super::work::{Saving, Work};
 
@@ -89,14 +89,14 @@ pub enum Msg {
     /// From the terminal.
     Input(Input),
     /// From the world, for an effect.
-    Done(Outcome),
+    Done(Box<Outcome>),
 }
 
 impl App {
     /// The program as it starts, and what it asks of the world first.
     pub fn new(look: Look, folder: String, start: Option<Start>) -> (Self, Vec<Effect>) {
         let app = Self {
-            screen: Screen::Sessions(Sessions::default()),
+            screen: Screen::sessions(),
             popups: Vec::new(),
             look,
             pack: None,
@@ -155,7 +155,7 @@ impl App {
         match msg {
             Msg::Input(input) => self.take_input(input, now, &mut effects),
             Msg::Done(outcome) => {
-                let step = self.take_outcome(outcome);
+                let step = self.take_outcome(*outcome);
                 self.apply(step, now, &mut effects);
             }
         }
@@ -290,7 +290,7 @@ impl App {
                 self.wish = Some(Wish::Repaint);
                 Step::Stay
             }
-            (Action::Help, _) => Step::Open(Popup::Help(Help::on(context, &self.look.words))),
+            (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look.words))),
             (action, Some(popup)) => popup.act(action, self.work.as_ref()),
             (Action::Theme, None) => {
                 self.look.theme = self.look.theme.next();
@@ -323,7 +323,7 @@ impl App {
 
     fn open_export(&self) -> Step {
         match &self.work {
-            Some(_) => Step::Open(Popup::Export(ExportDialog::new(&self.folder))),
+            Some(_) => Step::open(Popup::Export(ExportDialog::new(&self.folder))),
             None => Step::Stay,
         }
     }
@@ -357,7 +357,7 @@ impl App {
             Step::Say(message) => self.message = message,
             Step::Go(screen) => self.go(screen, now, effects),
             Step::Open(popup) => {
-                self.popups.push(popup);
+                self.popups.push(*popup);
                 self.screen_changed(now);
             }
             Step::Close(reply) => self.close(&reply, now, effects),
@@ -409,7 +409,7 @@ impl App {
             }
             (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
             (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
-                Step::Open(popup::Entry::save_into(&self.look.words))
+                Step::open(popup::Entry::save_into(&self.look.words))
             }
             (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {
                 Some(work) => Step::Do(Effect::SaveInto {
@@ -418,10 +418,9 @@ impl App {
                 }),
                 None => Step::Stay,
             },
-            (Ask::QuitUnsaved, Reply::Button(2)) => Step::All(vec![
-                Step::Do(Effect::Close),
-                Step::Go(Screen::Sessions(Sessions::default())),
-            ]),
+            (Ask::QuitUnsaved, Reply::Button(2)) => {
+                Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())])
+            }
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);

@@ -111,8 +111,7 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     let more = out_of_sight(look, drawn);
     page::put(
         buffer,
-        body.x,
-        body.bottom(),
+        (body.x, body.bottom()),
         0,
         &text::fit(&more, cells),
         look.theme.body(),
@@ -124,8 +123,7 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     let message = text::fit(&message, width.saturating_sub(usize::from(class.margin())));
     page::put(
         buffer,
-        area.x + class.margin(),
-        message_at,
+        (area.x + class.margin(), message_at),
         0,
         &message,
         look.theme.strong(),
@@ -153,9 +151,9 @@ fn draw_header(
     let room = usize::from(area.width).saturating_sub(2);
     let state_width = text::width(&state.text);
     let trail = trail(&view.trail, room.saturating_sub(state_width + 2));
-    page::put(buffer, area.x, area.y, 1, &trail, look.theme.strong());
+    page::put(buffer, (area.x, area.y), 1, &trail, look.theme.strong());
     let at = usize::from(area.width).saturating_sub(state_width + 1);
-    page::put(buffer, area.x, area.y, at, &state.text, state.style);
+    page::put(buffer, (area.x, area.y), at, &state.text, state.style);
 }
 
 /// The way to here, with the outer parts left out first where room is short.
@@ -177,7 +175,7 @@ fn trail(parts: &[String], cells: usize) -> String {
 
 fn rule(buffer: &mut ratatui::buffer::Buffer, look: &Look, area: Rect, y: u16) {
     let line = look.lines().across.repeat(usize::from(area.width));
-    page::put(buffer, area.x, y, 0, &line, Style::new());
+    page::put(buffer, (area.x, y), 0, &line, Style::new());
 }
 
 fn draw_side(
@@ -189,7 +187,7 @@ fn draw_side(
 ) {
     let x = area.right().saturating_sub(SIDE);
     for y in area.y + 2..=bottom {
-        page::put(buffer, x, y, 0, look.lines().down, Style::new());
+        page::put(buffer, (x, y), 0, look.lines().down, Style::new());
     }
     let side = Rect {
         x: x + 3,
@@ -202,8 +200,7 @@ fn draw_side(
         let more = look.words.count("page.below_side", drawn.below);
         page::put(
             buffer,
-            side.x,
-            side.bottom(),
+            (side.x, side.bottom()),
             0,
             &text::fit(&more, SIDE_TEXT),
             Style::new(),
@@ -272,11 +269,10 @@ fn draw_hint(
     (x, y): (usize, usize),
 ) {
     let y = area.y.saturating_add(u16::try_from(y).unwrap_or_default());
-    page::put(buffer, area.x, y, x, key, look.theme.strong());
+    page::put(buffer, (area.x, y), x, key, look.theme.strong());
     page::put(
         buffer,
-        area.x,
-        y,
+        (area.x, y),
         x + text::width(key) + 1,
         word,
         look.theme.body(),
@@ -342,7 +338,7 @@ fn draw_box_at(
             y if y + 1 == outer.bottom() => &foot,
             _ => &middle,
         };
-        page::put(buffer, outer.x, y, 0, line, Style::new());
+        page::put(buffer, (outer.x, y), 0, line, Style::new());
     }
     Rect {
         x: outer.x + 2,

@@ -98,7 +98,7 @@ impl<'l> Page<'l> {
     /// Adds a label and a text beside it; long texts hang below the text's start.
     ///
     /// `end` stands at the right edge of the first row, and the text keeps clear of it.
-    pub fn entry(&mut self, indent: usize, label: &str, body: &str, style: Style, end: &str) {
+    pub fn entry(&mut self, indent: usize, (label, body): (&str, &str), style: Style, end: &str) {
         let first = self.rows.len();
         let start = indent + text::width(label);
         let clear = if end.is_empty() {
@@ -257,20 +257,20 @@ fn draw_row(row: &Row, area: Rect, buffer: &mut Buffer) {
             break;
         }
         let text = text::fit(&piece.text, width - x);
-        put(buffer, area.x, area.y, x, &text, piece.style);
+        put(buffer, (area.x, area.y), x, &text, piece.style);
         x += text::width(&text);
     }
     if let Some(end) = &row.end {
         let text = text::fit(&end.text, width);
         let at = width.saturating_sub(text::width(&text));
         if at >= x {
-            put(buffer, area.x, area.y, at, &text, end.style);
+            put(buffer, (area.x, area.y), at, &text, end.style);
         }
     }
 }
 
-/// Puts a text at a cell; the buffer's own edge cuts what is too long.
-pub fn put(buffer: &mut Buffer, left: u16, y: u16, x: usize, text: &str, style: Style) {
+/// Puts a text so many cells right of a cell; the buffer's own edge cuts what is too long.
+pub fn put(buffer: &mut Buffer, (left, y): (u16, u16), x: usize, text: &str, style: Style) {
     let x = left.saturating_add(u16::try_from(x).unwrap_or(u16::MAX));
     if buffer.area.contains(Position { x, y }) {
         buffer.set_stringn(x, y, text, usize::from(buffer.area.right() - x), style);

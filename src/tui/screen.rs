@@ -30,7 +30,7 @@ pub use sessions::Sessions;
 #[derive(Debug)]
 pub enum Screen {
     /// The sessions of the folder.
-    Sessions(Sessions),
+    Sessions(Box<Sessions>),
     /// A new session, or the details of the open one.
     Form(Box<Form>),
     /// A question.
@@ -74,6 +74,11 @@ pub struct Stage<'a> {
 }
 
 impl Screen {
+    /// The list of sessions, to be filled.
+    pub fn sessions() -> Self {
+        Self::Sessions(Box::default())
+    }
+
     /// Where keys are pressed now.
     pub fn context(&self) -> Context {
         match self {
@@ -151,10 +156,7 @@ impl Screen {
 /// Leaves the open session for the list; asks first if changes are not on disk.
 fn leave(work: &Work, words: &Catalog) -> Step {
     match work.saving {
-        Saving::Failed(n) => Step::Open(popup::confirm::quit_unsaved(n, words)),
-        _ => Step::All(vec![
-            Step::Do(Effect::Close),
-            Step::Go(Screen::Sessions(Sessions::default())),
-        ]),
+        Saving::Failed(n) => Step::open(popup::confirm::quit_unsaved(n, words)),
+        _ => Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())]),
     }
 }

@@ -21,7 +21,7 @@ pub enum Step {
     /// Another screen.
     Go(Screen),
     /// A popup on top.
-    Open(Popup),
+    Open(Box<Popup>),
     /// The top popup closes with this answer.
     Close(Reply),
     /// Something is asked of the world.
@@ -32,6 +32,13 @@ pub enum Step {
     Plain,
     /// The program ends.
     Quit,
+}
+
+impl Step {
+    /// Opens a popup.
+    pub fn open(popup: Popup) -> Self {
+        Self::Open(Box::new(popup))
+    }
 }
 
 /// What a popup was opened for, and so what its answer means.

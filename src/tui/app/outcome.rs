@@ -57,7 +57,7 @@ impl App {
             }
             Outcome::Restored { .. } => self.list_again("trash.restored"),
             Outcome::Locked { path, holder } => {
-                Step::Open(popup::confirm::locked(&path, &holder, words))
+                Step::open(popup::confirm::locked(&path, &holder, words))
             }
             Outcome::Failed(failure) => self.failed(&failure),
             Outcome::Closed | Outcome::Remembered => Step::Stay,
@@ -102,12 +102,12 @@ impl App {
         match &mut self.work {
             Some(work) if work.saving == Saving::Pending => {
                 work.saving = Saving::Failed(1);
-                Step::Open(popup::confirm::save_failed(failure, words))
+                Step::open(popup::confirm::save_failed(failure, words))
             }
             Some(work) if matches!(work.saving, Saving::Failed(_)) => {
-                Step::Open(popup::confirm::save_failed(failure, words))
+                Step::open(popup::confirm::save_failed(failure, words))
             }
-            _ => Step::Open(popup::confirm::failed(failure, words)),
+            _ => Step::open(popup::confirm::failed(failure, words)),
         }
     }
 }

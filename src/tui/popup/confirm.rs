@@ -67,9 +67,9 @@ impl Confirm {
         let mut page = Page::new(look, width.saturating_sub(4));
         for line in &self.lines {
             if line.is_empty() {
-                page.gap()
+                page.gap();
             } else {
-                page.text(0, line, look.theme.body())
+                page.text(0, line, look.theme.body());
             }
         }
         page.gap();

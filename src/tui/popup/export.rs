@@ -133,7 +133,7 @@ impl ExportDialog {
 
     fn line(&self, page: &mut Page<'_>, place: usize, mark: &str, text: &str) {
         let from = page.len();
-        page.entry(3, mark, text, page.look.theme.body(), "");
+        page.entry(3, (mark, text), page.look.theme.body(), "");
         if self.here == place {
             page.here(from);
         }

@@ -91,7 +91,7 @@ impl Help {
         let mut page = Page::new(look, width.saturating_sub(4));
         for (position, entry) in self.shown().enumerate() {
             let from = page.len();
-            page.entry(3, "", &entry.name, body, &entry.key);
+            page.entry(3, ("", &entry.name), body, &entry.key);
             if position == self.here {
                 page.here(from);
             }
@@ -111,8 +111,7 @@ impl Help {
         let buffer = frame.buffer_mut();
         page::put(
             buffer,
-            inner.x,
-            inner.y,
+            (inner.x, inner.y),
             0,
             &format!("{label} {shown}"),
             body,
@@ -124,7 +123,7 @@ impl Help {
         };
         let drawn = page::draw(&page.rows, list, 0, buffer);
         let more = layout::out_of_sight(look, drawn);
-        page::put(buffer, inner.x, list.bottom(), 0, &more, body);
+        page::put(buffer, (inner.x, list.bottom()), 0, &more, body);
         let x = inner
             .x
             .saturating_add(u16::try_from(start + caret).unwrap_or_default());

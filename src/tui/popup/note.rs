@@ -75,8 +75,7 @@ impl Note {
         let last = inner.bottom().saturating_sub(1);
         page::put(
             frame.buffer_mut(),
-            inner.x,
-            last,
+            (inner.x, last),
             0,
             &count,
             look.theme.body(),

@@ -74,8 +74,7 @@ impl Reader {
         let more = layout::out_of_sight(look, drawn);
         page::put(
             frame.buffer_mut(),
-            inner.x,
-            text.bottom(),
+            (inner.x, text.bottom()),
             0,
             &more,
             look.theme.body(),

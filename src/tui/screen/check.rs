@@ -10,7 +10,7 @@ use crate::tui::popup;
 use crate::tui::step::Step;
 use crate::tui::work::Work;
 
-use super::{Interview, ResultScreen, Scene, Screen, Sessions, Stage};
+use super::{Interview, ResultScreen, Scene, Screen, Stage};
 
 /// All answers on screen.
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ impl Check {
     /// Answers a wish.
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
         let Some(work) = scene.work.as_deref() else {
-            return Step::Go(Screen::Sessions(Sessions::default()));
+            return Step::Go(Screen::sessions());
         };
         let shown = self.shown(work);
         let at = self.position(&shown);
@@ -105,7 +105,7 @@ impl Check {
             Action::Why | Action::Guidance => match shown.get(at) {
                 Some(asked) => {
                     let question = asked.slot.question;
-                    Step::Open(popup::reader::guidance(&work.pack, question, scene.words))
+                    Step::open(popup::reader::guidance(&work.pack, question, scene.words))
                 }
                 None => Step::Stay,
             },
@@ -121,7 +121,7 @@ impl Check {
         let here = self.here.filter(|slot| work.interview().is_asked(*slot));
         match work.interview().next_open().or(here).or(last) {
             Some(slot) => Screen::Interview(Interview::at(slot, work)),
-            None => Screen::Sessions(Sessions::default()),
+            None => Screen::sessions(),
         }
     }
 
@@ -197,7 +197,7 @@ impl Check {
             words.count("check.skipped", n_open)
         );
         let filter = words.fill("check.showing", &[("filter", words.say(self.filter.key()))]);
-        page.entry(0, "", &counts, page.look.theme.body(), &filter);
+        page.entry(0, ("", &counts), page.look.theme.body(), &filter);
         page.gap();
     }
 
@@ -222,7 +222,7 @@ impl Check {
             for (slot, option) in set_aside {
                 let label = work.option_label(*slot, *option);
                 let name = work.short_name(*slot);
-                page.entry(6, "", &name, page.look.theme.body(), label);
+                page.entry(6, ("", &name), page.look.theme.body(), label);
             }
         }
     }
@@ -249,7 +249,7 @@ fn entry(page: &mut Page<'_>, asked: Asked, work: &Work, is_here: bool, is_narro
     let cells = (page.width / 3).saturating_sub(7);
     if is_narrow || crate::text::width(&answer) > cells {
         let indent = if is_narrow { 2 } else { 3 };
-        page.entry(indent, &label, &name, theme.body(), "");
+        page.entry(indent, (&label, &name), theme.body(), "");
         let answer = if noted {
             format!("{answer}  ({note})")
         } else {
@@ -259,7 +259,7 @@ fn entry(page: &mut Page<'_>, asked: Asked, work: &Work, is_here: bool, is_narro
     } else {
         let pad = cells + 7 - crate::text::width(&answer) - crate::text::width(note);
         let end = format!("{answer}{}{note}", " ".repeat(pad));
-        page.entry(3, &label, &name, theme.body(), &end);
+        page.entry(3, (&label, &name), theme.body(), &end);
     }
     if is_here {
         page.here(from);

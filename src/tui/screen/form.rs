@@ -13,7 +13,7 @@ use crate::tui::widget::buttons;
 use crate::tui::widget::text_entry::TextEntry;
 use crate::tui::work::Work;
 
-use super::{Check, Interview, Scene, Screen, Sessions, Stage};
+use super::{Check, Interview, Scene, Screen, Stage};
 
 /// A form on screen.
 #[derive(Debug)]
@@ -215,7 +215,7 @@ impl Form {
     /// Takes the answer of a popup it opened.
     pub fn reply(&mut self, ask: &Ask, reply: &Reply, _: &mut Scene<'_>) -> Step {
         match (ask, reply) {
-            (Ask::Discard, Reply::Button(1)) => Step::Go(Screen::Sessions(Sessions::default())),
+            (Ask::Discard, Reply::Button(1)) => Step::Go(Screen::sessions()),
             _ => Step::Stay,
         }
     }
@@ -352,7 +352,7 @@ impl Form {
                 Step::Go(Screen::Check(Check::default()))
             }
             Some(work) => Step::Go(Interview::resume(work)),
-            None => Step::Go(Screen::Sessions(Sessions::default())),
+            None => Step::Go(Screen::sessions()),
         }
     }
 
@@ -361,9 +361,9 @@ impl Form {
             return self.done(scene);
         }
         if self.fields.iter().all(Entry::is_blank) {
-            return Step::Go(Screen::Sessions(Sessions::default()));
+            return Step::Go(Screen::sessions());
         }
-        Step::Open(popup::confirm::discard(scene.words))
+        Step::open(popup::confirm::discard(scene.words))
     }
 
     /// What the screen shows.

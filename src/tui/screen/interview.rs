@@ -13,7 +13,7 @@ use crate::tui::popup::{self, Popup};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::work::Work;
 
-use super::{Check, Scene, Screen, Sessions, Stage};
+use super::{Check, Scene, Screen, Stage};
 
 mod view;
 
@@ -122,7 +122,7 @@ impl Interview {
     /// Answers a wish.
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
         let Some(work) = scene.work.as_deref_mut() else {
-            return Step::Go(Screen::Sessions(Sessions::default()));
+            return Step::Go(Screen::sessions());
         };
         match action {
             Action::Yes => self.choose_id("yes", work, scene.words),
@@ -133,14 +133,13 @@ impl Interview {
             Action::Down => self.highlight(work, true),
             Action::First => self.highlight_at(0, work),
             Action::Last => self.highlight_at(usize::MAX, work),
-            Action::Choose => self.enter(work, scene.words),
             Action::Toggle if self.part == Part::Options => match self.highlighted {
                 Some(position) if self.chosen.map(OptionIdx::position) != Some(position) => {
                     self.choose(position, work)
                 }
                 _ => self.remind(work, scene.words),
             },
-            Action::Toggle => self.enter(work, scene.words),
+            Action::Choose | Action::Toggle => self.enter(work, scene.words),
             Action::NextPart => self.turn(true, work),
             Action::PreviousPart if self.part == Part::Options => self.back(work, scene.words),
             Action::PreviousPart => self.turn(false, work),
@@ -150,7 +149,7 @@ impl Interview {
             Action::Back | Action::Left => self.back(work, scene.words),
             Action::Note => self.note(work, scene.words),
             Action::Why => self.toggle_why(),
-            Action::Guidance => Step::Open(popup::reader::guidance(
+            Action::Guidance => Step::open(popup::reader::guidance(
                 work.pack.as_ref(),
                 self.slot.question,
                 scene.words,
@@ -277,7 +276,7 @@ impl Interview {
             Part::Why => self.toggle_why(),
             Part::Guidance => {
                 let pack = work.pack.as_ref();
-                Step::Open(popup::reader::guidance(pack, self.slot.question, words))
+                Step::open(popup::reader::guidance(pack, self.slot.question, words))
             }
             Part::Back => self.back(work, words),
         }
@@ -304,7 +303,7 @@ impl Interview {
         if set_aside.is_empty() {
             return self.answer(option, work);
         }
-        Step::Open(popup::confirm::change(
+        Step::open(popup::confirm::change(
             self.slot, option, &set_aside, work, words,
         ))
     }
@@ -359,7 +358,7 @@ impl Interview {
             return Step::Say(words.say("app.read_only").to_owned());
         }
         let number = work.number(self.slot).unwrap_or_default();
-        Step::Open(Popup::note(self.slot, number, work.session.note(self.slot)))
+        Step::open(Popup::note(self.slot, number, work.session.note(self.slot)))
     }
 }
 

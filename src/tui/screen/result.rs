@@ -12,7 +12,7 @@ use crate::tui::page::{Page, Piece, Row};
 use crate::tui::step::Step;
 use crate::tui::work::Work;
 
-use super::{Check, Interview, Scene, Screen, Sessions, Stage};
+use super::{Check, Interview, Scene, Screen, Stage};
 
 /// The result on screen.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ impl ResultScreen {
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
         let words = scene.words;
         let Some(work) = scene.work.as_deref_mut() else {
-            return Step::Go(Screen::Sessions(Sessions::default()));
+            return Step::Go(Screen::sessions());
         };
         let places = places(&work.interview().assess(&work.pack));
         let last = places.len().saturating_sub(1);
@@ -225,7 +225,7 @@ impl Sheet<'_> {
             let from = self.page.len();
             let label = format!("{:>2} {mark} ", position + 1);
             self.page
-                .entry(3, &label, &text, self.page.look.theme.body(), &end);
+                .entry(3, (&label, &text), self.page.look.theme.body(), &end);
             self.mark(Place::Question(reason.slot), from);
         }
     }
@@ -265,7 +265,7 @@ impl Sheet<'_> {
             let label = if done { "[x] " } else { "[ ] " };
             let name = text.map_or("", |text| text.name.as_str());
             self.page
-                .entry(3, label, name, self.page.look.theme.body(), "");
+                .entry(3, (label, name), self.page.look.theme.body(), "");
             let place = Place::Obligation(owed.obligation);
             if self.here == Some(place) {
                 let about = text.map_or("", |text| text.text.as_str());
@@ -297,8 +297,12 @@ impl Sheet<'_> {
             };
             let name = self.work.short_name(slot);
             let body = self.page.look.theme.body();
-            self.page
-                .entry(3, &format!("{number:>2}  "), &name, body, words.say(state));
+            self.page.entry(
+                3,
+                (&format!("{number:>2}  "), &name),
+                body,
+                words.say(state),
+            );
             let text = self.work.pack.text.questions.get(slot.question.position());
             if let Some(text) = text.filter(|_| is_unsure) {
                 let who = words.fill("result.who", &[("who", &text.who)]);

@@ -122,7 +122,7 @@ impl Sessions {
             Action::Back => self.find = None,
             Action::Trash => {
                 if let Some(card) = self.card() {
-                    return Step::Open(popup::confirm::trash(&card.path, &card.name, scene.words));
+                    return Step::open(popup::confirm::trash(&card.path, &card.name, scene.words));
                 }
             }
             Action::Undo => {
@@ -172,7 +172,7 @@ impl Sessions {
         match OFFERS.get(self.here) {
             Some((Offer::Start, _)) => start(scene),
             Some((Offer::Example, _)) => Step::Do(Effect::OpenExample),
-            Some((Offer::About, _)) => Step::Open(popup::reader::about(
+            Some((Offer::About, _)) => Step::open(popup::reader::about(
                 scene.pack.map(AsRef::as_ref),
                 scene.words,
             )),

@@ -102,9 +102,9 @@ impl TextEntry {
     fn insert(&mut self, char: char) -> bool {
         if self.n_chars() < MOST_CHARS {
             if char == '\n' {
-                self.area.insert_newline()
+                self.area.insert_newline();
             } else {
-                self.area.insert_char(char)
+                self.area.insert_char(char);
             }
         }
         true

@@ -34,7 +34,7 @@ fn now() -> DateTime {
 }
 
 impl World {
-    fn opened(&self, name: &str, session: &Session, is_read_only: bool) -> Opened {
+    fn opened(name: &str, session: &Session, is_read_only: bool) -> Opened {
         let path = PathBuf::from(format!("/home/ra/Askfirst/{name}"));
         let session = session.clone();
         Opened {
@@ -63,7 +63,13 @@ impl World {
                     n_unsure,
                     least: left.least,
                     most: left.most,
-                    next_section: self.pack.text.sections[section.position()].clone(),
+                    next_section: self
+                        .pack
+                        .text
+                        .sections
+                        .get(section.position())
+                        .cloned()
+                        .unwrap(),
                 }
             }
         };
@@ -98,12 +104,12 @@ impl Perform for World {
             Effect::Open { path, read_only } => {
                 let name = path.file_name().unwrap().to_str().unwrap().to_owned();
                 let found = self.sessions.iter().find(|(other, _)| *other == name);
-                Outcome::Opened(self.opened(&name, &found.unwrap().1, read_only))
+                Outcome::Opened(Self::opened(&name, &found.unwrap().1, read_only))
             }
             Effect::Create(session) => {
                 self.sessions
                     .insert(0, ("new.toml".to_owned(), *session.clone()));
-                Outcome::Created(self.opened("new.toml", &session, false))
+                Outcome::Created(Self::opened("new.toml", &session, false))
             }
             Effect::Save(_) if self.is_full => Outcome::Failed(Failure {
                 what: "Could not save: the disk is full.".to_owned(),
@@ -224,7 +230,7 @@ impl Screens {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let outcome = self.world.perform(effect);
-            let next = self.app.update(Msg::Done(outcome), self.at);
+            let next = self.app.update(Msg::Done(Box::new(outcome)), self.at);
             self.perform(next);
         }
     }

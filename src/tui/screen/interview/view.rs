@@ -68,7 +68,7 @@ impl Interview {
             page.text(0, section, stage.look.theme.body());
             page.text(0, &progress, stage.look.theme.body());
         } else {
-            page.entry(0, "", section, stage.look.theme.body(), &progress);
+            page.entry(0, ("", section), stage.look.theme.body(), &progress);
         }
         if let Some(tool) = self.slot.tool {
             let at = (tool + 1).to_string();
@@ -116,8 +116,7 @@ impl Interview {
             let spacing = if page.width < 60 { " " } else { "   " };
             page.entry(
                 indent,
-                &format!("{key}{spacing}{mark} "),
-                &hint,
+                (&format!("{key}{spacing}{mark} "), &hint),
                 theme.body(),
                 "",
             );
@@ -148,7 +147,7 @@ impl Interview {
             } else {
                 first.to_owned()
             };
-            page.entry(3, &format!("{label} "), &shown, theme.body(), "");
+            page.entry(3, (&format!("{label} "), &shown), theme.body(), "");
             if self.part == Part::Note {
                 page.here(from);
             }
@@ -164,7 +163,7 @@ impl Interview {
             (Part::Guidance, "c", words.say("interview.guidance")),
         ] {
             let from = page.len();
-            page.entry(3, &format!("{key}   "), label, theme.body(), "");
+            page.entry(3, (&format!("{key}   "), label), theme.body(), "");
             if self.part == part {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {

@@ -25,7 +25,7 @@ impl Sessions {
             self.list(&mut page, stage);
         }
         let side = match self.card() {
-            Some(card) if stage.is_wide => self.selected(card, stage),
+            Some(card) if stage.is_wide => Self::about(card, stage, SIDE_TEXT),
             _ => Vec::new(),
         };
         View {
@@ -66,26 +66,32 @@ impl Sessions {
         page.squeeze(stage.height);
     }
 
+    /// The line of the search, while there is one.
+    fn search(&self, page: &mut Page<'_>) {
+        let Some(find) = &self.find else { return };
+        let theme = page.look.theme;
+        let label = page.look.words.say("sessions.find");
+        let start = crate::text::width(label) + 1;
+        let (shown, caret) = find.shown(page.width.saturating_sub(start));
+        let text = format!("{label} {shown}");
+        let row = page.row(
+            0,
+            vec![Piece {
+                text,
+                style: theme.body(),
+            }],
+        );
+        if self.is_finding {
+            row.caret = Some(start + caret);
+            row.is_here = true;
+        }
+        page.gap();
+    }
+
     fn list(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
         let theme = stage.look.theme;
-        if let Some(find) = &self.find {
-            let (shown, caret) = find.shown(page.width.saturating_sub(12));
-            let label = words.say("sessions.find");
-            let start = crate::text::width(label) + 1;
-            let row = page.row(
-                0,
-                vec![Piece {
-                    text: format!("{label} {shown}"),
-                    style: theme.body(),
-                }],
-            );
-            if self.is_finding {
-                row.caret = Some(start + caret);
-                row.is_here = true;
-            }
-            page.gap();
-        }
+        self.search(page);
         let name_cells = stage.width.saturating_sub(STATUS + UPDATED + 6) * 3 / 5;
         let production_cells = stage
             .width
@@ -130,18 +136,14 @@ impl Sessions {
         }
         if let Some(card) = self.card().filter(|_| !stage.is_wide && !stage.is_narrow) {
             page.gap();
-            page.rows.extend(self.about(card, stage, stage.width));
+            page.rows.extend(Self::about(card, stage, stage.width));
         }
         page.gap();
         page.text(0, words.say("app.unofficial"), theme.body());
     }
 
-    fn selected(&self, card: &Card, stage: Stage<'_>) -> Vec<Row> {
-        self.about(card, stage, SIDE_TEXT)
-    }
-
     /// How far one session is, in sentences.
-    fn about(&self, card: &Card, stage: Stage<'_>, width: usize) -> Vec<Row> {
+    fn about(card: &Card, stage: Stage<'_>, width: usize) -> Vec<Row> {
         let words = &stage.look.words;
         let theme = stage.look.theme;
         let mut page = Page::new(stage.look, width);

@@ -6,7 +6,9 @@
 )]
 
 mod cases;
+mod layers;
 mod screens;
 mod support;
 #[cfg(unix)]
 mod terminal;
+mod tidy;

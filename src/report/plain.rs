@@ -69,7 +69,7 @@ fn write_table(out: &mut String, header: &[String], rows: &[Vec<Prose>]) {
         for (column, (label, cell)) in header.iter().zip(row).enumerate() {
             let indent = if column == 0 { "" } else { "  " };
             let blank = Prose::plain(BLANK);
-            let cell = if cell.0.is_empty() { &blank } else { cell };
+            let cell = if cell.is_empty() { &blank } else { cell };
             put(out, &format!("{indent}{label}: "), cell, indent.len() + 2);
         }
     }

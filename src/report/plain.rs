@@ -16,9 +16,13 @@ impl Document {
     pub fn to_plain(&self) -> String {
         let mut out = String::new();
         put_heading(&mut out, &self.title, '=');
+        let mut is_below_heading = false;
         for block in &self.blocks {
-            out.push('\n');
+            if !is_below_heading {
+                out.push('\n');
+            }
             write_block(&mut out, block);
+            is_below_heading = matches!(block, Block::Heading { level: 2, .. });
         }
         out
     }

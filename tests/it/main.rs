@@ -7,6 +7,7 @@
 
 mod cases;
 mod layers;
+mod reports;
 mod screens;
 mod support;
 #[cfg(unix)]

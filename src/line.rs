@@ -45,6 +45,9 @@ pub struct Options<'a> {
     pub words: &'a Catalog,
     /// The version of the program.
     pub version: &'a str,
+    /// Whether to say the lines that are read, because nobody sees them typed: the input is no
+    /// terminal.
+    pub repeats_input: bool,
     /// Whether to ask if plain mode is to be the way from now on.
     pub ask_to_remember: bool,
     /// A finished session to listen to; nothing of it is ever saved.
@@ -93,14 +96,20 @@ impl End {
 /// Lines can no longer be read, or written for another reason than that nobody listens. Every
 /// answer that was said to be saved is saved.
 pub fn run(io: Io<'_>, options: Options<'_>, perform: &mut dyn Perform) -> io::Result<End> {
+    let Io { input, output } = io;
     let mut talk = Talk {
         words: options.words,
-        input: io.input,
-        output: io.output,
+        input,
+        output,
         perform,
+        repeats: options.repeats_input,
+        is_prompting: false,
         n_asked: 0,
     };
     let Err(stop) = all(&mut talk, options);
+    if talk.is_prompting && !matches!(stop, Stop::Io(_)) {
+        writeln!(talk.output)?;
+    }
     match stop {
         Stop::EndOfInput => Ok(End::EndOfInput),
         Stop::Failed(code) => Ok(End::Failed(code)),

@@ -1,14 +1,16 @@
 //! The result and its checklist, ticked by number.
 
-use super::result::{checklist, is_done, lines};
+use super::details::Walk;
+use super::result::{lines, owed};
 use super::sitting::{Access, Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that act at the result, in the order in which they are offered.
-const WORDS: [Word; 8] = [
+const WORDS: [Word; 9] = [
     Word::Export,
     Word::Review,
+    Word::Details,
     Word::Result,
     Word::Back,
     Word::Sessions,
@@ -31,6 +33,10 @@ impl Sitting {
             let typed = talk.ask(&prompt)?;
             match Word::find(talk.words, &typed, &WORDS) {
                 Some(Word::Back | Word::Review) => return Ok(Place::Review),
+                Some(Word::Details) => {
+                    self.details(talk, Walk::All)?;
+                    return Ok(Place::Result);
+                }
                 Some(Word::Export) => self.export(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Result) => return Ok(Place::Result),
@@ -46,19 +52,25 @@ impl Sitting {
     }
 
     fn say_checklist(&self, talk: &mut Talk<'_>) -> Talked<()> {
-        let items = checklist(self, talk.words);
-        let n_done = items.iter().filter(|(id, _)| is_done(&self.session, id));
-        let (n_done, of) = (n_done.count().to_string(), items.len().to_string());
+        let items = owed(self, talk.words);
+        let n_done = items.iter().filter(|item| self.is_done(&item.id)).count();
+        let (n_done, of) = (n_done.to_string(), items.len().to_string());
         talk.tell_of("plain.checklist.head", &[("n", &n_done), ("of", &of)])?;
-        let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
+        let lines: Vec<String> = items.into_iter().map(|item| item.line).collect();
         talk.list(&lines, 1)
+    }
+
+    /// Whether an obligation is ticked.
+    pub(super) fn is_done(&self, obligation: &str) -> bool {
+        let tick = self.session.obligations.get(obligation);
+        tick.is_some_and(|tick| tick.done)
     }
 
     /// Turns one tick over.
     fn tick(&mut self, talk: &mut Talk<'_>, typed: &str) -> Talked<()> {
-        let items = checklist(self, talk.words);
+        let items = owed(self, talk.words);
         let place = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-        let Some((id, _)) = place.and_then(|place| items.get(place)) else {
+        let Some(item) = place.and_then(|place| items.get(place)) else {
             talk.misheard(typed)?;
             let last = items.len().to_string();
             return talk.tell_of("plain.checklist.forms", &[("last", &last)]);
@@ -66,15 +78,22 @@ impl Sitting {
         if self.access != Access::Full {
             return self.tell_fixed(talk);
         }
-        let tick = self.session.obligations.entry(id.clone()).or_default();
+        let tick = self.session.obligations.entry(item.id.clone()).or_default();
         tick.done = !tick.done;
-        let line = checklist(self, talk.words)
-            .into_iter()
-            .nth(place.unwrap_or_default())
-            .map(|(_, line)| line)
-            .unwrap_or_default();
-        let values = [("n", typed), ("text", line.as_str())];
-        let done = talk.words.fill("plain.numbered", &values);
+        let key = if tick.done {
+            "plain.checklist.ticked"
+        } else {
+            "plain.checklist.unticked"
+        };
+        let n_done = items.iter().filter(|item| self.is_done(&item.id)).count();
+        let (n_done, of) = (n_done.to_string(), items.len().to_string());
+        let values = [
+            ("n", typed),
+            ("name", item.name.as_str()),
+            ("done", &n_done),
+            ("of", &of),
+        ];
+        let done = talk.words.fill(key, &values);
         self.keep(talk, &done)
     }
 }

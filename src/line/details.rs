@@ -185,24 +185,33 @@ fn spots(session: &Session, walk: Walk) -> Vec<Spot> {
 /// session, however it ends.
 pub(super) fn name_tools(talk: &mut Talk<'_>, session: &mut Session) -> Talked<Tools> {
     talk.tell("plain.tools.how")?;
-    while session.tools.len() < MOST_ENTRIES {
-        let is_first = session.tools.is_empty();
-        let number = (session.tools.len() + 1).to_string();
-        let key = if is_first {
-            "plain.tools.first"
+    let mut at = session.tools.len();
+    while at < MOST_ENTRIES {
+        let current = session.tool_name(at).to_owned();
+        let is_named = at < session.tools.len();
+        let key = if at == 0 || is_named {
+            "plain.tools.one"
         } else {
             "plain.tools.next"
         };
+        let number = (at + 1).to_string();
         let ask = talk.words.fill(key, &[("n", &number)]);
         let blank = Blank {
             ask: &ask,
-            current: "",
-            is_required: is_first,
+            current: &current,
+            is_required: at == 0 || is_named,
         };
         match talk.fill_in(blank)? {
-            Entry::Text(name) => session.add_tool(&name),
-            Entry::Back if is_first => return Ok(Tools::Back),
-            Entry::Back => session.remove_tool(session.tools.len() - 1),
+            Entry::Text(name) => {
+                match session.tools.get_mut(at) {
+                    Some(tool) => tool.set("name", &name),
+                    None => session.add_tool(&name),
+                }
+                at += 1;
+            }
+            Entry::Back if at == 0 => return Ok(Tools::Back),
+            Entry::Back => at -= 1,
+            Entry::Kept if is_named => at += 1,
             Entry::Done | Entry::Kept | Entry::Removed => break,
         }
     }

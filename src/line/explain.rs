@@ -99,7 +99,7 @@ impl Sitting {
             talk.tell_of("plain.note.replace", &[("remove", remove)])?;
         }
         let mut note = String::new();
-        let typed = self.note_lines(talk, &current, &mut note);
+        let typed = note_lines(talk, &current, &mut note);
         if matches!(typed, Ok(false)) {
             return talk.tell("plain.note.unchanged");
         }
@@ -115,39 +115,39 @@ impl Sitting {
         }
         typed.map(|_| ())
     }
+}
 
-    /// Reads the lines of a note; false where it stays as it is.
-    fn note_lines(&self, talk: &mut Talk<'_>, current: &str, note: &mut String) -> Talked<bool> {
-        loop {
-            let prompt = talk.words.say(if note.is_empty() {
-                "plain.note.ask"
-            } else {
-                "plain.note.ask_more"
-            });
-            let line = talk.ask(prompt)?;
-            if line.is_empty() {
-                return Ok(!note.is_empty());
-            }
-            if note.is_empty() {
-                let words = [Word::Back, Word::Help, Word::Quit, Word::Remove];
-                match Word::find(talk.words, &line, &words) {
-                    Some(Word::Back) => return Ok(false),
-                    Some(Word::Help) => {
-                        talk.tell("plain.note.new")?;
-                        continue;
-                    }
-                    Some(Word::Quit) => return Err(Stop::Quit),
-                    Some(_) if !current.is_empty() => return Ok(true),
-                    _ => {}
-                }
-            } else if note.len() + line.len() >= LONGEST_TEXT {
-                talk.tell_of("plain.too_long", &[("n", &LONGEST_TEXT.to_string())])?;
-                return Ok(true);
-            }
-            if !note.is_empty() {
-                note.push('\n');
-            }
-            note.push_str(&line);
+/// Reads the lines of a note; false where it stays as it is.
+fn note_lines(talk: &mut Talk<'_>, current: &str, note: &mut String) -> Talked<bool> {
+    loop {
+        let prompt = talk.words.say(if note.is_empty() {
+            "plain.note.ask"
+        } else {
+            "plain.note.ask_more"
+        });
+        let line = talk.ask(prompt)?;
+        if line.is_empty() {
+            return Ok(!note.is_empty());
         }
+        if note.is_empty() {
+            let words = [Word::Back, Word::Help, Word::Quit, Word::Remove];
+            match Word::find(talk.words, &line, &words) {
+                Some(Word::Back) => return Ok(false),
+                Some(Word::Help) => {
+                    talk.tell("plain.note.new")?;
+                    continue;
+                }
+                Some(Word::Quit) => return Err(Stop::Quit),
+                Some(_) if !current.is_empty() => return Ok(true),
+                _ => {}
+            }
+        } else if note.len() + line.len() >= LONGEST_TEXT {
+            talk.tell_of("plain.too_long", &[("n", &LONGEST_TEXT.to_string())])?;
+            return Ok(true);
+        }
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(&line);
     }
 }

@@ -29,25 +29,22 @@ pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitti
     let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
     session.created = None;
     match fill_in(talk, &mut session) {
-        Ok(true) => create(talk, pack, session),
+        Ok(true) => create(talk, pack, &session),
         Ok(false) => Ok(None),
         Err(stop) if session.proposed_use.get("name").is_empty() => Err(stop),
-        Err(stop) => {
-            talk.pause()?;
-            match talk.wish(Effect::Create(Box::new(session))) {
-                Outcome::Created(opened) => {
-                    let path = opened.path.display().to_string();
-                    talk.tell_of("plain.saved_in", &[("path", &path)])?;
-                    let sitting = &mut Sitting::opened(pack, opened);
-                    Err(sitting.end(talk, stop))
-                }
-                other => {
-                    let failure = talk.failure(other);
-                    talk.failed(&failure)?;
-                    Err(Stop::Failed(failure.code))
-                }
+        Err(stop) => match talk.wish(Effect::Create(Box::new(session))) {
+            Outcome::Created(opened) => {
+                let path = opened.path.display().to_string();
+                talk.tell_of("plain.saved_in", &[("path", &path)])?;
+                let sitting = &mut Sitting::opened(pack, opened);
+                Err(sitting.end(talk, stop))
             }
-        }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)?;
+                Err(Stop::Failed(failure.code))
+            }
+        },
     }
 }
 
@@ -95,7 +92,7 @@ fn may_drop(talk: &mut Talk<'_>, session: &Session) -> Talked<bool> {
 }
 
 /// Makes the file.
-fn create(talk: &mut Talk<'_>, pack: &Rc<Pack>, session: Session) -> Talked<Option<Sitting>> {
+fn create(talk: &mut Talk<'_>, pack: &Rc<Pack>, session: &Session) -> Talked<Option<Sitting>> {
     loop {
         match talk.wish(Effect::Create(Box::new(session.clone()))) {
             Outcome::Created(opened) => {

@@ -90,10 +90,9 @@ impl Sitting {
         };
         let told = match (&stop, &saved) {
             (Stop::EndOfInput, Ok(())) => talk
-                .pause()
-                .and_then(|()| talk.tell("plain.end_of_input"))
+                .tell("plain.end_of_input")
                 .and_then(|()| self.say_goodbye(talk)),
-            (_, Err(failure)) => talk.pause().and_then(|()| self.tell_unsaved(talk, failure)),
+            (_, Err(failure)) => self.tell_unsaved(talk, failure),
             _ => Ok(()),
         };
         let closed = self.close(talk);

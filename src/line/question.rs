@@ -85,13 +85,13 @@ impl Sitting {
                 return Ok(Some(Turn::Skipped));
             }
             Some(Word::Why) => self.tell_why(talk, slot)?,
-            _ => match understand(&self.pack, slot.question, typed) {
-                Some(option) => return self.answer(talk, slot, option),
-                None => {
-                    talk.misheard(typed)?;
-                    self.is_long = true;
+            _ => {
+                if let Some(option) = understand(&self.pack, slot.question, typed) {
+                    return self.answer(talk, slot, option);
                 }
-            },
+                talk.misheard(typed)?;
+                self.is_long = true;
+            }
         }
         Ok(None)
     }

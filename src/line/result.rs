@@ -4,7 +4,7 @@ use crate::answer::Slot;
 use crate::interview::{Assessment, Interview, Reason};
 use crate::lang::Catalog;
 use crate::pack::{LevelText, OptionIdx, Pack};
-use crate::session::{MissingField, Session};
+use crate::session::MissingField;
 
 use super::details::label;
 use super::sitting::Sitting;
@@ -30,36 +30,38 @@ pub(super) fn lines(sitting: &Sitting, words: &Catalog) -> Vec<String> {
     lines
 }
 
-/// The lines of the checklist, without their numbers, and the ids that they tick.
-pub(super) fn checklist(sitting: &Sitting, words: &Catalog) -> Vec<(String, String)> {
-    let Sitting { pack, session, .. } = sitting;
-    let owed = Interview::of(pack, &session.answers)
-        .assess(pack)
-        .obligations;
-    let lines = owed.iter().map(|owed| {
+/// An obligation as it is said.
+pub(super) struct Item {
+    /// Its id.
+    pub(super) id: String,
+    /// Its name.
+    pub(super) name: String,
+    /// Its line in the checklist, without the number.
+    pub(super) line: String,
+}
+
+/// Everything that is owed, in the order of the checklist.
+pub(super) fn owed(sitting: &Sitting, words: &Catalog) -> Vec<Item> {
+    let pack = &sitting.pack;
+    let owed = sitting.interview().assess(pack).obligations;
+    let items = owed.iter().map(|owed| {
         let id = pack.obligation(owed.obligation).id.clone();
         let texts = &pack.text.obligations;
         let text = texts.get(owed.obligation.position());
-        let key = if is_done(session, &id) {
+        let text = text.cloned().unwrap_or_default();
+        let key = if sitting.is_done(&id) {
             "plain.checklist.done"
         } else {
             "plain.checklist.not_done"
         };
-        let values = [
-            ("name", text.map_or("", |text| text.name.as_str())),
-            ("text", text.map_or("", |text| text.text.as_str())),
-        ];
-        (id, words.fill(key, &values))
+        let line = words.fill(key, &[("name", &text.name), ("text", &text.text)]);
+        Item {
+            id,
+            name: text.name,
+            line,
+        }
     });
-    lines.collect()
-}
-
-/// Whether an obligation is ticked.
-pub(super) fn is_done(session: &Session, obligation: &str) -> bool {
-    session
-        .obligations
-        .get(obligation)
-        .is_some_and(|tick| tick.done)
+    items.collect()
 }
 
 struct Spoken<'s> {
@@ -98,6 +100,15 @@ impl Spoken<'_> {
         let values = [("n", number.as_str()), ("of", &of), ("name", &level.name)];
         lines.push(self.say("plain.result.level", &values));
         lines.push(self.say("plain.result.meaning", &[("meaning", &level.meaning)]));
+        if self.assessment.ceiling > self.assessment.level {
+            let ceiling = self
+                .pack()
+                .text
+                .levels
+                .get(self.assessment.ceiling.position());
+            let name = ceiling.map_or("", |level| level.name.as_str());
+            lines.push(self.say("plain.result.ceiling", &[("name", name)]));
+        }
     }
 
     fn reasons(&self, lines: &mut Vec<String>) {

@@ -34,7 +34,7 @@ impl Sitting {
         let prompt = talk.words.fill(key, &[("words", &names)]);
         loop {
             let typed = talk.ask(&prompt)?;
-            match Word::find(talk.words, &typed, &WORDS) {
+            match Word::find(talk.words, &typed, &[&WORDS[..], &[Word::Review]].concat()) {
                 Some(Word::Back) => return Ok(before),
                 Some(Word::Details) => {
                     self.details(talk, Walk::All)?;
@@ -42,6 +42,7 @@ impl Sitting {
                 }
                 Some(Word::Export) => self.export(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
+                Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Save) => self.save_now(talk)?,
                 Some(Word::Sessions) => return Ok(Place::Sessions),

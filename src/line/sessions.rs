@@ -1,7 +1,7 @@
 //! The list of sessions: begin, open, move to the trash.
 
 use std::convert::Infallible;
-use std::path::PathBuf;
+use std::path::Path;
 use std::rc::Rc;
 
 use jiff::civil::DateTime;
@@ -45,7 +45,7 @@ impl Desk {
             Start::List => {}
             Start::New => self.begin(talk)?,
             Start::File(path) => {
-                if let Some(code) = self.open(talk, path)? {
+                if let Some(code) = self.open(talk, &path)? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -189,7 +189,7 @@ impl Desk {
                 _ => match self.card(&typed) {
                     Some(card) => {
                         let path = card.path.clone();
-                        return self.open(talk, path).map(|_| ());
+                        return self.open(talk, &path).map(|_| ());
                     }
                     None => talk.misheard(&typed)?,
                 },
@@ -219,11 +219,11 @@ impl Desk {
     }
 
     /// Opens a session and goes on with it; the exit code of a failure.
-    fn open(&self, talk: &mut Talk<'_>, path: PathBuf) -> Talked<Option<u8>> {
+    fn open(&self, talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
         let mut read_only = false;
         loop {
             let wish = Effect::Open {
-                path: path.clone(),
+                path: path.to_owned(),
                 read_only,
             };
             match talk.wish(wish) {

@@ -128,6 +128,10 @@ impl Sitting {
                 }
                 Ok(self.onward(self.interview().next_open()))
             }
+            // What was changed since may have taken the question away.
+            Place::Question(slot) if !self.interview().is_asked(slot) => {
+                Ok(self.onward(self.interview().next_open()))
+            }
             Place::Question(slot) => {
                 let turn = self.ask(talk, slot)?;
                 Ok(self.after(slot, turn))

@@ -36,6 +36,10 @@ pub(super) struct Talk<'a> {
     pub(super) input: &'a mut dyn BufRead,
     pub(super) output: &'a mut dyn Write,
     pub(super) perform: &'a mut dyn Perform,
+    /// Whether the lines that are read are said too, because nobody sees them typed.
+    pub(super) repeats: bool,
+    /// Whether a prompt waits at the end of the last line.
+    pub(super) is_prompting: bool,
     /// How many questions were asked so far; the first ones come with longer hints.
     pub(super) n_asked: usize,
 }
@@ -76,6 +80,9 @@ impl Blank<'_> {
 impl Talk<'_> {
     /// Says one line. Whatever could steer a terminal is made visible here, whoever wrote it.
     pub(super) fn say(&mut self, line: &str) -> Talked<()> {
+        if std::mem::take(&mut self.is_prompting) {
+            writeln!(self.output)?;
+        }
         writeln!(self.output, "{}", visible(line))?;
         Ok(())
     }
@@ -125,6 +132,9 @@ impl Talk<'_> {
         if typed.is_empty() {
             return self.tell("plain.nothing_typed");
         }
+        if let Some(word) = Word::find(self.words, typed, &PROMISED) {
+            return self.tell_of("plain.word_elsewhere", &[("word", word.name(self.words))]);
+        }
         let mut quoted: String = typed.chars().take(60).collect();
         if quoted.len() < typed.len() {
             quoted.push_str("...");
@@ -155,11 +165,25 @@ impl Talk<'_> {
             let prompt = self.words.fill("plain.prompt", &[("ask", prompt)]);
             write!(self.output, "{}", visible(&prompt))?;
             self.output.flush()?;
-            match self.line()? {
-                Some(line) => return Ok(line),
+            self.is_prompting = true;
+            let line = self.line()?;
+            self.is_prompting = self.repeats;
+            match line {
+                Some(line) => {
+                    self.repeat(&line)?;
+                    return Ok(line);
+                }
                 None => self.tell_of("plain.too_long", &[("n", &LONGEST_TEXT.to_string())])?,
             }
         }
+    }
+
+    /// Says a line that was read behind its prompt, where nobody saw it typed.
+    fn repeat(&mut self, line: &str) -> Talked<()> {
+        if std::mem::take(&mut self.is_prompting) {
+            writeln!(self.output, "{}", visible(line))?;
+        }
+        Ok(())
     }
 
     /// Reads a line; none for one that is too long. What is not ended with Enter is no line.

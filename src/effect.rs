@@ -31,6 +31,8 @@ pub enum Effect {
         /// Whether to leave it to whoever holds it.
         read_only: bool,
     },
+    /// Show a finished session that comes with the questions and has no file.
+    OpenExample,
     /// Keep a setting.
     Remember {
         /// Its key.
@@ -96,6 +98,8 @@ pub enum Outcome {
     Closed,
     /// A new session has its file.
     Created(Opened),
+    /// A finished session to look at.
+    Example(Box<Session>),
     /// An export was written.
     Exported {
         /// To this file.

@@ -8,5 +8,6 @@ pub mod line;
 pub mod pack;
 pub mod session;
 pub mod source;
+pub mod store;
 pub mod text;
 pub mod tui;

@@ -81,11 +81,19 @@ pub struct Tick {
 }
 
 impl Session {
-    /// An empty session for a pack.
+    /// An empty session for a pack, begun at a time.
     pub fn begun(pack: &Pack, at: Timestamp) -> Self {
         Self {
-            pack: Some(PackRef::to(pack)),
             created: Some(at),
+            ..Self::blank(pack)
+        }
+    }
+
+    /// An empty session for a pack, not begun yet.
+    pub fn blank(pack: &Pack) -> Self {
+        Self {
+            pack: Some(PackRef::to(pack)),
+            created: None,
             saved: None,
             production: Details::none(Group::Production),
             prepared_by: Details::none(Group::PreparedBy),

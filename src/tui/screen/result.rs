@@ -1,0 +1,408 @@
+//! The result: what to do, why, what is asked of the production, what is still open.
+
+use std::collections::BTreeSet;
+
+use crate::answer::Slot;
+use crate::interview::{Assessment, Owed, Reason};
+use crate::lang::Catalog;
+use crate::pack::ObligationIdx;
+use crate::tui::action::Action;
+use crate::tui::layout::{SIDE_TEXT, View};
+use crate::tui::page::{Page, Piece, Row};
+use crate::tui::step::Step;
+use crate::tui::work::Work;
+
+use super::{Check, Interview, Scene, Screen, Sessions, Stage};
+
+/// The result on screen.
+#[derive(Debug, Default)]
+pub struct ResultScreen {
+    /// The place under the highlight, counted over all places.
+    here: usize,
+}
+
+/// A place the highlight can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// A reason or an open question, by its question.
+    Question(Slot),
+    /// An obligation.
+    Obligation(ObligationIdx),
+}
+
+impl ResultScreen {
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        let words = scene.words;
+        let Some(work) = scene.work.as_deref_mut() else {
+            return Step::Go(Screen::Sessions(Sessions::default()));
+        };
+        let places = places(&work.interview().assess(&work.pack));
+        let last = places.len().saturating_sub(1);
+        self.here = self.here.min(last);
+        match action {
+            Action::Up => self.here = self.here.saturating_sub(1),
+            Action::Down => self.here = (self.here + 1).min(last),
+            Action::PageUp => self.here = self.here.saturating_sub(5),
+            Action::PageDown => self.here = (self.here + 5).min(last),
+            Action::First => self.here = 0,
+            Action::Last => self.here = last,
+            Action::Choose => {
+                if let Some(Place::Question(slot)) = places.get(self.here) {
+                    return Step::Go(Screen::Interview(Interview::change(*slot, work)));
+                }
+                return self.tick(&places, work, words);
+            }
+            Action::Toggle => return self.tick(&places, work, words),
+            Action::Quit => return super::leave(work, words),
+            Action::Review | Action::Back => return Step::Go(Screen::Check(Check::default())),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
+        let Some(Place::Obligation(idx)) = places.get(self.here) else {
+            return Step::Stay;
+        };
+        if work.is_read_only {
+            return Step::Say(words.say("app.read_only").to_owned());
+        }
+        let id = work.pack.obligation(*idx).id.clone();
+        work.edit(|session| {
+            let tick = session.obligations.entry(id).or_default();
+            tick.done = !tick.done;
+        });
+        Step::Stay
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, stage: Stage<'_>) -> View {
+        let Some(work) = stage.work else {
+            return View::default();
+        };
+        let words = &stage.look.words;
+        let assessment = work.interview().assess(&work.pack);
+        let mut sheet = Sheet {
+            page: Page::new(stage.look, stage.width.min(84)),
+            work,
+            here: places(&assessment).get(self.here).copied(),
+            shown: BTreeSet::new(),
+        };
+        sheet.head(&assessment);
+        sheet.reasons(&assessment);
+        sheet.obligations(&assessment);
+        sheet.open(&assessment);
+        sheet.notes(&assessment);
+        sheet.foot();
+        let side = if stage.is_wide {
+            levels(&assessment, work, stage)
+        } else {
+            Vec::new()
+        };
+        let mut rows = sheet.page.rows;
+        if rows.iter().all(|row| !row.is_here)
+            && let Some(first) = rows.first_mut()
+        {
+            first.is_here = true;
+        }
+        View {
+            trail: work.trail(Some(words.say("result.title"))),
+            rows,
+            side,
+            top: 0,
+        }
+    }
+}
+
+/// Every place the highlight can be, from the top.
+fn places(assessment: &Assessment) -> Vec<Place> {
+    let reasons = shown_reasons(assessment).map(|reason| Place::Question(reason.slot));
+    let owed = assessment
+        .obligations
+        .iter()
+        .map(|owed| Place::Obligation(owed.obligation));
+    let open = assessment
+        .open_questions
+        .iter()
+        .chain(&assessment.unanswered);
+    reasons
+        .chain(owed)
+        .chain(open.map(|slot| Place::Question(*slot)))
+        .collect()
+}
+
+/// The reasons to show: those above the floor, or all where there are no others.
+fn shown_reasons(assessment: &Assessment) -> impl Iterator<Item = &Reason> {
+    let floor = crate::pack::LevelIdx::FLOOR;
+    let is_floor = assessment.level == floor;
+    assessment
+        .reasons
+        .iter()
+        .filter(move |reason| is_floor || reason.level > floor)
+}
+
+/// The result in the making.
+struct Sheet<'a> {
+    page: Page<'a>,
+    work: &'a Work,
+    here: Option<Place>,
+    shown: BTreeSet<Slot>,
+}
+
+impl Sheet<'_> {
+    /// Marks what was added since `from` if it is the place under the highlight. A question that
+    /// stands in two places is marked in the first.
+    fn mark(&mut self, place: Place, from: usize) {
+        let is_first = match place {
+            Place::Question(slot) => self.shown.insert(slot),
+            Place::Obligation(_) => true,
+        };
+        if self.here == Some(place) && is_first {
+            self.page.here(from);
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.page.gap();
+        let style = self.page.look.theme.heading();
+        self.page.text(0, text, style);
+    }
+
+    fn head(&mut self, assessment: &Assessment) {
+        let look = self.page.look;
+        let words = &look.words;
+        let rank = assessment.level.position();
+        let level = self.work.pack.level(assessment.level);
+        let text = self.work.pack.text.levels.get(rank);
+        let name = text.map_or("", |text| text.name.as_str());
+        let name = if assessment.level == self.work.pack.strictest() {
+            name.to_uppercase()
+        } else {
+            name.to_owned()
+        };
+        let n_left = assessment.unanswered.len();
+        if !assessment.is_complete || !self.work.session.has_required_details() {
+            let draft = if n_left > 0 {
+                words.count("result.draft", n_left)
+            } else {
+                words.say("result.draft_details").to_owned()
+            };
+            self.page.text(0, &draft, look.theme.alarm());
+        }
+        let pieces = vec![
+            Piece {
+                text: format!(" {} ", level.mark),
+                style: look.theme.level_mark(rank),
+            },
+            Piece {
+                text: format!(" {name}"),
+                style: look.theme.level_words(rank),
+            },
+        ];
+        self.page.row(0, pieces);
+        self.page
+            .text(4, text.map_or("", |text| &text.meaning), look.theme.body());
+    }
+
+    fn reasons(&mut self, assessment: &Assessment) {
+        let reasons: Vec<Reason> = shown_reasons(assessment).copied().collect();
+        if reasons.is_empty() {
+            return;
+        }
+        let words = &self.page.look.words;
+        self.heading(&words.count("result.why", reasons.len()));
+        for (position, reason) in reasons.iter().enumerate() {
+            let text = self.work.pack.text.findings.get(reason.finding.position());
+            let text = self.with_tool(text.map_or("", String::as_str), reason.slot);
+            let number = self
+                .work
+                .number(reason.slot)
+                .unwrap_or_default()
+                .to_string();
+            let end = words.fill("result.question", &[("number", &number)]);
+            let mark = self.work.pack.level(reason.level).mark;
+            let from = self.page.len();
+            let label = format!("{:>2} {mark} ", position + 1);
+            self.page
+                .entry(3, &label, &text, self.page.look.theme.body(), &end);
+            self.mark(Place::Question(reason.slot), from);
+        }
+    }
+
+    /// A sentence, with the tool it is about where there are several.
+    fn with_tool(&self, text: &str, slot: Slot) -> String {
+        match slot.tool {
+            Some(tool) if self.work.session.tools.len() > 1 => {
+                format!("{}: {text}", self.work.session.tool_name(tool))
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    fn obligations(&mut self, assessment: &Assessment) {
+        let is_done = |owed: &Owed| {
+            let id = &self.work.pack.obligation(owed.obligation).id;
+            self.work
+                .session
+                .obligations
+                .get(id)
+                .is_some_and(|tick| tick.done)
+        };
+        let ticks: Vec<bool> = assessment.obligations.iter().map(is_done).collect();
+        let n_done = ticks.iter().filter(|done| **done).count().to_string();
+        let words = &self.page.look.words;
+        let n = assessment.obligations.len();
+        self.heading(&words.count_with("result.to_do", n, &[("done", &n_done)]));
+        for (owed, done) in assessment.obligations.iter().zip(ticks) {
+            let text = self
+                .work
+                .pack
+                .text
+                .obligations
+                .get(owed.obligation.position());
+            let from = self.page.len();
+            let label = if done { "[x] " } else { "[ ] " };
+            let name = text.map_or("", |text| text.name.as_str());
+            self.page
+                .entry(3, label, name, self.page.look.theme.body(), "");
+            let place = Place::Obligation(owed.obligation);
+            if self.here == Some(place) {
+                let about = text.map_or("", |text| text.text.as_str());
+                self.page.text(7, about, self.page.look.theme.body());
+                // Only the name is highlighted; what it means in full opens below it.
+                let rows = self.page.rows.split_off(from + 1);
+                self.page.here(from);
+                self.page.rows.extend(rows);
+            }
+        }
+    }
+
+    fn open(&mut self, assessment: &Assessment) {
+        let n = assessment.open_questions.len() + assessment.unanswered.len();
+        if n == 0 {
+            return;
+        }
+        let words = &self.page.look.words;
+        self.heading(&words.count("result.open", n));
+        let unsure = assessment.open_questions.iter().map(|slot| (*slot, true));
+        let unanswered = assessment.unanswered.iter().map(|slot| (*slot, false));
+        for (slot, is_unsure) in unsure.chain(unanswered).collect::<Vec<_>>() {
+            let number = self.work.number(slot).unwrap_or_default();
+            let from = self.page.len();
+            let state = if is_unsure {
+                "result.unsure"
+            } else {
+                "result.unanswered"
+            };
+            let name = self.work.short_name(slot);
+            let body = self.page.look.theme.body();
+            self.page
+                .entry(3, &format!("{number:>2}  "), &name, body, words.say(state));
+            let text = self.work.pack.text.questions.get(slot.question.position());
+            if let Some(text) = text.filter(|_| is_unsure) {
+                let who = words.fill("result.who", &[("who", &text.who)]);
+                self.page.text(7, &who, body);
+            }
+            let rows = self.page.rows.split_off((from + 1).min(self.page.len()));
+            self.mark(Place::Question(slot), from);
+            self.page.rows.extend(rows);
+        }
+    }
+
+    /// Two readings, disagreements, what is missing, and the way past a share result.
+    fn notes(&mut self, assessment: &Assessment) {
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        if !assessment.readings.is_empty() {
+            self.heading(words.say("result.readings"));
+            for touched in &assessment.readings {
+                let Some(text) = self.work.pack.text.readings.get(touched.note.position()) else {
+                    continue;
+                };
+                let name = match touched.tool {
+                    Some(tool) => format!("{}: {}", self.work.session.tool_name(tool), text.name),
+                    None => text.name.clone(),
+                };
+                self.page.text(3, &name, self.page.look.theme.strong());
+                for said in [&text.taken, &text.other, &text.ask] {
+                    self.page.text(3, said, body);
+                }
+            }
+        }
+        if !assessment.disagreements.is_empty() {
+            self.heading(words.say("result.disagreements"));
+            for touched in &assessment.disagreements {
+                let text = self
+                    .work
+                    .pack
+                    .text
+                    .disagreements
+                    .get(touched.note.position());
+                let text = text.map_or("", String::as_str);
+                let slot_tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
+                let text = slot_tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
+                self.page.text(3, &text, body);
+            }
+        }
+        let missing = self.work.session.missing();
+        let required: Vec<String> = missing
+            .iter()
+            .filter(|missing| missing.is_required)
+            .map(|missing| super::form::label(missing.group, missing.field, words))
+            .collect();
+        if !required.is_empty() {
+            self.heading(words.say("result.missing"));
+            self.page.text(3, &required.join(", "), body);
+            self.page.text(3, words.say("result.missing_hint"), body);
+        }
+    }
+
+    fn foot(&mut self) {
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        self.page.gap();
+        self.page.text(0, words.say("app.not_clearance"), body);
+        let guidance = &self.work.pack.guidance;
+        let values = [
+            ("published", guidance.published.as_str()),
+            ("seen", &guidance.seen),
+        ];
+        self.page
+            .text(0, &words.fill("result.guidance", &values), body);
+    }
+}
+
+/// The side panel: all levels, with the one that was reached.
+fn levels(assessment: &Assessment, work: &Work, stage: Stage<'_>) -> Vec<Row> {
+    let words = &stage.look.words;
+    let theme = stage.look.theme;
+    let mut page = Page::new(stage.look, SIDE_TEXT);
+    page.text(0, words.say("result.levels"), theme.heading());
+    for level in work.pack.level_idxs() {
+        page.gap();
+        let rank = level.position();
+        let text = work.pack.text.levels.get(rank);
+        let name = text.map_or("", |text| text.short.as_str());
+        let mark = work.pack.level(level).mark;
+        let is_this = level == assessment.level;
+        let this = if is_this {
+            format!("  {}", words.say("result.this_one"))
+        } else {
+            String::new()
+        };
+        let pieces = vec![
+            Piece {
+                text: mark.to_string(),
+                style: theme.level_mark(rank),
+            },
+            Piece {
+                text: format!("  {name}{this}"),
+                style: theme.strong(),
+            },
+        ];
+        page.row(0, pieces);
+        page.text(3, text.map_or("", |text| &text.meaning), theme.body());
+    }
+    page.rows
+}

@@ -6,6 +6,7 @@ pub mod interview;
 pub mod lang;
 pub mod line;
 pub mod pack;
+pub mod report;
 pub mod session;
 pub mod source;
 pub mod store;

@@ -24,7 +24,6 @@ use std::path::PathBuf;
 
 use crate::effect::{Effect, Outcome, Perform};
 use crate::lang::Catalog;
-use crate::session::Session;
 
 use sessions::Desk;
 use talk::{Stop, Talk, Talked};
@@ -50,8 +49,6 @@ pub struct Options<'a> {
     pub repeats_input: bool,
     /// Whether to ask if plain mode is to be the way from now on.
     pub ask_to_remember: bool,
-    /// A finished session to listen to; nothing of it is ever saved.
-    pub example: Option<Session>,
     /// Where to begin.
     pub start: Start,
 }
@@ -125,7 +122,7 @@ fn all(talk: &mut Talk<'_>, options: Options<'_>) -> Talked<Infallible> {
         remember(talk)?;
     }
     match talk.wish(Effect::LoadPack) {
-        Outcome::Pack(pack) => Desk::new(pack, options.example).run(talk, options.start),
+        Outcome::Pack(pack) => Desk::new(pack).run(talk, options.start),
         other => {
             let failure = talk.failure(other);
             talk.failed(&failure)?;

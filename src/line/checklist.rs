@@ -26,7 +26,8 @@ impl Sitting {
         for line in lines(self, talk.words) {
             talk.say(&line)?;
         }
-        self.say_checklist(talk)?;
+        let help = Word::Help.name(talk.words);
+        talk.tell_of("plain.checklist.hint", &[("help", help)])?;
         let names = talk.names(&WORDS);
         let prompt = talk.words.fill("plain.checklist.ask", &[("words", &names)]);
         loop {

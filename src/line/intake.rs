@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use jiff::Timestamp;
-
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
 use crate::session::{Group, Session};
@@ -26,8 +24,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitti
     talk.pause()?;
     talk.tell_count("plain.new_session.head", NEEDED.len() + 1)?;
     // Whoever makes the file knows the time.
-    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
-    session.created = None;
+    let mut session = Session::blank(pack);
     match fill_in(talk, &mut session) {
         Ok(true) => create(talk, pack, &session),
         Ok(false) => Ok(None),

@@ -9,7 +9,6 @@ use jiff::civil::DateTime;
 use crate::effect::{Card, Effect, Outcome, Status};
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::Session;
 
 use super::Start;
 use super::intake;
@@ -23,17 +22,15 @@ const N_AT_ONCE: usize = 20;
 /// Where sessions are begun and opened.
 pub(super) struct Desk {
     pack: Rc<Pack>,
-    example: Option<Session>,
     cards: Vec<Card>,
     is_more: bool,
 }
 
 impl Desk {
     /// A desk with nothing on it.
-    pub(super) fn new(pack: Rc<Pack>, example: Option<Session>) -> Self {
+    pub(super) fn new(pack: Rc<Pack>) -> Self {
         Self {
             pack,
-            example,
             cards: Vec::new(),
             is_more: false,
         }
@@ -150,9 +147,7 @@ impl Desk {
 
     /// What can be done without any session.
     fn choose_first(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
-        let mut ways = vec![Word::New];
-        ways.extend(self.example.is_some().then_some(Word::Example));
-        ways.push(Word::Quit);
+        let ways = [Word::New, Word::Example, Word::Quit];
         let labels = ways.iter().map(|way| match way {
             Word::New => "plain.first.new",
             Word::Example => "plain.first.example",
@@ -173,8 +168,7 @@ impl Desk {
         loop {
             let mut ways = vec![Word::New];
             ways.extend(self.is_more.then_some(Word::More));
-            ways.extend(self.example.is_some().then_some(Word::Example));
-            ways.extend([Word::Trash, Word::Help, Word::Quit]);
+            ways.extend([Word::Example, Word::Trash, Word::Help, Word::Quit]);
             let names = talk.names(&ways);
             let prompt = talk.words.fill("plain.sessions.ask", &[("words", &names)]);
             let typed = talk.ask(&prompt)?;
@@ -210,12 +204,17 @@ impl Desk {
     }
 
     fn hear_example(&self, talk: &mut Talk<'_>) -> Talked<()> {
-        let Some(example) = &self.example else {
-            return Ok(());
-        };
-        talk.pause()?;
-        talk.tell("plain.example")?;
-        Sitting::at(&self.pack, example.clone(), Access::Example).resume(talk)
+        match talk.wish(Effect::OpenExample) {
+            Outcome::Example(session) => {
+                talk.pause()?;
+                talk.tell("plain.example")?;
+                Sitting::at(&self.pack, *session, Access::Example).resume(talk)
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)
+            }
+        }
     }
 
     /// Opens a session and goes on with it; the exit code of a failure.

@@ -6,5 +6,6 @@
 )]
 
 mod cases;
+mod reports;
 mod screens;
 mod support;

@@ -144,7 +144,6 @@ fn nobody_listening_is_a_quiet_end() {
         version: "0.1.0",
         repeats_input: false,
         ask_to_remember: false,
-        example: None,
         start: Start::List,
     };
     let io = Io {
@@ -171,7 +170,6 @@ fn an_answer_to_another_wish_is_a_failure() {
         version: "0.1.0",
         repeats_input: false,
         ask_to_remember: false,
-        example: None,
         start: Start::List,
     };
     let mut said = Vec::new();

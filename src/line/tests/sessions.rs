@@ -66,7 +66,8 @@ fn a_finished_example_is_only_listened_to() {
     let (said, end) = world.talk("hear\n1\nexport\nsave\nreview\n1\ndetails\nsessions\nquit\n");
     insta::assert_snapshot!(after_greeting(&said));
     assert_eq!(end, End::Quit);
-    assert_eq!(world.wishes, ["list { anew: true }", "list { anew: true }"]);
+    let wishes = ["list { anew: true }", "openexample", "list { anew: true }"];
+    assert_eq!(world.wishes, wishes);
     assert_eq!(world.n_saves, 0);
 }
 

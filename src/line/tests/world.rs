@@ -127,7 +127,6 @@ impl World {
             version: "0.1.0",
             repeats_input: self.echo,
             ask_to_remember: self.ask_to_remember,
-            example: self.example.clone(),
             start,
         };
         let mut input = typed;
@@ -243,6 +242,10 @@ impl Perform for World {
                     Some((_, session)) => self.opened(path, session.clone(), read_only),
                 }
             }
+            Effect::OpenExample => match &self.example {
+                Some(example) => Outcome::Example(Box::new(example.clone())),
+                None => failed("there is no example"),
+            },
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Restore(path) => Outcome::Restored { path },
             Effect::Save(session) | Effect::SaveInto { session, .. } => self.save(*session),

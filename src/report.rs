@@ -9,9 +9,12 @@ mod brief;
 mod detail;
 mod document;
 mod front;
+mod header;
 mod json;
 mod markdown;
 mod plain;
+#[cfg(test)]
+mod reader;
 mod verdict;
 mod voice;
 

@@ -6,7 +6,6 @@ use crate::answer::Slot;
 use crate::interview::{Step, slots};
 use crate::pack::{Condition, Evidence, Given, LevelIdx, OptionIdx, QuestionIdx};
 
-use super::detail::quoted;
 use super::document::{Block, Prose};
 use super::voice::Voice;
 
@@ -76,7 +75,12 @@ fn with_note(voice: &Voice<'_>, text: String, slot: Slot, notes: bool) -> String
 
 /// What was not asked, by the answers that make it so; then answers and notes that do not count.
 pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
-    let asked: BTreeSet<Slot> = voice.interview.path().iter().map(|step| step.slot).collect();
+    let asked: BTreeSet<Slot> = voice
+        .interview
+        .path()
+        .iter()
+        .map(|step| step.slot)
+        .collect();
     let not_asked: Vec<Slot> = slots(voice.pack, voice.tools.len())
         .filter(|slot| !asked.contains(slot))
         .collect();
@@ -132,7 +136,7 @@ fn kept(voice: &Voice<'_>, slot: Slot, notes: bool) -> Option<Prose> {
     let short = voice.about(voice.short(slot.question), &tools);
     let text = match answer {
         Some(option) => {
-            let answer = quoted(voice, slot, option);
+            let answer = format!("\"{}\"", voice.label(slot.question, option));
             let values = [("question", short.as_str()), ("answer", &answer)];
             voice.fill("report.not_asked.answer", &values)
         }

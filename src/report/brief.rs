@@ -4,9 +4,7 @@
 use crate::text::visible;
 
 use super::Summary;
-use super::verdict::{
-    disagreements_by_note, group_reasons, readings_by_note, reason_details,
-};
+use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
 
 /// The result as lines of text.
@@ -129,28 +127,28 @@ fn open(voice: &Voice<'_>) -> Vec<String> {
 }
 
 fn readings(voice: &Voice<'_>) -> Vec<String> {
-    let texts: Vec<String> = readings_by_note(voice)
-        .iter()
-        .filter_map(|(note, tools)| {
-            let text = voice.text.readings.get(note.position())?;
-            let reading = voice.pack.reading(*note);
-            let (taken, other) = (
-                voice.clause_list(&reading.taken),
-                voice.clause_list(&reading.other),
-            );
-            let name = voice.about(&text.name, tools);
-            let values = [
-                ("name", name.as_str()),
-                ("taken", &text.taken),
-                ("taken_clauses", &taken),
-                ("other", &text.other),
-                ("other_clauses", &other),
-                ("ask", &text.ask),
-            ];
-            Some(voice.fill("report.brief.reading_text", &values))
-        })
-        .collect();
-    numbered(voice, "report.brief.reading", &texts)
+    let notes = readings_by_note(voice);
+    let of = notes.len().to_string();
+    let mut lines = Vec::new();
+    for (position, (note, tools)) in notes.iter().enumerate() {
+        let Some(text) = voice.text.readings.get(note.position()) else {
+            continue;
+        };
+        let reading = voice.pack.reading(*note);
+        let n = (position + 1).to_string();
+        let name = voice.about(&text.name, tools);
+        let values = [("n", n.as_str()), ("of", &of), ("text", &name)];
+        lines.push(voice.fill("report.brief.reading", &values));
+        for (key, text, clauses) in [
+            ("report.brief.reading_taken", &text.taken, &reading.taken),
+            ("report.brief.reading_other", &text.other, &reading.other),
+        ] {
+            let clauses = voice.clause_list(clauses);
+            lines.push(voice.fill(key, &[("text", text), ("clauses", &clauses)]));
+        }
+        lines.push(voice.fill("report.brief.reading_ask", &[("text", &text.ask)]));
+    }
+    lines
 }
 
 fn disagreements(voice: &Voice<'_>) -> Vec<String> {
@@ -170,13 +168,8 @@ fn missing(voice: &Voice<'_>) -> Vec<String> {
         ("report.brief.missing_required", true),
         ("report.brief.missing_others", false),
     ] {
-        let parts: Vec<String> = voice
-            .missing(is_required)
-            .iter()
-            .map(|(place, fields)| format!("{place}: {fields}"))
-            .collect();
-        if !parts.is_empty() {
-            lines.push(voice.fill(key, &[("list", &parts.join("; "))]));
+        for (place, fields) in voice.missing(is_required) {
+            lines.push(voice.fill(key, &[("place", &place), ("fields", &fields)]));
         }
     }
     lines

@@ -1,7 +1,6 @@
 //! The facts: what the use is, with which tools, people and rights, and what is not known yet.
 
 use crate::answer::Slot;
-use crate::pack::OptionIdx;
 use crate::session::{Details, Field, Group};
 
 use super::document::{Block, Prose};
@@ -103,7 +102,10 @@ pub(super) fn tools(voice: &Voice<'_>) -> Vec<Block> {
 
 /// An answer, or why there is none.
 fn answer<'v>(voice: &'v Voice<'_>, slot: Slot) -> &'v str {
-    match (voice.interview.used().get(slot), voice.interview.is_asked(slot)) {
+    match (
+        voice.interview.used().get(slot),
+        voice.interview.is_asked(slot),
+    ) {
         (Some(option), _) => voice.label(slot.question, option),
         (None, true) => voice.say("report.answers.unanswered"),
         (None, false) => voice.say("report.tools.not_asked"),
@@ -113,10 +115,7 @@ fn answer<'v>(voice: &'v Voice<'_>, slot: Slot) -> &'v str {
 fn goes_in(voice: &Voice<'_>, tool: Option<usize>) -> String {
     let mut named = Vec::new();
     let mut is_open = false;
-    for question in INPUTS
-        .iter()
-        .filter_map(|id| voice.pack.question_by_id(id))
-    {
+    for question in INPUTS.iter().filter_map(|id| voice.pack.question_by_id(id)) {
         let (slot, short) = (Slot { question, tool }, voice.short(question));
         let given = voice.interview.used().get(slot);
         is_open |= given.is_none() && voice.interview.is_asked(slot);
@@ -204,9 +203,4 @@ pub(super) fn open(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(Block::paragraph(voice.say("report.open.none")));
     }
     blocks
-}
-
-/// The label of an option as an answer in a sentence.
-pub(super) fn quoted(voice: &Voice<'_>, slot: Slot, option: OptionIdx) -> String {
-    format!("\"{}\"", voice.label(slot.question, option))
 }

@@ -102,6 +102,14 @@ impl Prose {
         self
     }
 
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|run| {
+            let (Run::Address(text) | Run::Plain(text) | Run::Strong(text)) = run;
+            text.is_empty()
+        })
+    }
+
     /// The address of a page after what is there.
     #[must_use]
     pub fn and_address(mut self, address: impl Into<String>) -> Self {

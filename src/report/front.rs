@@ -1,4 +1,4 @@
-//! The first page: whose use it is, what the result is, what is asked of the contact, and why.
+//! The first page: below its header, what the result is, what is asked of the contact, and why.
 
 use crate::answer::Slot;
 use crate::interview::Reason;
@@ -7,127 +7,21 @@ use crate::pack::LevelIdx;
 use super::document::{Block, Prose};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
-use super::{Summary, detail};
+use super::{Summary, detail, header};
 
 /// How many reasons and open questions the first page has room for.
 const FEW: usize = 5;
 
 /// The first page.
 pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
-    let mut blocks = vec![header(voice, input)];
-    blocks.extend(notices(voice, input));
+    let mut blocks = vec![header::terms(voice, input.today)];
+    blocks.extend(header::notices(voice, input));
     blocks.extend(action(voice));
     blocks.extend(ask(voice));
     blocks.extend(why(voice));
     blocks.extend(open(voice));
     blocks.extend(owed(voice));
     blocks
-}
-
-fn header(voice: &Voice<'_>, input: &Summary<'_>) -> Block {
-    let session = voice.session;
-    let or_missing = |text: String| {
-        if text.is_empty() {
-            voice.say("report.head.not_filled_in").to_owned()
-        } else {
-            text
-        }
-    };
-    let production = Voice::joined(&session.production, &["title", "season_episode", "company"]);
-    let prepared_by = Voice::joined(&session.prepared_by, &["name", "role", "email"]);
-    let guidance = &voice.pack.guidance;
-    let published = [
-        ("article", guidance.article.as_str()),
-        ("published", &guidance.published),
-        ("seen", &guidance.seen),
-    ];
-    let made_with = [
-        ("program", env!("CARGO_PKG_VERSION")),
-        ("pack", &voice.pack.id),
-        ("version", &voice.pack.version),
-        ("digest", Voice::clip(&voice.pack.digest)),
-    ];
-    let (today, revision) = (input.today.to_string(), voice.revision());
-    let date = voice.fill(
-        "report.head.date_and_revision",
-        &[("date", &today), ("revision", &revision)],
-    );
-    let live = Prose::plain(voice.fill("report.head.guidance_text", &published))
-        .and(" ")
-        .and(voice.say("report.head.live"))
-        .and(" ")
-        .and_address(&guidance.url);
-    let term = |key, value: Prose| (voice.say(key).to_owned(), value);
-    Block::Terms(vec![
-        term("report.head.production", or_missing(production).into()),
-        term("report.head.use", voice.use_name().into()),
-        term("report.head.prepared_by", or_missing(prepared_by).into()),
-        term("report.head.contact", or_missing(contact(voice)).into()),
-        term("report.head.date", date.into()),
-        term("report.head.guidance", live),
-        term(
-            "report.head.made_with",
-            voice.fill("report.head.made_with_text", &made_with).into(),
-        ),
-    ])
-}
-
-fn contact(voice: &Voice<'_>) -> String {
-    Voice::joined(
-        &voice.session.production,
-        &["contact_name", "contact_email"],
-    )
-}
-
-/// What must not be overlooked: that it is triage, a draft, of another version, or hides something.
-fn notices(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
-    let mut notices = vec![Block::Notice(
-        Prose::strong(voice.say("report.triage.title"))
-            .and(" ")
-            .and(voice.say("report.triage.text")),
-    )];
-    if let Some(draft) = voice.draft() {
-        notices.push(Block::Notice(draft_notice(voice, &draft)));
-    }
-    let made_with = voice.session.pack.as_ref();
-    if let Some(other) = made_with.filter(|made_with| made_with.digest != voice.pack.digest) {
-        let values = [
-            ("old", other.version.as_str()),
-            ("old_digest", Voice::clip(&other.digest)),
-            ("new", &voice.pack.version),
-            ("new_digest", Voice::clip(&voice.pack.digest)),
-        ];
-        let text = voice.fill("report.other_pack", &values);
-        notices.push(Block::Notice(text.into()));
-    }
-    if voice.hides_something() {
-        notices.push(Block::Notice(voice.say("report.hidden").into()));
-    }
-    let n_notes = voice.session.notes.len();
-    if !input.notes && n_notes > 0 {
-        let text = voice.words.count("report.without_notes", n_notes);
-        notices.push(Block::Notice(text.into()));
-    }
-    notices
-}
-
-fn draft_notice(voice: &Voice<'_>, draft: &str) -> Prose {
-    let mut prose = Prose::strong(format!("{draft}."))
-        .and(" ")
-        .and(voice.say("report.draft.text"));
-    let missing: Vec<String> = voice
-        .missing(true)
-        .into_iter()
-        .map(|(place, fields)| format!("{place}: {fields}"))
-        .collect();
-    if !missing.is_empty() {
-        let missing = voice.fill("report.draft.missing_list", &[("list", &missing.join("; "))]);
-        prose = prose.and(" ").and(missing);
-    }
-    if voice.assessment.needs_tool {
-        prose = prose.and(" ").and(voice.say("report.draft.needs_tool"));
-    }
-    prose
 }
 
 /// The reasons that set the level.
@@ -194,7 +88,10 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
         }
     }
     vec![
-        ("report.action.reason", sentence.cloned().unwrap_or_default()),
+        (
+            "report.action.reason",
+            sentence.cloned().unwrap_or_default(),
+        ),
         (
             "report.action.step",
             voice.fill("report.action.step_text", &values),
@@ -233,7 +130,7 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
     }
     terms.push((
         "report.ask.from",
-        or(&contact(voice), "report.ask.from_nobody"),
+        or(&header::contact(voice), "report.ask.from_nobody"),
     ));
     terms.push((
         "report.ask.by",
@@ -283,8 +180,11 @@ fn short_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     let sentence = voice.text.findings.get(reason.finding.position());
     let sentence = sentence.map_or("", String::as_str);
     let clauses = voice.clause_list(&voice.pack.finding(reason.finding).clauses);
-    let place = voice.about("", tools);
-    format!("{sentence}{place} ({clauses})").into()
+    let basis = match voice.step(tools) {
+        Some(step) => format!("{step}; {clauses}"),
+        None => clauses,
+    };
+    format!("{sentence} ({basis})").into()
 }
 
 fn why(voice: &Voice<'_>) -> Vec<Block> {
@@ -347,7 +247,11 @@ fn owed(voice: &Voice<'_>) -> Vec<Block> {
         .iter()
         .filter(|owed| {
             let id = &voice.pack.obligation(owed.obligation).id;
-            voice.session.obligations.get(id).is_some_and(|tick| tick.done)
+            voice
+                .session
+                .obligations
+                .get(id)
+                .is_some_and(|tick| tick.done)
         })
         .count();
     let done = n_done.to_string();

@@ -210,7 +210,10 @@ impl Escaper<'_> {
 
 /// Whether some readers would make a link of what follows.
 fn ends_with_www(text: &str) -> bool {
-    let end = text.len().checked_sub(3).and_then(|start| text.get(start..));
+    let end = text
+        .len()
+        .checked_sub(3)
+        .and_then(|start| text.get(start..));
     end.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 

@@ -16,9 +16,13 @@ impl Document {
     pub fn to_plain(&self) -> String {
         let mut out = String::new();
         put_heading(&mut out, &self.title, '=');
+        let mut is_below_heading = false;
         for block in &self.blocks {
-            out.push('\n');
+            if !is_below_heading {
+                out.push('\n');
+            }
             write_block(&mut out, block);
+            is_below_heading = matches!(block, Block::Heading { level: 2, .. });
         }
         out
     }
@@ -69,7 +73,7 @@ fn write_table(out: &mut String, header: &[String], rows: &[Vec<Prose>]) {
         for (column, (label, cell)) in header.iter().zip(row).enumerate() {
             let indent = if column == 0 { "" } else { "  " };
             let blank = Prose::plain(BLANK);
-            let cell = if cell.0.is_empty() { &blank } else { cell };
+            let cell = if cell.is_empty() { &blank } else { cell };
             put(out, &format!("{indent}{label}: "), cell, indent.len() + 2);
         }
     }

@@ -292,12 +292,7 @@ pub(super) fn clauses(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 /// A heading and a table whose words stand under one key; a sentence where there are no rows.
-fn table(
-    voice: &Voice<'_>,
-    key: &str,
-    columns: [&str; 3],
-    rows: Vec<Vec<Prose>>,
-) -> Vec<Block> {
+fn table(voice: &Voice<'_>, key: &str, columns: [&str; 3], rows: Vec<Vec<Prose>>) -> Vec<Block> {
     let say = |part: &str| voice.fill(&format!("{key}.{part}"), &[]);
     let heading = Block::heading(say("title"));
     if rows.is_empty() {
@@ -317,8 +312,11 @@ pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
         "report.decision.expiry",
         "report.decision.reference",
     ];
-    let revision = voice.revision();
-    let covers = voice.fill("report.decision.covers", &[("revision", &revision)]);
+    let values = [
+        ("revision", voice.short_revision()),
+        ("full", &voice.revision),
+    ];
+    let covers = voice.fill("report.decision.covers", &values);
     vec![
         Block::heading(voice.say("report.decision.title")),
         Block::paragraph(covers),
@@ -328,8 +326,8 @@ pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
 
 /// Room for what changes later, after the line for this summary.
 pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
-    let revision = voice.revision();
-    let made = voice.fill("report.changes.made", &[("revision", &revision)]);
+    let revision = voice.short_revision();
+    let made = voice.fill("report.changes.made", &[("revision", revision)]);
     let first = vec![
         today.to_string().into(),
         made.into(),

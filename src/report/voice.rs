@@ -20,6 +20,8 @@ pub(super) struct Voice<'a> {
     pub(super) assessment: &'a Assessment,
     /// The tools' names on one line each, all different.
     pub(super) tools: Vec<String>,
+    /// The revision in full.
+    pub(super) revision: String,
     missing: Vec<MissingField>,
 }
 
@@ -40,6 +42,7 @@ impl<'a> Voice<'a> {
                 .iter()
                 .map(|name| visible(name).into_owned())
                 .collect(),
+            revision: input.session.revision(input.pack),
             missing: input.session.missing(),
         }
     }
@@ -136,12 +139,20 @@ impl<'a> Voice<'a> {
 
     /// A text with the tools it is about; they go without saying where there is just one.
     pub(super) fn about(&self, text: &str, tools: &[usize]) -> String {
+        match self.step(tools) {
+            None => text.to_owned(),
+            Some(step) => format!("{text} ({step})"),
+        }
+    }
+
+    /// The tools that something is about, unless it is about the use or there is just one.
+    pub(super) fn step(&self, tools: &[usize]) -> Option<String> {
         if tools.is_empty() || self.tools.len() == 1 {
-            text.to_owned()
+            None
         } else if tools.len() == self.tools.len() {
-            format!("{text} ({})", self.say("report.every_tool"))
+            Some(self.say("report.every_tool").to_owned())
         } else {
-            format!("{text} ({})", self.tool_list(tools))
+            Some(self.tool_list(tools))
         }
     }
 
@@ -188,7 +199,10 @@ impl<'a> Voice<'a> {
         let title = self.fill("report.title", &[("use", &name)]);
         match self.draft() {
             None => title,
-            Some(draft) => self.fill("report.title_of_draft", &[("draft", &draft), ("use", &name)]),
+            Some(draft) => self.fill(
+                "report.title_of_draft",
+                &[("draft", &draft), ("use", &name)],
+            ),
         }
     }
 
@@ -201,12 +215,11 @@ impl<'a> Voice<'a> {
             let place = (missing.group, missing.entry);
             let field = self.field(missing.group, missing.field);
             let known = places.iter().position(|other| *other == place);
-            match known.and_then(|known| fields.get_mut(known)) {
-                Some(fields) => fields.push(field),
-                None => {
-                    places.push(place);
-                    fields.push(vec![field]);
-                }
+            if let Some(fields) = known.and_then(|known| fields.get_mut(known)) {
+                fields.push(field);
+            } else {
+                places.push(place);
+                fields.push(vec![field]);
             }
         }
         places
@@ -273,8 +286,9 @@ impl<'a> Voice<'a> {
         digest.get(..12).unwrap_or(digest)
     }
 
-    pub(super) fn revision(&self) -> String {
-        Self::clip(&self.session.revision(self.pack)).to_owned()
+    /// The first characters of the revision.
+    pub(super) fn short_revision(&self) -> &str {
+        Self::clip(&self.revision)
     }
 
     /// The values that are filled in, joined.

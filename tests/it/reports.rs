@@ -13,17 +13,16 @@ use toml::{Table, Value};
 fn session(pack: &Pack, case: &str, more: &str) -> Session {
     let cases = include_str!("../../questions/netflix-genai/cases.toml");
     let cases: Table = cases.parse().unwrap();
-    let mut cases = cases["cases"].as_array().unwrap().iter();
-    let case = cases
-        .find(|other| other["id"].as_str() == Some(case))
-        .unwrap();
+    let mut cases = cases.get("cases").unwrap().as_array().unwrap().iter();
+    let is_it = |other: &&Value| other.get("id").unwrap().as_str() == Some(case);
+    let case = cases.find(is_it).unwrap();
     let mut table: Table = more.parse().unwrap();
     for part in ["answers", "tools"] {
         let given = table.entry(part).or_insert_with(|| match part {
             "tools" => Value::Array(Vec::new()),
             _ => Value::Table(Table::new()),
         });
-        match (given, &case[part]) {
+        match (given, case.get(part).unwrap()) {
             (Value::Table(given), Value::Table(known)) => given.extend(known.clone()),
             (Value::Array(given), Value::Array(known)) => {
                 for (position, known) in known.iter().enumerate() {
@@ -79,7 +78,10 @@ fn make(pack: &Pack, session: &Session) -> Made {
 fn settled(pack: &Pack, text: &str) -> String {
     text.replace(&pack.digest, "DIGEST")
         .replace(&pack.digest[..12], "DIGEST")
-        .replace(concat!("Askfirst ", env!("CARGO_PKG_VERSION")), "Askfirst VERSION")
+        .replace(
+            concat!("Askfirst ", env!("CARGO_PKG_VERSION")),
+            "Askfirst VERSION",
+        )
 }
 
 const PAINT: &str = r#"
@@ -139,33 +141,44 @@ element = "performance"
 p1_no_copying = "yes"
 p4_temporary = "no"
 c5_replica = "unsure"
-[set_aside]
-secure_option = "#;
+guild = "met"
+[notes]
+guild = "Sent on 3 May."
+"#;
 
-fn sessions(pack: &Pack) -> [(&'static str, Session); 3] {
-    let half = HALF.replace("[set_aside]\nsecure_option = ", "");
-    let half = format!("{half}guild = \"met\"\n[notes]\nguild = \"Sent on 3 May.\"\n");
-    [
-        ("paint", session(pack, "P09", PAINT)),
-        ("studio", session(pack, "P11", STUDIO)),
-        ("half", read(pack, &half)),
-    ]
+fn check(name: &str, session: &Session, pack: &Pack) {
+    let made = make(pack, session);
+    insta::assert_snapshot!(
+        format!("{name}.md"),
+        settled(pack, &made.document.to_markdown())
+    );
+    insta::assert_snapshot!(
+        format!("{name}.txt"),
+        settled(pack, &made.document.to_plain())
+    );
+    insta::assert_snapshot!(
+        format!("{name}.brief"),
+        settled(pack, &made.brief.join("\n"))
+    );
 }
 
 #[test]
-fn show() {
+fn a_complete_session_with_two_readings() {
     let pack = Pack::load(&NETFLIX_GENAI).unwrap();
-    for (name, session) in sessions(&pack) {
-        let made = make(&pack, &session);
-        std::fs::create_dir_all("/tmp/rep").unwrap();
-        for (end, text) in [
-            ("md", made.document.to_markdown()),
-            ("txt", made.document.to_plain()),
-            ("brief", made.brief.join("\n")),
-            ("json", made.export),
-        ] {
-            #[expect(clippy::disallowed_methods, reason = "x")]
-            std::fs::write(format!("/tmp/rep/{name}.{end}"), settled(&pack, &text)).unwrap();
-        }
-    }
+    check("paint", &session(&pack, "P09", PAINT), &pack);
+}
+
+#[test]
+fn a_complete_session_with_open_questions_about_tools() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    check("studio", &session(&pack, "P11", STUDIO), &pack);
+}
+
+#[test]
+fn a_session_that_is_half_answered() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let session = read(&pack, HALF);
+    check("half", &session, &pack);
+    let made = make(&pack, &session);
+    insta::assert_snapshot!("half.json", settled(&pack, &made.export));
 }

@@ -97,9 +97,23 @@ impl Sitting {
 }
 
 /// What a field is called.
-pub(super) fn label(words: &Catalog, group: Group, field: &str) -> String {
-    let key = format!("plain.field.{}.{field}", group.key());
+fn label(words: &Catalog, group: Group, field: &str) -> String {
+    let key = format!("intake.{}.{field}", group.key());
     words.say(&key).to_owned()
+}
+
+/// The prompt of a field: its name, and its hint where it has one.
+pub(super) fn prompt(words: &Catalog, group: Group, field: &str) -> String {
+    let label = label(words, group, field);
+    let key = format!("intake.{}.{field}_hint", group.key());
+    match words.say(&key) {
+        hint if hint == key => label,
+        // The prompt itself ends the sentence.
+        hint => {
+            let hint = hint.trim_end_matches('.');
+            words.fill("plain.text.with_hint", &[("label", &label), ("hint", hint)])
+        }
+    }
 }
 
 impl Spot {
@@ -108,7 +122,7 @@ impl Spot {
             let key = format!("plain.new.{}", self.group.key());
             return words.say(&key).to_owned();
         }
-        label(words, self.group, self.field.id)
+        prompt(words, self.group, self.field.id)
     }
 
     fn value(self, session: &Session) -> &str {

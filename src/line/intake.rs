@@ -6,16 +6,16 @@ use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
 use crate::session::{Group, Session};
 
-use super::details::{Tools, name_tools};
+use super::details::{Tools, name_tools, prompt};
 use super::sitting::Sitting;
 use super::talk::{Blank, Entry, Stop, Talk, Talked};
 
-/// What every session needs besides a tool, with the sentence that asks for it.
-const NEEDED: [(Group, &str, &str); 4] = [
-    (Group::Use, "name", "plain.new_session.use_name"),
-    (Group::Use, "what_and_why", "plain.new_session.what_and_why"),
-    (Group::Production, "title", "plain.new_session.title"),
-    (Group::PreparedBy, "name", "plain.new_session.your_name"),
+/// What every session needs besides a tool.
+const NEEDED: [(Group, &str); 4] = [
+    (Group::Use, "name"),
+    (Group::Use, "what_and_why"),
+    (Group::Production, "title"),
+    (Group::PreparedBy, "name"),
 ];
 
 /// Asks what is needed and makes the session; none if the user goes back. Once the use has a name,
@@ -49,7 +49,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitti
 fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
     let mut at = 0;
     loop {
-        let Some((group, field, key)) = NEEDED.get(at) else {
+        let Some((group, field)) = NEEDED.get(at) else {
             match name_tools(talk, session)? {
                 Tools::Named => return Ok(true),
                 Tools::Back => at = NEEDED.len() - 1,
@@ -61,8 +61,9 @@ fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
             Group::PreparedBy => &mut session.prepared_by,
             _ => &mut session.proposed_use,
         };
+        let ask = prompt(talk.words, *group, field);
         let blank = Blank {
-            ask: talk.words.say(key),
+            ask: &ask,
             current: details.get(field),
             is_required: true,
         };

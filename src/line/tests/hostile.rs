@@ -124,6 +124,7 @@ proptest! {
         let start = if at_first { Start::New } else { Start::List };
         let (said, end) = world.talk_from(start, (lines.join("\n") + "\n").as_bytes());
         prop_assert_eq!(steers(&said), None);
+        prop_assert!(!said.contains("plain.") && !said.contains("intake."), "a gap: {}", said);
         prop_assert!(matches!(end, End::EndOfInput | End::Quit | End::Failed(4)));
         // What was said to be saved is what the disk has.
         let told = said.matches(" Saved.\n").count();

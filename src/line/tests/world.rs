@@ -30,6 +30,7 @@ pub(super) struct World {
     pub(super) per_batch: usize,
     /// Whether the typed lines are said, so that a transcript reads as on a terminal.
     pub(super) echo: bool,
+    pub(super) words: Catalog,
     n_listed: usize,
     pub(super) n_saves: usize,
     /// What was saved, in order.
@@ -52,6 +53,7 @@ impl World {
             ask_to_remember: false,
             per_batch: 2,
             echo: true,
+            words: Catalog::english(),
             n_listed: 0,
             n_saves: 0,
             saved: Vec::new(),
@@ -121,7 +123,7 @@ impl World {
 
     pub(super) fn bytes_from(&mut self, start: Start, typed: &[u8]) -> (Vec<u8>, End) {
         let paper = Rc::new(RefCell::new(Vec::new()));
-        let words = Catalog::english();
+        let words = self.words.clone();
         let options = Options {
             words: &words,
             version: "0.1.0",

@@ -4,25 +4,23 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
 
-use super::action::{Action, Context};
+use super::action::Context;
 use super::input::Grace;
-use super::key::{Input, Key};
-use super::keymap;
-use super::layout::{self, Class, Surround};
+use super::key::Input;
 use super::look::Look;
-use super::page::Piece;
-use super::popup::{self, ExportDialog, Help, Popup};
-use super::screen::{Form, Scene, Screen, Stage};
+use super::popup::{self, ExportDialog, Popup};
+use super::screen::{Scene, Screen};
 use super::step::{Ask, Reply, Step};
 use super::work::{Saving, Work};
 
+mod keys;
 mod outcome;
+mod picture;
 
 /// How long a first Ctrl+C waits for the second.
 const INTERRUPT_WAIT: Duration = Duration::from_secs(2);
@@ -170,148 +168,6 @@ impl App {
         effects
     }
 
-    fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
-        if !self.grace.admits(&input, now) {
-            return;
-        }
-        match input {
-            Input::Key(key) => self.take_key(key, now, effects),
-            Input::Paste { text, cut } => self.take_paste(&text, cut),
-            Input::Burst => self.say("app.paste_ignored"),
-            Input::Wheel { up } if !self.is_too_small() => {
-                let action = if up { Action::Up } else { Action::Down };
-                self.act(action, now, effects);
-            }
-            Input::Click { .. } | Input::Wheel { .. } | Input::Resize { .. } => {}
-            Input::HangUp => self.ending = Some(Ending::HungUp),
-        }
-    }
-
-    fn take_key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
-        let context = self.context();
-        let action = keymap::resolve(context, key);
-        if action == Some(Action::Interrupt) {
-            return self.interrupt(now);
-        }
-        if self.is_too_small() {
-            return;
-        }
-        self.interrupted = None;
-        let is_typing = matches!(context, Context::Typing | Context::Form | Context::Help);
-        let types = is_typing && key.typed().is_some();
-        match action {
-            Some(action) if !types => {
-                self.message.clear();
-                self.n_lost_keys = 0;
-                self.act(action, now, effects);
-            }
-            _ => {
-                let step = match self.popups.last_mut() {
-                    Some(popup) => popup.press(key),
-                    None => self.screen.press(key).then_some(Step::Stay),
-                };
-                self.lost_key(step.is_some());
-                self.apply(step.unwrap_or(Step::Stay), now, effects);
-            }
-        }
-    }
-
-    /// Counts keys without a meaning; after a few, says where help is.
-    fn lost_key(&mut self, meant: bool) {
-        if meant {
-            self.message.clear();
-            self.n_lost_keys = 0;
-            return;
-        }
-        self.n_lost_keys = self.n_lost_keys.saturating_add(1);
-        if self.n_lost_keys >= LOST_AFTER {
-            self.say("app.lost");
-        }
-    }
-
-    fn take_paste(&mut self, text: &str, cut: bool) {
-        let taken = match self.popups.last_mut() {
-            Some(popup) => popup.paste(text),
-            None => self.screen.paste(text),
-        };
-        match (taken, cut) {
-            (false, _) => self.say("app.paste_ignored"),
-            (true, true) => self.say("app.paste_cut"),
-            (true, false) => self.message.clear(),
-        }
-    }
-
-    fn interrupt(&mut self, now: Instant) {
-        let is_second = self
-            .interrupted
-            .is_some_and(|first| now.duration_since(first) < INTERRUPT_WAIT);
-        if is_second {
-            self.keep_note();
-            self.ending = Some(Ending::Interrupted);
-        } else {
-            self.interrupted = Some(now);
-            let is_saved = !matches!(self.saving(), Some(Saving::Failed(_)));
-            self.say(if is_saved {
-                "app.interrupt"
-            } else {
-                "app.interrupt_unsaved"
-            });
-        }
-    }
-
-    /// A note that is being written is part of the session, however the program ends.
-    fn keep_note(&mut self) {
-        let Some(Popup::Note(note)) = self.popups.last() else {
-            return;
-        };
-        let (slot, text) = (note.slot, note.text());
-        if let Some(work) = &mut self.work {
-            work.edit(|session| session.set_note(slot, &text));
-        }
-    }
-
-    fn act(&mut self, action: Action, now: Instant, effects: &mut Vec<Effect>) {
-        let context = self.context();
-        if context == Context::Interview
-            && matches!(
-                action,
-                Action::Yes | Action::No | Action::Unsure | Action::Pick(_)
-            )
-        {
-            // Choosing shows that the question was seen: Enter need not wait any longer.
-            self.grace = Grace::default();
-        }
-        let step = match (action, self.popups.last_mut()) {
-            (Action::Suspend, _) => {
-                self.wish = Some(Wish::Suspend);
-                Step::Stay
-            }
-            (Action::Redraw, _) => {
-                self.wish = Some(Wish::Repaint);
-                Step::Stay
-            }
-            (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look.words))),
-            (action, Some(popup)) => popup.act(action, self.work.as_ref()),
-            (Action::Theme, None) => {
-                self.look.theme = self.look.theme.next();
-                let name = self.look.words.say(theme_key(self.look.theme)).to_owned();
-                Step::Say(name)
-            }
-            (Action::Export, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
-                self.open_export()
-            }
-            (Action::Undo, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
-                self.undo()
-            }
-            (Action::Details, None) => match &self.work {
-                Some(work) => Step::Go(Screen::Form(Box::new(Form::details(work)))),
-                None => Step::Stay,
-            },
-            (action, None) => self.on_screen(|screen, scene| screen.act(action, scene)),
-        };
-        self.apply(step, now, effects);
-    }
-
     fn on_screen(&mut self, act: impl FnOnce(&mut Screen, &mut Scene<'_>) -> Step) -> Step {
         let mut scene = Scene {
             words: &self.look.words,
@@ -445,109 +301,6 @@ impl App {
         self.popups
             .last()
             .map_or_else(|| self.screen.context(), Popup::context)
-    }
-
-    fn is_too_small(&self) -> bool {
-        self.area != Rect::default() && Class::of(self.area) == Class::TooSmall
-    }
-
-    /// Draws the program.
-    pub fn view(&mut self, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        self.area = area;
-        if area.width < 2 || area.height < 2 {
-            return;
-        }
-        let class = Class::of(area);
-        if class == Class::TooSmall {
-            layout::draw_too_small(frame, &self.look);
-            frame.set_cursor_position(Position {
-                x: area.x,
-                y: area.y,
-            });
-            return;
-        }
-        let (width, height) = layout::column(area);
-        let stage = Stage {
-            look: &self.look,
-            pack: self.pack.as_ref(),
-            work: self.work.as_ref(),
-            folder: &self.folder,
-            width,
-            height,
-            is_wide: class == Class::Wide,
-            is_narrow: class == Class::Narrow,
-        };
-        let view = self.screen.view(stage);
-        let around = self.surround();
-        let drawn = layout::draw(frame, &self.look, &view, &around);
-        self.screen.scrolled_to(drawn.above);
-        let mut cursor = drawn.cursor;
-        for popup in &mut self.popups {
-            cursor = popup.draw(frame, &self.look);
-        }
-        let cursor = cursor.unwrap_or(Position {
-            x: area.x,
-            y: area.y,
-        });
-        frame.set_cursor_position(cursor);
-    }
-
-    fn surround(&self) -> Surround<'_> {
-        let words = &self.look.words;
-        let context = self.context();
-        let help = |action| matches!(action, Action::Help);
-        let hint = |binding: &keymap::Binding| {
-            let key = match binding.action {
-                Action::Yes => "y n u".to_owned(),
-                Action::PageDown => "PgUp/PgDn".to_owned(),
-                _ => keymap::label(binding.key),
-            };
-            (key, words.say(binding.hint))
-        };
-        Surround {
-            state: self.state(),
-            message: &self.message,
-            hints: keymap::hints(context)
-                .filter(|one| !help(one.action))
-                .map(hint)
-                .collect(),
-            pinned: keymap::hints(context)
-                .find(|one| help(one.action))
-                .map(hint),
-        }
-    }
-
-    /// The save state, or the folder on the list of sessions.
-    fn state(&self) -> Piece {
-        let words = &self.look.words;
-        let plain = |text: String| Piece {
-            text,
-            style: self.look.theme.body(),
-        };
-        match (&self.screen, self.work.as_ref()) {
-            (Screen::Sessions(_), _) => {
-                plain(words.fill("app.folder", &[("folder", &self.folder)]))
-            }
-            (_, None) => plain(words.say("app.not_saved_yet").to_owned()),
-            (_, Some(work)) if work.path.is_none() => plain(words.say("app.example").to_owned()),
-            (_, Some(work)) if work.is_read_only => plain(words.say("app.only_reading").to_owned()),
-            (_, Some(work)) => match &work.saving {
-                Saving::Never => plain(words.say("app.not_saved_yet").to_owned()),
-                Saving::Pending => plain(words.say("app.saving").to_owned()),
-                Saving::Saved(at) => {
-                    let time = at.strftime("%H:%M").to_string();
-                    plain(words.fill("app.saved", &[("time", &time)]))
-                }
-                Saving::Failed(_) => {
-                    let text = words.say("app.not_saved").to_owned();
-                    Piece {
-                        text,
-                        style: self.look.theme.alarm(),
-                    }
-                }
-            },
-        }
     }
 }
 

@@ -57,6 +57,12 @@ const CHOICES: &[Context] = &[
     Welcome, Sessions, Interview, Check, Result, Dialog, Export, Reader,
 ];
 
+const PARTS: &[Context] = &[Welcome, Sessions, Interview, Check, Result, Dialog, Reader];
+
+const PAGES: &[Context] = &[
+    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Help, Form,
+];
+
 /// Every binding. The bottom line shows hints in this order, so the most important come first.
 pub const BINDINGS: &[Binding] = &[
     bind(&[Sessions], ENTER, Action::Choose, "hint.open"),
@@ -81,6 +87,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(&[Export], SPACE, Action::Toggle, "hint.tick"),
     bind(&[Export], TAB, Action::NextPart, "hint.next"),
+    bind(&[Export], BACK_TAB, Action::PreviousPart, ""),
     bind(&[Interview, Check, Result], ESC, Action::Back, "hint.back"),
     bind(&[Reader, Help], ESC, Action::Back, "hint.close"),
     bind(&[Typing], ESC, Action::Back, "hint.done"),
@@ -143,13 +150,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(LISTS, Key::char('k'), Action::Up, ""),
     bind(LISTS, Key::char('j'), Action::Down, ""),
     bind(CHOICES, PAGE_UP, Action::PageUp, ""),
-    bind(CHOICES, PAGE_DOWN, Action::PageDown, ""),
+    bind(PAGES, PAGE_DOWN, Action::PageDown, ""),
     bind(&[Help, Form], PAGE_UP, Action::PageUp, ""),
-    bind(&[Help, Form], PAGE_DOWN, Action::PageDown, ""),
     bind(CHOICES, HOME, Action::First, ""),
     bind(CHOICES, END, Action::Last, ""),
-    bind(CHOICES, TAB, Action::NextPart, ""),
-    bind(CHOICES, BACK_TAB, Action::PreviousPart, ""),
+    bind(PARTS, TAB, Action::NextPart, ""),
+    bind(PARTS, BACK_TAB, Action::PreviousPart, ""),
     bind(
         &[Sessions, Interview, Check, Dialog],
         SPACE,

@@ -5,6 +5,7 @@ pub mod effect;
 pub mod interview;
 pub mod lang;
 pub mod pack;
+pub mod report;
 pub mod session;
 pub mod source;
 pub mod text;

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod effect;
 pub mod interview;
 pub mod lang;
+pub mod line;
 pub mod pack;
 pub mod report;
 pub mod session;

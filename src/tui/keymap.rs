@@ -105,7 +105,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
     bind(&[Check], Key::char('h'), Action::Unused, ""),
     bind(&[Interview], Key::char('e'), Action::Note, "hint.note"),
-    bind(&[Interview, Check], Key::char('w'), Action::Why, "hint.why"),
     bind(&[Interview], Key::char('s'), Action::Skip, "hint.skip"),
     bind(&[Interview], Key::char('v'), Action::Review, "hint.review"),
     bind(&[Interview, Check], Key::char('w'), Action::Why, "hint.why"),

@@ -90,6 +90,7 @@ impl Host {
         let folder = super::folder::from_home(folder);
         self.place(&folder, session)?;
         Ok(Outcome::Saved {
+            path: self.held_path().unwrap_or_default(),
             at: self.clock.local_now(),
         })
     }
@@ -106,6 +107,7 @@ impl Host {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);
                 Ok(Outcome::Saved {
+                    path: held.path.clone(),
                     at: self.clock.local_now(),
                 })
             }

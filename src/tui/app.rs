@@ -46,6 +46,10 @@ pub struct App {
     wish: Option<Wish>,
     ending: Option<Ending>,
     last_saved: Option<PathBuf>,
+    /// Saves that were asked for and did not come back yet.
+    n_saves_awaited: usize,
+    /// Whether the list has to be read where the session to start with does not open.
+    lists_if_unopened: bool,
 }
 
 /// What to show first.
@@ -116,6 +120,8 @@ impl App {
             wish: None,
             ending: None,
             last_saved: None,
+            n_saves_awaited: 0,
+            lists_if_unopened: false,
         };
         (app, vec![Effect::LoadPack])
     }
@@ -172,6 +178,8 @@ impl App {
         {
             effects.insert(0, Effect::Save(Box::new(work.session.clone())));
         }
+        let saves = effects.iter().filter(|effect| effect.is_save());
+        self.n_saves_awaited += saves.count();
         effects
     }
 
@@ -257,13 +265,7 @@ impl App {
         self.grace.screen_changed(now);
         let step = match (popup.ask(), reply) {
             (Ask::Note(slot), Reply::Text(text)) => {
-                if let Some(work) = self
-                    .work
-                    .as_mut()
-                    .filter(|work| work.session.note(slot) != text)
-                {
-                    work.edit(|session| session.set_note(slot, text));
-                }
+                self.keep_note(slot, text);
                 Step::Stay
             }
             (Ask::Run, Reply::Run(action)) => {

@@ -4,7 +4,9 @@ use crate::interview::Remaining;
 use crate::lang::Catalog;
 use crate::pack::{Given, QuestionText};
 
-use super::{Interview, Look, Page, Part, Piece, Stage, View, Work, takes_letters};
+use crate::tui::widget::buttons;
+
+use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
 
 impl Interview {
     /// What the screen shows.
@@ -20,6 +22,7 @@ impl Interview {
             self.options(&mut page, work, text);
             page.gap();
             self.parts(&mut page, work, stage);
+            self.buttons(&mut page);
             if self.shows_why {
                 self.why(&mut page, work, text);
             }
@@ -138,16 +141,16 @@ impl Interview {
         let theme = page.look.theme;
         let words = &stage.look.words;
         let note = work.session.note(self.slot);
+        let indent = if page.width < 60 { 2 } else { 3 };
         if !note.is_empty() || self.part == Part::Note {
             let from = page.len();
-            let label = words.say("interview.note_label");
             let first = note.lines().next().unwrap_or_default();
-            let shown = if note.lines().count() > 1 {
-                format!("{first} ...")
-            } else {
-                first.to_owned()
+            let shown = match note.lines().count() {
+                0 => words.say("action.note").to_owned(),
+                1 => words.fill("interview.note_label", &[("note", first)]),
+                _ => words.fill("interview.note_label", &[("note", &format!("{first} ..."))]),
             };
-            page.entry(3, (&format!("{label} "), &shown), theme.body(), "");
+            page.entry(indent, ("e   ", &shown), theme.body(), "");
             if self.part == Part::Note {
                 page.here(from);
             }
@@ -163,30 +166,25 @@ impl Interview {
             (Part::Guidance, "c", words.say("interview.guidance")),
         ] {
             let from = page.len();
-            page.entry(3, (&format!("{key}   "), label), theme.body(), "");
+            page.entry(indent, (&format!("{key}   "), label), theme.body(), "");
             if self.part == part {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
                 row.is_spare = stage.is_wide;
             }
         }
-        for (part, key) in [
-            (Part::Continue, "interview.continue"),
-            (Part::Back, "interview.back"),
-        ] {
-            if self.part == part {
-                let from = page.len();
-                let text = format!("[ {} ]", words.say(key));
-                page.row(
-                    3,
-                    vec![Piece {
-                        text,
-                        style: theme.body(),
-                    }],
-                );
-                page.here(from);
-            }
-        }
+    }
+
+    /// The buttons, while Tab is at one of them.
+    fn buttons(&self, page: &mut Page<'_>) {
+        let here = match self.part {
+            Part::Continue => 0,
+            Part::Back => 1,
+            _ => return,
+        };
+        let labels = ["interview.continue", "interview.back"].map(|key| page.look.words.say(key));
+        page.gap();
+        buttons::add(page, 3, &labels, Some(here));
     }
 
     /// Why it is asked, what it means, what counts and what does not.
@@ -251,7 +249,7 @@ impl Interview {
                 .sections
                 .get(section.position())
                 .map_or("", String::as_str);
-            page.hanging(2, 9, &format!("{state:<7}{name}"), look.theme.body());
+            page.entry(0, (&format!("{state:<7}"), name), look.theme.body(), "");
         }
         page.rows
     }

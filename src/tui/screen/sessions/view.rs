@@ -4,9 +4,11 @@ use crate::tui::page::Piece;
 
 use super::{Card, OFFERS, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when};
 
-/// The widths of the columns status and updated.
+/// The widths of the columns; the first two get more where there is more.
+const NAME: usize = 29;
+const PRODUCTION: usize = 16;
 const STATUS: usize = 18;
-const UPDATED: usize = 12;
+const UPDATED: usize = 11;
 
 impl Sessions {
     /// What the screen shows.
@@ -28,18 +30,25 @@ impl Sessions {
             Some(card) if stage.is_wide => Self::about(card, stage, SIDE_TEXT),
             _ => Vec::new(),
         };
+        let top = self.reading.top(&mut page.rows);
+        let is_at_top = self.here == 0 && !self.reading.is_free();
         View {
             trail,
             rows: page.rows,
             side,
-            top: 0,
+            top: if is_at_top { 0 } else { top },
         }
     }
 
     fn empty(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
         let theme = stage.look.theme;
-        page.text(0, words.say("sessions.none"), theme.heading());
+        let none = if self.is_unreadable {
+            "sessions.not_read"
+        } else {
+            "sessions.none"
+        };
+        page.text(0, words.say(none), theme.heading());
         page.gap();
         if !stage.is_narrow {
             page.text(0, words.say("sessions.what"), theme.body());
@@ -92,10 +101,12 @@ impl Sessions {
         let words = &stage.look.words;
         let theme = stage.look.theme;
         self.search(page);
-        let name_cells = stage.width.saturating_sub(STATUS + UPDATED + 6) * 3 / 5;
-        let production_cells = stage
+        let fixed = 2 + PRODUCTION + STATUS + UPDATED;
+        let spare = stage.width.saturating_sub(fixed + NAME) / 3;
+        let production_cells = PRODUCTION + spare;
+        let name_cells = stage
             .width
-            .saturating_sub(STATUS + UPDATED + 6 + name_cells);
+            .saturating_sub(2 + production_cells + STATUS + UPDATED);
         if !stage.is_narrow {
             let heads = HEADS.map(|key| words.say(key));
             let cells = [name_cells, production_cells, STATUS, UPDATED];
@@ -108,11 +119,18 @@ impl Sessions {
             let when = when(card.updated, self.now, words);
             if stage.is_narrow {
                 page.text(2, &card.name, theme.body());
-                let parts: Vec<&str> = [card.production.as_str(), &status, &when]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                page.text(4, &parts.join(" | "), theme.body());
+                let rest = format!("{status} | {when}");
+                let cells = page.width.saturating_sub(4);
+                let room = cells.saturating_sub(crate::text::width(&rest) + 3);
+                let production = crate::text::visible(&card.production);
+                let line = if production.is_empty() || room < 8 {
+                    rest
+                } else {
+                    format!("{} | {rest}", crate::text::fit(&production, room))
+                };
+                let text = crate::text::fit(&line, cells).into_owned();
+                let style = theme.body();
+                page.row(4, vec![Piece { text, style }]);
             } else {
                 let heads = [card.name.as_str(), &card.production, &status, &when];
                 let cells = [name_cells, production_cells, STATUS, UPDATED];
@@ -151,7 +169,12 @@ impl Sessions {
             ("name", card.name.as_str()),
             ("production", &card.production),
         ];
-        page.text(0, &words.fill("sessions.selected", &values), theme.strong());
+        let selected = if card.production.is_empty() {
+            "sessions.selected_only"
+        } else {
+            "sessions.selected"
+        };
+        page.text(0, &words.fill(selected, &values), theme.strong());
         match &card.status {
             Status::Open {
                 n_answered,
@@ -167,11 +190,8 @@ impl Sessions {
                     least: *least,
                     most: *most,
                 };
-                page.text(
-                    0,
-                    &crate::tui::screen::interview::to_go(left, words),
-                    theme.body(),
-                );
+                let left = crate::tui::screen::interview::to_go(left, words);
+                page.text(0, &format!("{left}."), theme.body());
                 let next = words.fill("sessions.next_section", &[("section", next_section)]);
                 page.text(0, &next, theme.body());
             }
@@ -179,8 +199,10 @@ impl Sessions {
                 let text = stage
                     .pack
                     .and_then(|pack| pack.text.levels.get(level.position()));
-                page.text(0, text.map_or("", |text| &text.name), theme.body());
-                page.text(0, &words.count("check.unsure", *n_unsure), theme.body());
+                let level = text.map_or("", |text| &text.name);
+                page.text(0, &format!("{level}."), theme.body());
+                let answered = words.count("sessions.all_answered", *n_unsure);
+                page.text(0, &answered, theme.body());
             }
             Status::Unreadable(why) => page.text(0, why, theme.body()),
         }
@@ -198,9 +220,10 @@ const HEADS: [&str; 4] = [
 /// Texts in columns of these widths, each cut with a mark where it is too long.
 fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {
     let mut line = String::new();
-    for (text, cells) in texts.into_iter().zip(cells) {
+    let margins = [2, 2, 2, 0];
+    for ((text, cells), margin) in texts.into_iter().zip(cells).zip(margins) {
         let text = crate::text::visible(text);
-        let text = crate::text::fit(&text, cells.saturating_sub(1));
+        let text = crate::text::fit(&text, cells.saturating_sub(margin));
         line.push_str(&text);
         line.push_str(&" ".repeat(cells.saturating_sub(crate::text::width(&text))));
     }

@@ -1,5 +1,7 @@
 //! What several tests build on.
 
+pub(crate) mod cases;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod screens;
+pub(crate) mod world;

@@ -58,6 +58,8 @@ pub struct View {
     pub side: Vec<Row>,
     /// The first row to show, if the place where the person is allows it.
     pub top: usize,
+    /// Whether the page stays at `top` wherever the person is, while one reads on.
+    pub is_free: bool,
 }
 
 /// What stands around a view.
@@ -114,7 +116,11 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         // The last row tells what is out of sight.
         body.height = body.height.saturating_sub(1);
     }
-    let drawn = page::draw(&view.rows, body, view.top, buffer);
+    let drawn = if view.is_free {
+        page::draw_from(&view.rows, body, view.top, buffer)
+    } else {
+        page::draw(&view.rows, body, view.top, buffer)
+    };
     let more = out_of_sight(look, drawn);
     page::put(
         buffer,

@@ -213,6 +213,15 @@ pub struct Drawn {
 
 /// Draws the rows from `top` on, moved so that the place where the person is stays in view.
 pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn {
+    let height = usize::from(area.intersection(buffer.area).height);
+    let here = rows.iter().position(|row| row.is_here);
+    let end = |first: usize| first + rows.get(first).map_or(0, |row| row.n_after);
+    let here = here.map(|first| (first, end(first)));
+    draw_from(rows, area, window(rows.len(), height, top, here), buffer)
+}
+
+/// Draws the rows from `top` on, or from where the last one is still in view.
+pub fn draw_from(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn {
     let area = area.intersection(buffer.area);
     let height = usize::from(area.height);
     if height == 0 || area.width == 0 {
@@ -221,14 +230,7 @@ pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn 
             ..Drawn::default()
         };
     }
-    let here = rows.iter().position(|row| row.is_here);
-    let end = |first: usize| first + rows.get(first).map_or(0, |row| row.n_after);
-    let top = window(
-        rows.len(),
-        height,
-        top,
-        here.map(|first| (first, end(first))),
-    );
+    let top = window(rows.len(), height, top, None);
     let mut cursor = None;
     for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
         draw_row(

@@ -5,5 +5,6 @@ mod around;
 mod changing;
 mod looks;
 mod saving;
+mod sizes;
 mod stages;
 mod themes;

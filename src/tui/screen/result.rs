@@ -128,16 +128,12 @@ impl ResultScreen {
         {
             first.is_here = true;
         }
-        let top = self.reading.top(&mut rows);
         View {
             trail: work.trail(Some(words.say("result.title"))),
             rows,
             side,
-            top: if self.here == 0 && !self.reading.is_free() {
-                0
-            } else {
-                top
-            },
+            top: self.reading.top(self.here == 0),
+            is_free: self.reading.is_free(),
         }
     }
 }

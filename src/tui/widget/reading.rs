@@ -1,7 +1,5 @@
 //! Reading on where there is nothing to highlight: a page that moves without its highlight.
 
-use crate::tui::page::Row;
-
 /// How far a page was moved away from its highlight, if it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -39,12 +37,13 @@ impl Reading {
         self.is_free
     }
 
-    /// The first row to show. While one reads on, the highlight does not pull the page back.
-    pub fn top(self, rows: &mut [Row]) -> usize {
-        if self.is_free {
-            rows.iter_mut().for_each(|row| row.is_here = false);
+    /// The first row to show; the first of all while the highlight is at the first place.
+    pub fn top(self, is_first: bool) -> usize {
+        if is_first && !self.is_free {
+            0
+        } else {
+            self.shown
         }
-        self.shown
     }
 }
 
@@ -54,23 +53,21 @@ mod tests {
 
     #[test]
     fn reading_on_lets_go_of_the_highlight_until_it_stops() {
-        let here = Row {
-            is_here: true,
-            ..Row::default()
-        };
         let mut reading = Reading::default();
         for (act, expected) in [
-            (Reading::stop as fn(&mut Reading), (0, true)),
-            (|reading| reading.on(10), (10, false)),
-            (|reading| reading.scrolled_to(7), (7, false)),
-            (|reading| reading.back(3), (4, false)),
-            (|reading| reading.back(9), (0, false)),
-            (Reading::stop, (0, true)),
+            (Reading::stop as fn(&mut Reading), (0, false)),
+            (|reading| reading.on(10), (10, true)),
+            (|reading| reading.scrolled_to(7), (7, true)),
+            (|reading| reading.back(3), (4, true)),
+            (Reading::stop, (4, false)),
+            (|reading| reading.back(9), (0, true)),
         ] {
             act(&mut reading);
-            let mut rows = [here.clone()];
-            let top = reading.top(&mut rows);
-            assert_eq!((top, rows[0].is_here), expected);
+            assert_eq!((reading.top(false), reading.is_free()), expected);
         }
+        reading.on(5);
+        assert_eq!(reading.top(true), 5);
+        reading.stop();
+        assert_eq!(reading.top(true), 0);
     }
 }

@@ -177,8 +177,17 @@ impl Screens {
         let buffer = self.buffer();
         let rows = 2.min(buffer.area.height)..buffer.area.height;
         rows.filter(|y| {
-            let mut cells = (0..buffer.area.width).map(|x| &buffer[(x, *y)]);
-            cells.any(|cell| cell.modifier.contains(Modifier::REVERSED))
+            let mut x = 0;
+            while x < buffer.area.width {
+                let cell = &buffer[(x, *y)];
+                if cell.modifier.contains(Modifier::REVERSED) {
+                    return true;
+                }
+                // The cells behind a wide character are not seen.
+                let cells = askfirst::text::width(cell.symbol()).max(1);
+                x += u16::try_from(cells).unwrap();
+            }
+            false
         })
         .collect()
     }

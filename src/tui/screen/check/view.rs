@@ -48,16 +48,12 @@ impl Check {
             Some(asked) if stage.is_wide => side(*asked, work, stage),
             _ => Vec::new(),
         };
-        let top = self.reading.top(&mut page.rows);
         View {
             trail: work.trail(Some(words.say("check.title"))),
             rows: page.rows,
             side,
-            top: if at == 0 && !self.reading.is_free() {
-                0
-            } else {
-                top
-            },
+            top: self.reading.top(at == 0),
+            is_free: self.reading.is_free(),
         }
     }
 

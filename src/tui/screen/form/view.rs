@@ -52,6 +52,7 @@ impl Form {
             rows: page.rows,
             side: Vec::new(),
             top: 0,
+            is_free: false,
         }
     }
 

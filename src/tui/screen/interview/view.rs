@@ -30,10 +30,6 @@ impl Interview {
         if !self.shows_why {
             page.squeeze(stage.height);
         }
-        if self.top > 0 {
-            // While one reads on below, the place of the highlight does not pull the page back.
-            page.rows.iter_mut().for_each(|row| row.is_here = false);
-        }
         let side = if stage.is_wide {
             self.side(work, stage.look)
         } else {
@@ -44,6 +40,7 @@ impl Interview {
             rows: page.rows,
             side,
             top: self.top,
+            is_free: self.top > 0,
         }
     }
 

@@ -30,13 +30,12 @@ impl Sessions {
             Some(card) if stage.is_wide => Self::about(card, stage, SIDE_TEXT),
             _ => Vec::new(),
         };
-        let top = self.reading.top(&mut page.rows);
-        let is_at_top = self.here == 0 && !self.reading.is_free();
         View {
             trail,
             rows: page.rows,
             side,
-            top: if is_at_top { 0 } else { top },
+            top: self.reading.top(self.here == 0),
+            is_free: self.reading.is_free(),
         }
     }
 

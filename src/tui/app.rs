@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
+use crate::session::Session;
 
 use super::action::Context;
 use super::input::Grace;
@@ -139,6 +140,11 @@ impl App {
     /// The file of the session that was open last.
     pub fn last_saved(&self) -> Option<&PathBuf> {
         self.last_saved.as_ref()
+    }
+
+    /// The session that is open, as it is on screen.
+    pub fn session(&self) -> Option<&Session> {
+        self.work.as_ref().map(|work| &work.session)
     }
 
     /// The words, for what is said after the screen is given back.

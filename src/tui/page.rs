@@ -189,12 +189,14 @@ impl<'l> Page<'l> {
         self.rows.is_empty()
     }
 
-    /// Leaves spare rows out, the last ones first, until the page fits a height or none is left.
+    /// Leaves spare rows out until the page fits a height or none is left: empty ones before
+    /// others, and the last ones first.
     pub fn squeeze(&mut self, height: usize) {
+        let is_empty = |row: &Row| row.is_spare && row.pieces.is_empty();
         while self.rows.len() > height {
-            let Some(spare) = self.rows.iter().rposition(|row| row.is_spare) else {
-                return;
-            };
+            let empty = self.rows.iter().rposition(is_empty);
+            let spare = empty.or_else(|| self.rows.iter().rposition(|row| row.is_spare));
+            let Some(spare) = spare else { return };
             self.rows.remove(spare);
         }
     }

@@ -6,6 +6,7 @@
 )]
 
 mod cases;
+mod keys;
 mod layers;
 mod reports;
 mod screens;

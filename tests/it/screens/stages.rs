@@ -99,6 +99,11 @@ fn at(world: World, like: Like, keys: &str) -> Screens {
     Screens::over(world, like, None).keys(keys)
 }
 
+fn pasted(mut screens: Screens, text: &str) -> Screens {
+    screens.paste(text);
+    screens
+}
+
 const fn stage(
     name: &'static str,
     sessions: fn() -> Vec<String>,
@@ -202,11 +207,12 @@ pub(super) const STAGES: &[Stage] = &[
         "interview_with_a_note",
         || vec![begun()],
         |world, like| {
-            at(
-                world,
-                like,
-                "<enter>neOnly removes a forearm tattoo, two shots, in episode 2 and perhaps in 3.<enter>Vendor does it by hand today.<esc>",
+            pasted(
+                at(world, like, "<enter>ne"),
+                "Only removes a forearm tattoo, two shots, in episode 2 and perhaps in 3.\n\
+                 Vendor does it by hand today.",
             )
+            .keys("<esc>")
         },
     ),
     stage(
@@ -218,10 +224,10 @@ pub(super) const STAGES: &[Stage] = &[
         "note",
         || vec![begun()],
         |world, like| {
-            at(
-                world,
-                like,
-                "<enter>neOnly removes a forearm tattoo, two shots (ep 2, sc 14 and 15).<enter>The vendor does it by hand today; the tool speeds up rotoscoping.<enter>",
+            pasted(
+                at(world, like, "<enter>ne"),
+                "Only removes a forearm tattoo, two shots (ep 2, sc 14 and 15).\n\
+                 The vendor does it by hand today; the tool speeds up rotoscoping.\n",
             )
         },
     ),

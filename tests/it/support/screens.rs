@@ -101,9 +101,11 @@ impl Screens {
         self.app.batch_begins();
         let effects = self.app.update(Msg::Input(input), self.at);
         self.draw();
-        self.perform(effects);
         self.app.take_wish();
-        self.draw();
+        if !effects.is_empty() {
+            self.perform(effects);
+            self.draw();
+        }
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {

@@ -3,6 +3,7 @@
 use crate::interview::Remaining;
 use crate::lang::Catalog;
 use crate::pack::{Given, QuestionText};
+use crate::text;
 
 use crate::tui::widget::buttons;
 
@@ -21,7 +22,7 @@ impl Interview {
             page.gap();
             self.options(&mut page, work, text);
             page.gap();
-            self.parts(&mut page, work, stage);
+            self.parts(&mut page, work);
             self.buttons(&mut page);
             if self.shows_why {
                 self.why(&mut page, work, text);
@@ -65,8 +66,11 @@ impl Interview {
             to_go(left, words)
         );
         if stage.is_narrow {
-            page.text(0, section, stage.look.theme.body());
             page.text(0, &progress, stage.look.theme.body());
+            page.text(0, section, stage.look.theme.body());
+            for row in &mut page.rows {
+                row.is_spare = true;
+            }
         } else {
             page.entry(0, ("", section), stage.look.theme.body(), &progress);
         }
@@ -134,22 +138,25 @@ impl Interview {
     }
 
     /// The parts below the options that Tab reaches.
-    fn parts(&self, page: &mut Page<'_>, work: &Work, stage: Stage<'_>) {
+    fn parts(&self, page: &mut Page<'_>, work: &Work) {
         let theme = page.look.theme;
-        let words = &stage.look.words;
+        let words = &page.look.words;
         let note = work.session.note(self.slot);
         let indent = if page.width < 60 { 2 } else { 3 };
         if !note.is_empty() || self.part == Part::Note {
             let from = page.len();
-            let first = note.lines().next().unwrap_or_default();
+            let first = text::visible(note.lines().next().unwrap_or_default());
             let shown = match note.lines().count() {
                 0 => words.say("action.note").to_owned(),
-                1 => words.fill("interview.note_label", &[("note", first)]),
+                1 => words.fill("interview.note_label", &[("note", &first)]),
                 _ => words.fill("interview.note_label", &[("note", &format!("{first} ..."))]),
             };
+            let shown = text::fit(&shown, page.width.saturating_sub(indent + 4));
             page.entry(indent, ("e   ", &shown), theme.body(), "");
             if self.part == Part::Note {
                 page.here(from);
+            } else if let Some(row) = page.rows.last_mut() {
+                row.is_spare = true;
             }
             page.gap();
         }
@@ -167,7 +174,7 @@ impl Interview {
             if self.part == part {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
-                row.is_spare = stage.is_wide;
+                row.is_spare = true;
             }
         }
     }

@@ -27,8 +27,8 @@ use crate::host::{FAILED, USAGE};
 use crate::lang::Catalog;
 use crate::text::{visible, visible_lines};
 
-use args::{Args, Command};
 use crate::line::Start;
+use args::{Args, Command};
 
 pub use settings::Settings;
 
@@ -91,7 +91,10 @@ pub(crate) fn run() -> ExitCode {
     let words = Rc::new(Catalog::english());
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let mut stdout = io::stdout();
-    let mut out = Out { to: &mut stdout, words: Rc::clone(&words) };
+    let mut out = Out {
+        to: &mut stdout,
+        words: Rc::clone(&words),
+    };
     let ended = match Args::try_parse_from(&arguments) {
         Ok(args) => carry_out(args, &mut out),
         Err(error) if error.kind() == Refused::DisplayHelp => help::show(&arguments, &mut out),
@@ -112,7 +115,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     match args.command {
         Some(Command::Assess(command)) => assess::run(&command, out),
         Some(Command::Check(command)) => check::run(&command, out),
-        Some(Command::Export(command)) => export::run(command, &globals, out),
+        Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         None => {
@@ -126,7 +129,10 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
 fn misunderstood(error: &clap::Error) -> Stop {
     let text = error.render().to_string();
     let text = visible_lines(&text);
-    let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let lines = text
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty());
     Stop::Refused(lines.map(str::to_owned).collect(), USAGE)
 }
 
@@ -148,7 +154,10 @@ fn told(stop: Stop, words: &Catalog) -> u8 {
         }
     };
     let mut stderr = io::stderr();
-    let mut out = Out { to: &mut stderr, words: Rc::default() };
+    let mut out = Out {
+        to: &mut stderr,
+        words: Rc::default(),
+    };
     // With nowhere left to say it, the exit code has to do.
     drop(out.lines(lines.iter().map(String::as_str)));
     code

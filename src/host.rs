@@ -22,10 +22,11 @@ use crate::store::{Folder, RealFs, config};
 
 pub use clock::Clock;
 pub use export::export_text;
-pub use folder::from_home;
 pub use failure::{
-    BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, USAGE, of_problems, of_store, sentence,
+    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
+    of_store, sentence, understood,
 };
+pub use folder::from_home;
 
 use card::Pile;
 use held::Held;
@@ -83,7 +84,10 @@ impl Host {
     pub fn example(&mut self) -> Result<Session, Failure> {
         let pack = self.pack()?;
         let name = "example.toml";
-        let source = Source { name, text: EXAMPLE };
+        let source = Source {
+            name,
+            text: EXAMPLE,
+        };
         Session::read(&pack, source)
             .map_err(|problems| of_problems(&self.words, Path::new(name), &problems))
     }
@@ -123,10 +127,9 @@ impl Host {
             .map_err(|error| match error {
                 config::SetError::Problem(problem) => Failure {
                     what: sentence(&problem.to_string()),
-                    hint: self.words.fill(
-                        "host.settings_hint",
-                        &[("path", &path.to_string_lossy())],
-                    ),
+                    hint: self
+                        .words
+                        .fill("host.settings_hint", &[("path", &path.to_string_lossy())]),
                     code: FAILED,
                 },
                 config::SetError::Store(error) => of_store(&error, FAILED),
@@ -153,7 +156,10 @@ impl Perform for Host {
 pub fn load_pack(words: &Catalog) -> Result<Pack, Failure> {
     Pack::load(&NETFLIX_GENAI).map_err(|problems| Failure {
         what: words.count("host.pack_problems", problems.len()),
-        hint: problems.first().map(|first| sentence(&first.to_string())).unwrap_or_default(),
+        hint: problems
+            .first()
+            .map(|first| sentence(&first.to_string()))
+            .unwrap_or_default(),
         code: PACK_HAS_PROBLEMS,
     })
 }

@@ -10,7 +10,11 @@ use crate::tui::look::Theme;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "askfirst", disable_help_subcommand = true, disable_version_flag = true)]
+#[command(
+    name = "askfirst",
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) globals: Globals,
@@ -81,10 +85,12 @@ pub(super) struct List {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.map(Format::ending);
-    PossibleValuesParser::new(names).map(|name| {
-        let named = Format::ALL.into_iter().find(|format| format.ending() == name);
-        named.unwrap_or(Format::Markdown)
+    PossibleValuesParser::new(Format::ALL.map(Format::ending)).map(|word| {
+        let meant = |format: &Format| format.ending() == word;
+        Format::ALL
+            .into_iter()
+            .find(meant)
+            .unwrap_or(Format::Markdown)
     })
 }
 

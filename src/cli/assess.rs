@@ -30,7 +30,11 @@ pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
         });
         out.lines(lines.iter().map(String::as_str))?;
     }
-    Ok(if command.exit_code { exit_code(assessment.is_complete, assessment.level) } else { 0 })
+    Ok(if command.exit_code {
+        exit_code(assessment.is_complete, assessment.level)
+    } else {
+        0
+    })
 }
 
 /// The exit code that tells a result: 0, 10 and 20 from the mildest level on.

@@ -27,7 +27,9 @@ pub(super) fn show(arguments: &[OsString], out: &mut Out<'_>) -> Ended {
 }
 
 fn text_of(word: &OsStr) -> Option<&'static str> {
-    let found = TEXTS.iter().find(|(name, _)| !name.is_empty() && word == *name);
+    let found = TEXTS
+        .iter()
+        .find(|(name, _)| !name.is_empty() && word == *name);
     found.map(|(_, text)| *text)
 }
 
@@ -54,7 +56,9 @@ mod tests {
     #[test]
     fn help_names_every_command_and_every_flag() {
         let command = Args::command();
-        let of_commands = command.get_subcommands().map(|one| (one.get_name(), words_of(one)));
+        let of_commands = command
+            .get_subcommands()
+            .map(|one| (one.get_name(), words_of(one)));
         for (name, words) in std::iter::once(("", words_of(&command))).chain(of_commands) {
             let (_, text) = TEXTS.iter().find(|(known, _)| *known == name).unwrap();
             for word in words {
@@ -69,7 +73,10 @@ mod tests {
             assert!(text.ends_with('\n'));
             for line in text.lines() {
                 assert!(line.len() <= 80, "{line}");
-                assert!(line.bytes().all(|byte| matches!(byte, b' '..=b'~')), "{line}");
+                assert!(
+                    line.bytes().all(|byte| matches!(byte, b' '..=b'~')),
+                    "{line}"
+                );
             }
         }
         assert!(SHORT.lines().count() <= 12);

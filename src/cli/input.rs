@@ -4,8 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::effect::Failure;
-use crate::host::{BUSY_OR_UNREADABLE, of_store};
+use crate::host::{BUSY_OR_UNREADABLE, NoSession, of_empty, of_store, understood};
 use crate::interview::{Assessment, Interview};
 use crate::lang::Catalog;
 use crate::pack::Pack;
@@ -33,7 +32,11 @@ pub(super) fn judged(pack: &Pack, words: &Catalog, file: &Path) -> Result<Judged
     let session = session(pack, words, file)?;
     let interview = Interview::of(pack, &session.answers);
     let assessment = interview.assess(pack);
-    Ok(Judged { session, interview, assessment })
+    Ok(Judged {
+        session,
+        interview,
+        assessment,
+    })
 }
 
 /// Reads a session.
@@ -45,19 +48,22 @@ pub(super) fn session(pack: &Pack, words: &Catalog, file: &Path) -> Result<Sessi
         read::read(file)
     };
     let loaded = loaded.map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
-    if loaded.text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Stop::Failed(Failure {
-            what: words.fill("host.empty", &[("file", &name)]),
-            hint: words.say("host.empty_hint").to_owned(),
-            code: BUSY_OR_UNREADABLE,
-        }));
-    }
-    let source = Source { name: &name, text: &loaded.text };
-    Session::read(pack, source).map_err(|problems| refused(words, &problems))
+    let source = Source {
+        name: &name,
+        text: &loaded.text,
+    };
+    understood(pack, source).map_err(|why| match why {
+        NoSession::Empty => Stop::Failed(of_empty(words, &name)),
+        NoSession::Problems(problems) => refused(words, &problems),
+    })
 }
 
 fn refused(words: &Catalog, problems: &[Problem]) -> Stop {
-    let mut lines: Vec<String> = problems.iter().take(MOST_TOLD).map(Problem::to_string).collect();
+    let mut lines: Vec<String> = problems
+        .iter()
+        .take(MOST_TOLD)
+        .map(Problem::to_string)
+        .collect();
     let n_more = problems.len().saturating_sub(MOST_TOLD);
     if n_more > 0 {
         lines.push(words.count("cli.more_problems", n_more));

@@ -69,11 +69,24 @@ fn each_slice(
 
 fn row(pack: &Pack, out: &Out<'_>, card: &Card) -> [String; 5] {
     let status = match &card.status {
-        Status::Open { n_answered, least, most, .. } => {
+        Status::Open {
+            n_answered,
+            least,
+            most,
+            ..
+        } => {
             let numbers = [n_answered, least, most].map(usize::to_string);
             let [answered, least, most] = &numbers;
-            let key = if least == most { "cli.list.open_exact" } else { "cli.list.open" };
-            let values = [("answered", answered.as_str()), ("least", least), ("most", most)];
+            let key = if least == most {
+                "cli.list.open_exact"
+            } else {
+                "cli.list.open"
+            };
+            let values = [
+                ("answered", answered.as_str()),
+                ("least", least),
+                ("most", most),
+            ];
             out.words.fill(key, &values)
         }
         Status::Answered { level, .. } => {
@@ -82,7 +95,9 @@ fn row(pack: &Pack, out: &Out<'_>, card: &Card) -> [String; 5] {
         }
         Status::Unreadable(why) => out.words.fill("cli.list.unreadable", &[("why", why)]),
     };
-    let updated = card.updated.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
+    let updated = card
+        .updated
+        .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
     let file = card.path.file_name().unwrap_or_default().to_string_lossy();
     [
         card.name.clone(),
@@ -125,7 +140,13 @@ fn json_line(pack: &Pack, card: &Card) -> String {
         "updated": card.updated.map(|at| at.to_string()),
     });
     let status = match &card.status {
-        Status::Open { n_answered, n_unsure, least, most, next_section } => json!({
+        Status::Open {
+            n_answered,
+            n_unsure,
+            least,
+            most,
+            next_section,
+        } => json!({
             "status": "open",
             "answered": n_answered,
             "unsure": n_unsure,

@@ -9,8 +9,8 @@ use crate::host::{BUSY_OR_UNREADABLE, Host, USAGE, of_store};
 use crate::lang::Catalog;
 use crate::line::Start;
 use crate::source::nearest;
-use crate::store::error::Doing;
 use crate::store::StoreError;
+use crate::store::error::Doing;
 
 use super::args::Globals;
 use super::settings::Settings;
@@ -44,8 +44,14 @@ fn must_exist(path: &Path, words: &Rc<Catalog>) -> Result<(), Failure> {
     let Err(error) = path.symlink_metadata() else {
         return Ok(());
     };
-    let failure = of_store(&StoreError::io(Doing::Read, path, &error), BUSY_OR_UNREADABLE);
-    let commands = help::TEXTS.iter().map(|(name, _)| *name).filter(|name| !name.is_empty());
+    let failure = of_store(
+        &StoreError::io(Doing::Read, path, &error),
+        BUSY_OR_UNREADABLE,
+    );
+    let commands = help::TEXTS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !name.is_empty());
     let typed = path.to_string_lossy();
     Err(match nearest(&typed, commands) {
         Some(command) => Failure {

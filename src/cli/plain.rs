@@ -13,12 +13,7 @@ use crate::line::{self, End, Io, Options, Start};
 use super::settings::Settings;
 use super::{Ended, Out, version};
 
-pub(super) fn run(
-    mut host: Host,
-    settings: &Settings,
-    start: Start,
-    out: &mut Out<'_>,
-) -> Ended {
+pub(super) fn run(mut host: Host, settings: &Settings, start: Start, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
     remark(settings, &words)?;
     let example = host.example().ok();
@@ -36,7 +31,9 @@ pub(super) fn run(
 fn converse(options: Options<'_>, host: &mut Host, out: &mut Out<'_>) -> Ended {
     let mut ears = ears::Ears::open()?;
     let code = talk(&mut ears, options, host, out)?;
-    Ok(ears.signal().map_or(code, |signal| 128_u8.saturating_add(signal)))
+    Ok(ears
+        .signal()
+        .map_or(code, |signal| 128_u8.saturating_add(signal)))
 }
 
 /// Ctrl+C ends the program where it is; every answer is saved by then.
@@ -51,7 +48,10 @@ fn talk(
     host: &mut Host,
     out: &mut Out<'_>,
 ) -> Ended {
-    let io = Io { input, output: &mut *out.to };
+    let io = Io {
+        input,
+        output: &mut *out.to,
+    };
     Ok(line::run(io, options, host).map(End::code)?)
 }
 

@@ -84,7 +84,8 @@ impl Settings {
             file: None,
             theme: theme(globals, variable, &config, words, &mut remarks),
             is_ascii: globals.ascii || config.ascii.unwrap_or_else(|| !shows_unicode(variable)),
-            is_plain: globals.plain || wants_plain(variable).unwrap_or(interface == Interface::Plain),
+            is_plain: globals.plain
+                || wants_plain(variable).unwrap_or(interface == Interface::Plain),
             ask_to_remember: globals.plain && config.interface.is_none(),
             config,
             remarks,
@@ -99,7 +100,7 @@ fn wants_plain(variable: Variable<'_>) -> Option<bool> {
         !["", "0", "false", "no"].contains(&value.as_str())
     });
     let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
-    (accessible == Some(true) || is_dumb).then_some(true)
+    if is_dumb { Some(true) } else { accessible }
 }
 
 fn theme(
@@ -136,7 +137,9 @@ fn shows_unicode(variable: Variable<'_>) -> bool {
     if cfg!(windows) {
         return true;
     }
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable);
     locale.is_some_and(|locale| {
         let locale = locale.to_string_lossy().to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")

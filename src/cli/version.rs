@@ -18,8 +18,12 @@ pub(super) fn show(out: &mut Out<'_>) -> Ended {
         ("published", guidance.published.as_str()),
         ("seen", guidance.seen.as_str()),
     ];
-    let lines = ["cli.version.program", "cli.version.pack", "cli.version.guidance"]
-        .map(|key| out.words.fill(key, &values));
+    let lines = [
+        "cli.version.program",
+        "cli.version.pack",
+        "cli.version.guidance",
+    ]
+    .map(|key| out.words.fill(key, &values));
     out.lines(lines.iter().map(String::as_str))?;
     Ok(0)
 }

@@ -14,7 +14,7 @@ use crate::store::folder::Listed;
 use crate::store::{RealFs, StoreError, read};
 
 use super::clock::local_of_file;
-use super::failure::{FAILED, of_store};
+use super::failure::{FAILED, NoSession, of_store, understood};
 use super::{Done, Host};
 
 /// How many files a slice of the list has at most.
@@ -31,8 +31,7 @@ pub(super) struct Pile {
 }
 
 impl Host {
-    /// The next few files of the folder, newest first. The first call may give none yet where
-    /// looking through the folder alone took long.
+    /// The next few files of the folder, newest first; at least one while there is one.
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
         let pack = self.pack()?;
@@ -42,11 +41,11 @@ impl Host {
             self.pile.files.reverse();
         }
         let mut cards = Vec::new();
-        while cards.len() < SLICE && begun.elapsed() < PATIENCE {
-            let Some(listed) = self.pile.files.pop() else {
-                break;
-            };
+        while let Some(listed) = self.pile.files.pop() {
             cards.push(card(&pack, &self.words, listed));
+            if cards.len() == SLICE || begun.elapsed() > PATIENCE {
+                break;
+            }
         }
         Ok(Outcome::Listed {
             cards,
@@ -70,9 +69,13 @@ fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
         Ok(loaded) => loaded,
         Err(error) => return unreadable(why_unread(&error)),
     };
-    let source = Source { name: "", text: &loaded.text };
-    match Session::read(pack, source) {
-        Err(problems) => unreadable(why_refused(&problems)),
+    let source = Source {
+        name: "",
+        text: &loaded.text,
+    };
+    match understood(pack, source) {
+        Err(NoSession::Empty) => unreadable("host.unreadable.empty"),
+        Err(NoSession::Problems(problems)) => unreadable(why_refused(&problems)),
         Ok(session) => Card {
             name: Some(session.proposed_use.get("name"))
                 .filter(|name| !name.trim().is_empty())
@@ -93,10 +96,15 @@ fn status(pack: &Pack, session: &Session) -> Status {
         .filter(|(slot, option)| pack.question(slot.question).option_id(*option) == UNSURE)
         .count();
     if interview.is_complete() {
-        return Status::Answered { level: interview.assess(pack).level, n_unsure };
+        return Status::Answered {
+            level: interview.assess(pack).level,
+            n_unsure,
+        };
     }
     let remaining = interview.remaining(pack, &session.answers);
-    let next = interview.next_open().map(|slot| pack.question(slot.question).section);
+    let next = interview
+        .next_open()
+        .map(|slot| pack.question(slot.question).section);
     let section = next.and_then(|section| pack.text.sections.get(section.position()));
     Status::Open {
         n_answered: interview.n_answered(),
@@ -112,7 +120,10 @@ fn why_unread(error: &StoreError) -> &'static str {
     match error {
         StoreError::TooLarge { .. } => "host.unreadable.too_large",
         StoreError::NotText { .. } => "host.unreadable.not_text",
-        StoreError::Io { cause: Cause::Denied, .. } => "host.unreadable.denied",
+        StoreError::Io {
+            cause: Cause::Denied,
+            ..
+        } => "host.unreadable.denied",
         StoreError::Missing { .. } | StoreError::DanglingLink { .. } => "host.unreadable.gone",
         _ => "host.unreadable.disk",
     }
@@ -133,5 +144,8 @@ fn why_refused(problems: &[Problem]) -> &'static str {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

@@ -28,7 +28,10 @@ impl Clock {
 
     /// A clock that always shows one time.
     pub fn stopped_at(time: Timestamp) -> Self {
-        Self { stopped: Some(time), ..Self::system() }
+        Self {
+            stopped: Some(time),
+            ..Self::system()
+        }
     }
 
     /// The time, to the second.

@@ -58,7 +58,9 @@ pub fn export_text(pack: &Pack, words: &Catalog, wish: &Export, today: Date) -> 
 /// The name of an export: that of the session's file, or else the production and the use, and the
 /// date.
 fn export_name(session: &Session, file: Option<&Path>, today: Date, format: Format) -> String {
-    let of_file = file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
+    let of_file = file
+        .and_then(Path::file_stem)
+        .map(|stem| stem.to_string_lossy());
     let stem = match of_file {
         Some(stem) if stem.len() <= name::MOST_STEM_BYTES && name::is_plain(&stem) => {
             stem.into_owned()

@@ -17,8 +17,10 @@ impl Host {
             Ok(lock) => lock,
             Err(locked) => return Ok(locked),
         };
-        let trashed =
-            self.folder.trash(&RealFs, path).map_err(|error| of_store(&error, FAILED))?;
+        let trashed = self
+            .folder
+            .trash(&RealFs, path)
+            .map_err(|error| of_store(&error, FAILED))?;
         let path = trashed.path.clone();
         self.trashed.push(trashed);
         Ok(Outcome::Trashed { path })
@@ -30,7 +32,10 @@ impl Host {
         let trashed = match known {
             Some(position) => self.trashed.remove(position),
             None => Trashed {
-                from: self.folder.root().join(path.file_name().unwrap_or_default()),
+                from: self
+                    .folder
+                    .root()
+                    .join(path.file_name().unwrap_or_default()),
                 path: path.to_path_buf(),
             },
         };

@@ -12,7 +12,9 @@ use crate::store::lock::{self, Holder, SessionLock, Taken};
 use crate::store::{Folder, Loaded, RealFs, StoreError, read};
 
 use super::clock::local;
-use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_problems, of_store};
+use super::failure::{
+    BUSY_OR_UNREADABLE, FAILED, NoSession, of_empty, of_problems, of_store, understood,
+};
 use super::{Done, Host};
 
 /// How often a new name is tried when another window takes it first.
@@ -45,8 +47,12 @@ impl Host {
             self.held = None;
         }
         // Only what can be read is locked: a lock would leave its file beside a wrong path.
-        let mut loaded = read::read(&path).map_err(unreadable)?;
-        let hold = if read_only { Hold::ReadOnly } else { self.hold(&path)? };
+        let mut loaded = read::read(&path).map_err(|error| unreadable(&error))?;
+        let hold = if read_only {
+            Hold::ReadOnly
+        } else {
+            self.hold(&path)?
+        };
         let lock = match hold {
             Hold::Busy(holder) => {
                 let holder = self.holder(&holder);
@@ -54,7 +60,7 @@ impl Host {
             }
             Hold::Mine(lock) => {
                 // Whoever held it last may have saved since we looked.
-                loaded = read::read(&path).map_err(unreadable)?;
+                loaded = read::read(&path).map_err(|error| unreadable(&error))?;
                 Some(lock)
             }
             Hold::ReadOnly => None,
@@ -85,7 +91,9 @@ impl Host {
     pub(super) fn save_into(&mut self, folder: &Path, session: Session) -> Done {
         let folder = super::folder::from_home(folder);
         self.place(&folder, session)?;
-        Ok(Outcome::Saved { at: self.clock.local_now() })
+        Ok(Outcome::Saved {
+            at: self.clock.local_now(),
+        })
     }
 
     /// Saves the open session.
@@ -99,7 +107,9 @@ impl Host {
         match atomic::save(&RealFs, &held.path, &text, held.expect) {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);
-                Ok(Outcome::Saved { at: self.clock.local_now() })
+                Ok(Outcome::Saved {
+                    at: self.clock.local_now(),
+                })
             }
             Err(error) => {
                 match &error {
@@ -135,7 +145,11 @@ impl Host {
             match atomic::save(&RealFs, &path, &text, Expect::Absent) {
                 Ok(saved) => {
                     let expect = Expect::Text(saved.digest);
-                    self.held = Some(Held { path, _lock: lock, expect });
+                    self.held = Some(Held {
+                        path,
+                        _lock: lock,
+                        expect,
+                    });
                     return Ok(session);
                 }
                 Err(StoreError::AlreadyThere { path }) => {
@@ -144,7 +158,11 @@ impl Host {
                 Err(error) => {
                     if let StoreError::Unconfirmed { digest, .. } = &error {
                         let expect = Expect::Text(*digest);
-                        self.held = Some(Held { path, _lock: lock, expect });
+                        self.held = Some(Held {
+                            path,
+                            _lock: lock,
+                            expect,
+                        });
                     }
                     return Err(of_store(&error, FAILED));
                 }
@@ -159,14 +177,22 @@ impl Host {
     /// The text of a session, refused if this program could not read it again.
     fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
         let text = session.to_toml(pack);
-        let source = Source { name: "", text: &text };
+        let source = Source {
+            name: "",
+            text: &text,
+        };
         let Err(problems) = Session::read(pack, source) else {
             return Ok(text);
         };
-        let what = problems.first().map(|one| one.kind.to_string()).unwrap_or_default();
+        let what = problems
+            .first()
+            .map(|one| one.kind.to_string())
+            .unwrap_or_default();
         let what = super::sentence(&what);
         Err(Failure {
-            what: self.words.fill("host.not_readable_again", &[("what", &what)]),
+            what: self
+                .words
+                .fill("host.not_readable_again", &[("what", &what)]),
             hint: self.words.say("host.not_readable_again_hint").to_owned(),
             code: FAILED,
         })
@@ -174,18 +200,24 @@ impl Host {
 
     /// Asks for the lock of a file; a place where no lock can be made is a place to read only.
     fn hold(&self, path: &Path) -> Result<Hold, Failure> {
-        let since = self.clock.local_now().strftime("%Y-%m-%d %H:%M").to_string();
+        let since = self
+            .clock
+            .local_now()
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string();
         match lock::take(path, &since) {
             Ok(Taken::Busy(holder)) => Ok(Hold::Busy(holder)),
             Ok(Taken::Held(lock)) => Ok(Hold::Mine(Some(lock))),
-            Ok(Taken::Unsupported) => Ok(Hold::Mine(None)),
             Err(StoreError::Io {
                 doing: Doing::Lock,
                 cause: Cause::Denied | Cause::ReadOnlyDisk | Cause::WriteProtected,
                 ..
             }) => Ok(Hold::ReadOnly),
-            // A full disk may have no room for another file and still let the old one be read.
-            Err(StoreError::Io { cause: Cause::Full, .. }) => Ok(Hold::Mine(None)),
+            // A full disk has no room for another file, but what is there can still be changed.
+            Ok(Taken::Unsupported)
+            | Err(StoreError::Io {
+                cause: Cause::Full, ..
+            }) => Ok(Hold::Mine(None)),
             Err(error) => Err(of_store(&error, BUSY_OR_UNREADABLE)),
         }
     }
@@ -198,7 +230,8 @@ impl Host {
         match holder.pid {
             Some(pid) => {
                 let pid = pid.to_string();
-                self.words.fill("host.holder", &[("since", since), ("pid", &pid)])
+                self.words
+                    .fill("host.holder", &[("since", since), ("pid", &pid)])
             }
             None => self.words.fill("host.holder_since", &[("since", since)]),
         }
@@ -215,7 +248,10 @@ impl Host {
         Ok(match self.hold(path)? {
             Hold::Busy(holder) => {
                 let holder = self.holder(&holder);
-                Err(Outcome::Locked { path: path.to_path_buf(), holder })
+                Err(Outcome::Locked {
+                    path: path.to_path_buf(),
+                    holder,
+                })
             }
             Hold::Mine(lock) => Ok(lock),
             // Moving it will say best what is wrong.
@@ -241,15 +277,14 @@ impl Host {
 
     fn understand(&self, pack: &Pack, path: &Path, loaded: &Loaded) -> Result<Session, Failure> {
         let name = path.to_string_lossy();
-        let source = Source { name: &name, text: &loaded.text };
-        if loaded.text.trim_start_matches('\u{feff}').trim().is_empty() {
-            return Err(Failure {
-                what: self.words.fill("host.empty", &[("file", &name)]),
-                hint: self.words.say("host.empty_hint").to_owned(),
-                code: BUSY_OR_UNREADABLE,
-            });
-        }
-        Session::read(pack, source).map_err(|problems| of_problems(&self.words, path, &problems))
+        let source = Source {
+            name: &name,
+            text: &loaded.text,
+        };
+        understood(pack, source).map_err(|why| match why {
+            NoSession::Empty => of_empty(&self.words, &name),
+            NoSession::Problems(problems) => of_problems(&self.words, path, &problems),
+        })
     }
 
     fn opened(&self, session: Session, path: PathBuf, is_read_only: bool) -> Opened {
@@ -283,6 +318,6 @@ impl Host {
     }
 }
 
-fn unreadable(error: StoreError) -> Failure {
-    of_store(&error, BUSY_OR_UNREADABLE)
+fn unreadable(error: &StoreError) -> Failure {
+    of_store(error, BUSY_OR_UNREADABLE)
 }

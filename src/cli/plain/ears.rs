@@ -36,12 +36,18 @@ impl Ears {
             low_level::pipe::register(number, bell.try_clone()?)?;
         }
         let stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
-        Ok(Self { stdin: BufReader::new(stdin), rung, signal })
+        Ok(Self {
+            stdin: BufReader::new(stdin),
+            rung,
+            signal,
+        })
     }
 
     /// The signal that came, if one did.
     pub(super) fn signal(&self) -> Option<u8> {
-        u8::try_from(self.signal.load(SeqCst)).ok().filter(|number| *number > 0)
+        u8::try_from(self.signal.load(SeqCst))
+            .ok()
+            .filter(|number| *number > 0)
     }
 
     /// Waits until there is input; gives `false` where a signal came first.

@@ -9,7 +9,7 @@ use crate::interview::{Assessment, Interview};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
-use crate::source::{Problem, Source};
+use crate::source::{MOST_PROBLEMS, Problem, Source};
 use crate::store::read;
 
 use super::Stop;
@@ -66,7 +66,12 @@ fn refused(words: &Catalog, problems: &[Problem]) -> Stop {
         .collect();
     let n_more = problems.len().saturating_sub(MOST_TOLD);
     if n_more > 0 {
-        lines.push(words.count("cli.more_problems", n_more));
+        let key = if problems.len() < MOST_PROBLEMS {
+            "cli.more_problems"
+        } else {
+            "cli.at_least_more_problems"
+        };
+        lines.push(words.count(key, n_more));
     }
     Stop::Refused(lines, BUSY_OR_UNREADABLE)
 }

@@ -199,6 +199,9 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 continue;
             };
             for (question, value) in part.take_all() {
+                if self.reading.is_full() {
+                    return;
+                }
                 let Some(slot) = self.slot(&question, tool) else {
                     continue;
                 };
@@ -230,6 +233,9 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             return;
         };
         for (question, value) in notes.take_all() {
+            if self.reading.is_full() {
+                return;
+            }
             let Some(slot) = self.slot(&question, tool) else {
                 continue;
             };

@@ -72,7 +72,7 @@ pub(super) struct Export {
     pub(super) format: Option<Format>,
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
-    #[arg(long, value_name = "yes|no", value_parser = truth(), default_value = "yes")]
+    #[arg(long, value_name = "yes|no", action = ArgAction::Set, value_parser = truth(), default_value = "yes")]
     pub(super) notes: bool,
     #[arg(long)]
     pub(super) overwrite: bool,

@@ -14,7 +14,7 @@ use crate::store::folder::Listed;
 use crate::store::{RealFs, StoreError, read};
 
 use super::clock::local_of_file;
-use super::failure::{FAILED, of_store};
+use super::failure::{FAILED, NoSession, of_store, understood};
 use super::{Done, Host};
 
 /// How many files a slice of the list has at most.
@@ -31,8 +31,7 @@ pub(super) struct Pile {
 }
 
 impl Host {
-    /// The next few files of the folder, newest first. The first call may give none yet where
-    /// looking through the folder alone took long.
+    /// The next few files of the folder, newest first; at least one while there is one.
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
         let pack = self.pack()?;
@@ -42,11 +41,11 @@ impl Host {
             self.pile.files.reverse();
         }
         let mut cards = Vec::new();
-        while cards.len() < SLICE && begun.elapsed() < PATIENCE {
-            let Some(listed) = self.pile.files.pop() else {
-                break;
-            };
+        while let Some(listed) = self.pile.files.pop() {
             cards.push(card(&pack, &self.words, listed));
+            if cards.len() == SLICE || begun.elapsed() > PATIENCE {
+                break;
+            }
         }
         Ok(Outcome::Listed {
             cards,
@@ -74,8 +73,9 @@ fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
         name: "",
         text: &loaded.text,
     };
-    match Session::read(pack, source) {
-        Err(problems) => unreadable(why_refused(&problems)),
+    match understood(pack, source) {
+        Err(NoSession::Empty) => unreadable("host.unreadable.empty"),
+        Err(NoSession::Problems(problems)) => unreadable(why_refused(&problems)),
         Ok(session) => Card {
             name: Some(session.proposed_use.get("name"))
                 .filter(|name| !name.trim().is_empty())

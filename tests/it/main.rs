@@ -6,3 +6,5 @@
 )]
 
 mod cases;
+mod dice;
+mod model;

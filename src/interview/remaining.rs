@@ -144,6 +144,7 @@ impl Plan {
                     .map(|part| self.lower(pack, part, tool, n_tools))
                     .collect(),
             ),
+            Condition::AnyTool(_) if n_tools == 0 => Bits::Any(Vec::new()),
             // One bit serves all tools where a single test is meant, so tools do not multiply states.
             Condition::AnyTool(part) if let Condition::Test(question, options) = **part => {
                 let of = if pack.question(question).is_asked_of_tools() {

@@ -1,5 +1,6 @@
 //! The one integration test binary.
 #![expect(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test stops at the first surprise"
@@ -7,4 +8,6 @@
 
 mod cases;
 mod dice;
+mod laws;
 mod model;
+mod small_pack;

@@ -135,12 +135,10 @@ const CLAUSES: &str = "[[clauses]]\nid = \"C-1\"\nsection = \"all\"\n";
 
 impl Draft {
     /// How many ways a use with this many tools can be answered, if all is asked.
-    pub(crate) fn ways(&self, n_tools: u32) -> usize {
-        let ways = |asked: &Asked| {
-            asked
-                .n_options
-                .pow(if asked.of_tools { n_tools } else { 1 })
-        };
+    pub(crate) fn ways(&self, n_tools: usize) -> usize {
+        let times = |asked: &Asked| if asked.of_tools { n_tools } else { 1 };
+        let ways =
+            |asked: &Asked| std::iter::repeat_n(asked.n_options, times(asked)).product::<usize>();
         self.questions.iter().map(ways).product()
     }
 

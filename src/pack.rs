@@ -7,6 +7,7 @@ mod condition;
 mod id;
 mod load;
 mod lower;
+mod part;
 mod text;
 
 use crate::source::Problem;
@@ -16,6 +17,10 @@ pub use id::{
     ClauseIdx, ClauseSectionIdx, DefinitionIdx, DisagreementIdx, FindingIdx, LevelIdx,
     MOST_OPTIONS, ObligationIdx, OptionIdx, OptionSet, PrincipleIdx, QuestionIdx, ReadingIdx,
     RowIdx, SectionIdx,
+};
+pub use part::{
+    Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
+    Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
@@ -48,214 +53,6 @@ pub struct Pack {
     clauses: Vec<Clause>,
     clause_sections: Vec<String>,
     exceptions: Vec<Exception>,
-}
-
-/// Which published text a pack encodes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guidance {
-    /// Its number or name at the publisher.
-    pub article: String,
-    /// The month it was published, `YYYY-MM`.
-    pub published: String,
-    /// The month in which it was last seen unchanged, `YYYY-MM`.
-    pub seen: String,
-    /// Its address.
-    pub url: String,
-    /// Clauses that only inform and that no question rests on.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// A required action; packs list them from the mildest to the strictest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    /// Its id.
-    pub id: String,
-    /// One ASCII character that stands beside its name.
-    pub mark: char,
-}
-
-/// Whether a question is asked once or of each tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Once, for the use as a whole.
-    Use,
-    /// Of each tool or pipeline step.
-    Tool,
-}
-
-/// A question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Its id.
-    pub id: String,
-    /// The section it stands in.
-    pub section: SectionIdx,
-    /// Of what it is asked.
-    pub scope: Scope,
-    /// What can be answered, in the order shown.
-    pub options: Vec<Choice>,
-    /// The options that never lead to a stricter level than the others; empty where the answer
-    /// has no effect of its own.
-    pub safe: OptionSet,
-    /// When it is asked.
-    pub asked_if: Condition,
-    /// What its help rests on.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// An option of a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Its id.
-    pub id: String,
-    /// Clauses cited when it is chosen.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// The id of the option that says that the answer is not known.
-pub const UNSURE: &str = "unsure";
-
-impl Question {
-    /// Whether it is asked of each tool.
-    pub fn is_asked_of_tools(&self) -> bool {
-        self.scope == Scope::Tool
-    }
-
-    /// The option with this id.
-    pub fn option(&self, id: &str) -> Option<OptionIdx> {
-        self.options
-            .iter()
-            .position(|choice| choice.id == id)
-            .map(OptionIdx::at)
-    }
-
-    /// The option that says "unsure", where there is one.
-    pub fn unsure(&self) -> Option<OptionIdx> {
-        self.option(UNSURE)
-    }
-
-    /// Every option, in the order shown.
-    pub fn option_idxs(&self) -> impl DoubleEndedIterator<Item = OptionIdx> + use<> {
-        (0..self.options.len()).map(OptionIdx::at)
-    }
-
-    /// The id of an option; empty for an option of another question.
-    pub fn option_id(&self, option: OptionIdx) -> &str {
-        self.options
-            .get(option.position())
-            .map_or("", |choice| &choice.id)
-    }
-}
-
-/// A named condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Definition {
-    /// Its name.
-    pub id: String,
-    /// What it stands for.
-    pub when: Condition,
-}
-
-/// What an answer leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Its id.
-    pub id: String,
-    /// The question whose answer it is about.
-    pub question: QuestionIdx,
-    /// The answers it needs.
-    pub options: OptionSet,
-    /// What must hold besides.
-    pub when: Condition,
-    /// The level it gives.
-    pub level: LevelIdx,
-    /// The clauses it rests on.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// Something the production is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Obligation {
-    /// Its id.
-    pub id: String,
-    /// It is owed when one of these holds; each that holds is a reason.
-    pub owed_when: Vec<Condition>,
-    /// The clauses it rests on.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// A place where the guidance pulls two ways.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadingNote {
-    /// Its id.
-    pub id: String,
-    /// For what it is judged.
-    pub scope: Scope,
-    /// When it arises.
-    pub when: Condition,
-    /// The clauses of the reading that was taken.
-    pub taken: Vec<ClauseIdx>,
-    /// The clauses of the other reading.
-    pub other: Vec<ClauseIdx>,
-}
-
-/// Answers that do not fit together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Disagreement {
-    /// Its id.
-    pub id: String,
-    /// For what it is judged.
-    pub scope: Scope,
-    /// When it arises.
-    pub when: Condition,
-    /// The clauses it touches.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// A row of the principles table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Principle {
-    /// Its id.
-    pub id: String,
-    /// The question that asks about it.
-    pub question: QuestionIdx,
-    /// The options of that question from the mildest to the worst.
-    pub worst: Vec<OptionIdx>,
-    /// Its clauses.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// A row of the published matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Its id.
-    pub id: String,
-    /// The question by which a row is picked by hand.
-    pub question: QuestionIdx,
-    /// The option that picks this one.
-    pub option: OptionIdx,
-    /// When the answers match it.
-    pub when: Condition,
-    /// Its clauses.
-    pub clauses: Vec<ClauseIdx>,
-}
-
-/// A clause of the guidance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// Its id, such as `GP-4`.
-    pub id: String,
-    /// The section of the guidance it stands in.
-    pub section: ClauseSectionIdx,
-}
-
-/// A declared exception to law 3 (safe answers).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exception {
-    /// The question whose safe option may be stricter than another.
-    pub question: QuestionIdx,
-    /// The clauses that make it so.
-    pub clauses: Vec<ClauseIdx>,
 }
 
 /// The texts of a pack's files.

@@ -6,10 +6,12 @@
 mod fields;
 mod problem;
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 pub use fields::{Fields, Located, Reading};
 pub use problem::{Kind, Noun, Place, Problem, Shape};
+use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
 /// A named TOML text.
@@ -69,6 +71,21 @@ pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// The SHA-256 of texts one after the other, each with its length, in hexadecimal.
+pub fn digest(texts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update(text.len().to_le_bytes());
+        hasher.update(text);
+    }
+    let mut hex = String::with_capacity(64);
+    for byte in hasher.finalize() {
+        // Writing to a string cannot fail.
+        let _written = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 #[cfg(test)]

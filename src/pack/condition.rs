@@ -82,6 +82,8 @@ impl Condition {
     }
 
     /// Adds the answers that a condition which holds rests on; nothing if it does not hold.
+    ///
+    /// An answer that merely is not another one (`not`) is no reason by itself.
     pub fn because(
         &self,
         pack: &Pack,
@@ -89,28 +91,13 @@ impl Condition {
         tool: Option<usize>,
         given: &mut Vec<Given>,
     ) {
-        if self.holds(pack, evidence, tool) {
-            self.collect(pack, evidence, tool, given);
+        if !self.holds(pack, evidence, tool) {
+            return;
         }
-    }
-
-    /// Adds the answers that bear on a condition whose truth is already known, whichever it is.
-    fn collect(
-        &self,
-        pack: &Pack,
-        evidence: &impl Evidence,
-        tool: Option<usize>,
-        given: &mut Vec<Given>,
-    ) {
-        let truth = self.holds(pack, evidence, tool);
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                // Only the parts that decided: the false ones of a false `all`, the true ones of a
-                // true `any`, every one otherwise.
                 for part in parts {
-                    if part.holds(pack, evidence, tool) == truth {
-                        part.collect(pack, evidence, tool, given);
-                    }
+                    part.because(pack, evidence, tool, given);
                 }
             }
             Self::AnyAnswer(tests) => {
@@ -132,18 +119,15 @@ impl Condition {
             }
             Self::AnyTool(part) => {
                 for tool in 0..evidence.n_tools() {
-                    if part.holds(pack, evidence, Some(tool)) == truth {
-                        part.collect(pack, evidence, Some(tool), given);
-                    }
+                    part.because(pack, evidence, Some(tool), given);
                 }
             }
             Self::Is(definition) => {
                 pack.definition(*definition)
                     .when
-                    .collect(pack, evidence, tool, given);
+                    .because(pack, evidence, tool, given);
             }
-            Self::Level(_) => {}
-            Self::Not(part) => part.collect(pack, evidence, tool, given),
+            Self::Level(_) | Self::Not(_) => {}
             Self::Test(question, _) => {
                 if let Some(option) = evidence.chosen(*question, tool) {
                     let tool = tool.filter(|_| pack.question(*question).is_asked_of_tools());

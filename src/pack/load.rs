@@ -1,16 +1,17 @@
 //! Reads the files of a pack: first every id, then everything that refers to one.
 
-use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
-use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Source};
+use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source};
 
 use super::lower::{Conditions, Names, QuestionName, Standing};
 use super::{
-    Choice, Clause, ClauseSectionIdx, Definition, Disagreement, Exception, FORMAT, Files, Finding,
-    Guidance, Level, MOST_OPTIONS, Obligation, Pack, PackText, Principle, Question, QuestionIdx,
-    ReadingNote, Row, Scope, text,
+    Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Scope,
+    text,
 };
+
+mod head;
+mod rules;
 
 /// Reads a pack, or says everything that is wrong with it.
 pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
@@ -88,23 +89,14 @@ fn overlay(pack: &mut Pack, name: &str, text: &str) -> Vec<Problem> {
 
 /// The digest of the rules and of the English text; a translation changes no decision.
 fn digest(files: &Files<'_>) -> String {
-    let mut hasher = Sha256::new();
-    for text in [
+    source::digest(&[
         files.pack,
         files.questions,
         files.findings,
         files.obligations,
         files.clauses,
         files.english,
-    ] {
-        hasher.update(text.len().to_le_bytes());
-        hasher.update(text);
-    }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    ])
 }
 
 /// A pack in the making.
@@ -221,291 +213,6 @@ impl Loader {
             reading,
             names: &self.names,
             definitions: &self.pack.definitions,
-        }
-    }
-
-    fn read_questions(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
-        let mut fields = top((reading, table));
-        for mut fields in fields.take_tables("questions") {
-            let id = fields.require_text("id");
-            let section = fields.require_text("section");
-            let section = section.and_then(|section| self.names.section(reading, &section));
-            let scope = scope(reading, &mut fields);
-            let options: Vec<Choice> = choices(reading, &mut fields)
-                .into_iter()
-                .map(|(id, clauses)| Choice {
-                    id: id.value,
-                    clauses: self.names.clauses(reading, &clauses),
-                })
-                .collect();
-            if options.is_empty() {
-                fields.missing("options");
-            }
-            let idx = QuestionIdx::at(self.pack.questions.len());
-            let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
-            let before = Some(idx);
-            let standing = Standing {
-                before,
-                ..Standing::of(scope)
-            };
-            let asked_if = self
-                .conditions(reading)
-                .take(&mut fields, "asked_if", standing);
-            let clauses = self.names.clauses(reading, &fields.take_texts("clauses"));
-            fields.finish();
-            if let (Some(id), Some(section)) = (id, section) {
-                let question = Question {
-                    id: id.value,
-                    section,
-                    scope,
-                    options,
-                    safe,
-                    asked_if,
-                    clauses,
-                };
-                self.pack.questions.push(question);
-            }
-        }
-        fields.finish();
-    }
-
-    fn read_findings(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
-        ids((reading, table), "findings", Noun::Finding);
-        ids((reading, table), "readings", Noun::Reading);
-        ids((reading, table), "disagreements", Noun::Disagreement);
-        let mut fields = top((reading, table));
-        fields.take_tables("definitions");
-        for finding in fields.take_tables("findings") {
-            self.read_finding(reading, finding);
-        }
-        for mut note in fields.take_tables("readings") {
-            let scope = scope(reading, &mut note);
-            let when = self
-                .conditions(reading)
-                .take(&mut note, "when", Standing::of(scope));
-            let taken = self
-                .names
-                .clauses(reading, &required_texts(&mut note, "taken"));
-            let other = self
-                .names
-                .clauses(reading, &required_texts(&mut note, "other"));
-            if let Some(id) = note.require_text("id") {
-                let note = ReadingNote {
-                    id: id.value,
-                    scope,
-                    when,
-                    taken,
-                    other,
-                };
-                self.pack.readings.push(note);
-            }
-            note.finish();
-        }
-        for mut note in fields.take_tables("disagreements") {
-            let scope = scope(reading, &mut note);
-            let when = self
-                .conditions(reading)
-                .take(&mut note, "when", Standing::of(scope));
-            let clauses = self
-                .names
-                .clauses(reading, &required_texts(&mut note, "clauses"));
-            if let Some(id) = note.require_text("id") {
-                self.pack.disagreements.push(Disagreement {
-                    id: id.value,
-                    scope,
-                    when,
-                    clauses,
-                });
-            }
-            note.finish();
-        }
-        fields.finish();
-    }
-
-    fn read_finding<'a, 's>(&mut self, reading: &'a Reading<'s>, mut fields: Fields<'a, 's>) {
-        let id = fields.require_text("id");
-        let question = fields.require_text("question");
-        let question = question.and_then(|id| self.names.question(reading, &id));
-        let options = required_texts(&mut fields, "options");
-        let level = fields.require_text("level");
-        let level = level.and_then(|id| self.names.level(reading, &id));
-        let clauses = self
-            .names
-            .clauses(reading, &required_texts(&mut fields, "clauses"));
-        let scope = question
-            .and_then(|question| self.names.questions.get(question.position()))
-            .map_or(Scope::Use, |question| question.scope);
-        let when = self
-            .conditions(reading)
-            .take(&mut fields, "when", Standing::of(scope));
-        if let (Some(id), Some(question), Some(level)) = (id, question, level) {
-            let options = self.names.options(reading, question, &options);
-            let finding = Finding {
-                id: id.value,
-                question,
-                options,
-                when,
-                level,
-                clauses,
-            };
-            self.pack.findings.push(finding);
-        }
-        fields.finish();
-    }
-
-    fn read_obligations(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
-        ids((reading, table), "obligations", Noun::Obligation);
-        let mut fields = top((reading, table));
-        for mut obligation in fields.take_tables("obligations") {
-            let clauses = required_texts(&mut obligation, "clauses");
-            let clauses = self.names.clauses(reading, &clauses);
-            let standing = Standing {
-                after_level: true,
-                ..Standing::of(Scope::Use)
-            };
-            let owed_when: Vec<_> = obligation
-                .take_list("owed_when")
-                .into_iter()
-                .map(|value| self.conditions(reading).lower(value, standing))
-                .collect();
-            if let Some(id) = obligation.require_text("id") {
-                self.pack.obligations.push(Obligation {
-                    id: id.value,
-                    owed_when,
-                    clauses,
-                });
-            }
-            obligation.finish();
-        }
-        fields.finish();
-    }
-
-    fn read_head(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
-        let mut fields = top((reading, table));
-        if let Some(format) = fields.require_text("schema")
-            && format.value != FORMAT
-        {
-            let known = FORMAT.to_owned();
-            reading.fault(
-                &format.span,
-                Kind::OtherFormat {
-                    found: format.value,
-                    known,
-                },
-            );
-        }
-        self.pack.id = fields
-            .require_text("id")
-            .map(|id| id.value)
-            .unwrap_or_default();
-        self.pack.version = fields
-            .require_text("version")
-            .map(|v| v.value)
-            .unwrap_or_default();
-        fields.take_texts("languages");
-        self.pack.sections = values(fields.take_texts("sections"));
-        for mut level in fields.take_tables("levels") {
-            let mark = level
-                .require_text("mark")
-                .and_then(|mark| mark.value.chars().next());
-            if let (Some(id), Some(mark)) = (level.require_text("id"), mark) {
-                self.pack.levels.push(Level { id: id.value, mark });
-            }
-            level.finish();
-        }
-        for key in ["sections", "levels"] {
-            let is_empty = match key {
-                "levels" => self.pack.levels.is_empty(),
-                _ => self.pack.sections.is_empty(),
-            };
-            if is_empty {
-                fields.missing(key);
-            }
-        }
-        self.read_guidance(reading, &mut fields);
-        self.read_tables(reading, &mut fields);
-        fields.finish();
-    }
-
-    fn read_guidance<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
-        let Some(mut guidance) = fields.take_table("guidance") else {
-            return fields.missing("guidance");
-        };
-        let mut text = |key| {
-            guidance
-                .require_text(key)
-                .map(|text| text.value)
-                .unwrap_or_default()
-        };
-        let (article, published) = (text("article"), text("published"));
-        let (seen, url) = (text("seen"), text("url"));
-        let clauses = self.names.clauses(reading, &guidance.take_texts("clauses"));
-        self.pack.guidance = Guidance {
-            article,
-            published,
-            seen,
-            url,
-            clauses,
-        };
-        guidance.finish();
-    }
-
-    /// The principles table, the matrix rows and the declared exceptions.
-    fn read_tables<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
-        for mut row in fields.take_tables("principles") {
-            let clauses = self
-                .names
-                .clauses(reading, &required_texts(&mut row, "clauses"));
-            let question = row.require_text("question");
-            let question = question.and_then(|id| self.names.question(reading, &id));
-            let worst = required_texts(&mut row, "worst");
-            if let (Some(id), Some(question)) = (row.require_text("id"), question) {
-                let worst = worst
-                    .iter()
-                    .filter_map(|id| self.names.option(reading, question, id))
-                    .collect();
-                self.pack.principles.push(Principle {
-                    id: id.value,
-                    question,
-                    worst,
-                    clauses,
-                });
-            }
-            row.finish();
-        }
-        for mut row in fields.take_tables("rows") {
-            let clauses = self
-                .names
-                .clauses(reading, &required_texts(&mut row, "clauses"));
-            let when = self
-                .conditions(reading)
-                .take(&mut row, "when", Standing::of(Scope::Use));
-            let question = row.require_text("question");
-            let question = question.and_then(|id| self.names.question(reading, &id));
-            let option = row.require_text("option");
-            if let (Some(id), Some(question), Some(option)) =
-                (row.require_text("id"), question, option)
-                && let Some(option) = self.names.option(reading, question, &option)
-            {
-                self.pack.rows.push(Row {
-                    id: id.value,
-                    question,
-                    option,
-                    when,
-                    clauses,
-                });
-            }
-            row.finish();
-        }
-        for mut exception in fields.take_tables("exceptions") {
-            let clauses = self
-                .names
-                .clauses(reading, &exception.take_texts("clauses"));
-            let question = exception.require_text("question");
-            if let Some(question) = question.and_then(|id| self.names.question(reading, &id)) {
-                self.pack.exceptions.push(Exception { question, clauses });
-            }
-            exception.finish();
         }
     }
 

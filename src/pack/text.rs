@@ -347,7 +347,7 @@ impl<'a, 's> Texts<'a, 's> {
                 let path = format!("{table}.{}", part.id());
                 let mut base = base.get(i).map(|row| row.iter());
                 let row = keys.map(|key| {
-                    let base = base.as_mut().and_then(|row| row.next()).copied();
+                    let base = base.as_mut().and_then(Iterator::next).copied();
                     self.sentence(fields.as_mut(), &path, key, base)
                 });
                 finish(fields);

@@ -167,6 +167,10 @@ pub enum Kind {
         found: String,
         known: String,
     },
+    TooLong {
+        key: String,
+        most: usize,
+    },
     TestNeedsAnyTool {
         question: String,
     },
@@ -258,6 +262,9 @@ impl Kind {
                 f,
                 "question `{question}` is asked of each tool, and this condition speaks of no tool; put it inside any_tool = {{ ... }}"
             ),
+            Self::TooLong { key, most } => {
+                write!(f, "`{key}` is longer than {most} bytes; shorten it")
+            }
             Self::TooMany { what, most } => write!(f, "more than {most} {what}; take some out"),
             Self::UnknownId { noun, id, near } => {
                 write!(f, "there is no {noun} `{id}`")?;

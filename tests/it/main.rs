@@ -10,4 +10,8 @@ mod cases;
 mod dice;
 mod laws;
 mod model;
+mod screens;
 mod small_pack;
+mod support;
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,233 @@
+//! The fields beside the answers: asked one after the other, each as it is unless something is
+//! typed.
+
+use crate::lang::Catalog;
+use crate::session::{Details, Field, Group, MOST_ENTRIES, Session};
+
+use super::sitting::Sitting;
+use super::talk::{Blank, Entry, Talk, Talked};
+
+/// Which fields are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Walk {
+    /// Every one.
+    All,
+    /// Those that a new session was not asked for yet.
+    Optional,
+}
+
+/// What became of naming tools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tools {
+    /// At least one has a name.
+    Named,
+    /// The field before is wanted.
+    Back,
+}
+
+/// One field of one entry; past the last entry of a list it makes a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Spot {
+    group: Group,
+    entry: usize,
+    field: Field,
+    is_new: bool,
+}
+
+impl Sitting {
+    /// Leads through the fields.
+    pub(super) fn details(&mut self, talk: &mut Talk<'_>, walk: Walk) -> Talked<()> {
+        if self.is_fixed() {
+            return self.tell_fixed(talk);
+        }
+        talk.tell("plain.details.how")?;
+        let mut at = 0;
+        let mut said = None;
+        while let Some(spot) = spots(&self.session, walk).get(at).copied() {
+            let heading = (spot.group, spot.entry);
+            if said.replace(heading) != Some(heading) && !spot.is_new {
+                let heading = self.heading(talk.words, spot);
+                talk.say(&heading)?;
+            }
+            let current = spot.value(&self.session).to_owned();
+            let ask = spot.prompt(talk.words);
+            let blank = Blank {
+                ask: &ask,
+                current: &current,
+                is_required: spot.field.is_required && !spot.is_new,
+            };
+            match talk.fill_in(blank)? {
+                Entry::Back if at == 0 => break,
+                Entry::Back => at -= 1,
+                Entry::Done => break,
+                Entry::Kept => at += 1,
+                Entry::Removed => {
+                    self.put(talk, spot, "")?;
+                    at += 1;
+                }
+                Entry::Text(text) => {
+                    self.put(talk, spot, &text)?;
+                    at += 1;
+                }
+            }
+        }
+        talk.tell("plain.details.end")
+    }
+
+    fn put(&mut self, talk: &mut Talk<'_>, spot: Spot, text: &str) -> Talked<()> {
+        if spot.is_new && text.is_empty() {
+            return Ok(());
+        }
+        spot.put(&mut self.session, text);
+        let label = label(talk.words, spot.group, spot.field.id);
+        let done = talk.words.fill("plain.details.taken", &[("label", &label)]);
+        self.keep(talk, &done)
+    }
+
+    fn heading(&self, words: &Catalog, spot: Spot) -> String {
+        let key = format!("plain.group.{}", spot.group.key());
+        let number = (spot.entry + 1).to_string();
+        let first = spot.group.fields().first().map_or("", |field| field.id);
+        let name = match list(&self.session, spot.group) {
+            Some(list) => list.get(spot.entry).map_or("", |entry| entry.get(first)),
+            None => "",
+        };
+        words.fill(&key, &[("n", &number), ("name", name)])
+    }
+}
+
+/// What a field is called.
+fn label(words: &Catalog, group: Group, field: &str) -> String {
+    let key = format!("intake.{}.{field}", group.key());
+    words.say(&key).to_owned()
+}
+
+/// The prompt of a field: its name, and its hint where it has one.
+pub(super) fn prompt(words: &Catalog, group: Group, field: &str) -> String {
+    let label = label(words, group, field);
+    let key = format!("intake.{}.{field}_hint", group.key());
+    match words.say(&key) {
+        hint if hint == key => label,
+        // The prompt itself ends the sentence.
+        hint => {
+            let hint = hint.trim_end_matches('.');
+            words.fill("plain.text.with_hint", &[("label", &label), ("hint", hint)])
+        }
+    }
+}
+
+impl Spot {
+    fn prompt(self, words: &Catalog) -> String {
+        if self.is_new {
+            let key = format!("plain.new.{}", self.group.key());
+            return words.say(&key).to_owned();
+        }
+        prompt(words, self.group, self.field.id)
+    }
+
+    fn value(self, session: &Session) -> &str {
+        let details = match self.group {
+            Group::Production => Some(&session.production),
+            Group::PreparedBy => Some(&session.prepared_by),
+            Group::Use => Some(&session.proposed_use),
+            Group::Tool | Group::Person | Group::Right => {
+                list(session, self.group).and_then(|list| list.get(self.entry))
+            }
+        };
+        details.map_or("", |details| details.get(self.field.id))
+    }
+
+    fn put(self, session: &mut Session, text: &str) {
+        if self.is_new && self.group == Group::Tool {
+            return session.add_tool(text);
+        }
+        let list = match self.group {
+            Group::Production => return session.production.set(self.field.id, text),
+            Group::PreparedBy => return session.prepared_by.set(self.field.id, text),
+            Group::Use => return session.proposed_use.set(self.field.id, text),
+            Group::Tool => &mut session.tools,
+            Group::Person => &mut session.people,
+            Group::Right => &mut session.rights,
+        };
+        if self.is_new {
+            list.push(Details::none(self.group));
+        }
+        if let Some(details) = list.get_mut(self.entry) {
+            details.set(self.field.id, text);
+        }
+    }
+}
+
+fn list(session: &Session, group: Group) -> Option<&[Details]> {
+    match group {
+        Group::Production | Group::PreparedBy | Group::Use => None,
+        Group::Tool => Some(&session.tools),
+        Group::Person => Some(&session.people),
+        Group::Right => Some(&session.rights),
+    }
+}
+
+/// Every field that is asked for as the session is now.
+fn spots(session: &Session, walk: Walk) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    for group in Group::ALL {
+        let list = list(session, group);
+        for entry in 0..list.map_or(1, <[Details]>::len) {
+            let all = group.fields().iter().copied().map(|field| Spot {
+                group,
+                entry,
+                field,
+                is_new: false,
+            });
+            spots.extend(all.filter(|spot| walk == Walk::All || !spot.field.is_required));
+        }
+        let is_asked = walk == Walk::All || group != Group::Tool;
+        let next = list.filter(|list| is_asked && list.len() < MOST_ENTRIES);
+        if let (Some(list), Some(field)) = (next, group.fields().first()) {
+            spots.push(Spot {
+                group,
+                entry: list.len(),
+                field: *field,
+                is_new: true,
+            });
+        }
+    }
+    spots
+}
+
+/// Asks for tools, one after the other, until nothing is typed. What was named stays in the
+/// session, however it ends.
+pub(super) fn name_tools(talk: &mut Talk<'_>, session: &mut Session) -> Talked<Tools> {
+    talk.tell("plain.tools.how")?;
+    let mut at = session.tools.len();
+    while at < MOST_ENTRIES {
+        let current = session.tool_name(at).to_owned();
+        let is_named = at < session.tools.len();
+        let key = if at == 0 || is_named {
+            "plain.tools.one"
+        } else {
+            "plain.tools.next"
+        };
+        let number = (at + 1).to_string();
+        let ask = talk.words.fill(key, &[("n", &number)]);
+        let blank = Blank {
+            ask: &ask,
+            current: &current,
+            is_required: at == 0 || is_named,
+        };
+        match talk.fill_in(blank)? {
+            Entry::Text(name) => {
+                match session.tools.get_mut(at) {
+                    Some(tool) => tool.set("name", &name),
+                    None => session.add_tool(&name),
+                }
+                at += 1;
+            }
+            Entry::Back if at == 0 => return Ok(Tools::Back),
+            Entry::Back => at -= 1,
+            Entry::Kept if is_named => at += 1,
+            Entry::Done | Entry::Kept | Entry::Removed => break,
+        }
+    }
+    Ok(Tools::Named)
+}

@@ -1,0 +1,46 @@
+//! Exports: which form, with notes or without, and where they were written.
+
+use crate::effect::{Effect, Export, Format, Outcome};
+
+use super::sitting::{Access, Sitting};
+use super::talk::{Talk, Talked};
+
+impl Sitting {
+    /// Asks for a form and writes the export; nothing is written before both are answered.
+    pub(super) fn export(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        if self.access == Access::Example {
+            return self.tell_fixed(talk);
+        }
+        talk.tell("plain.export.head")?;
+        let labels = Format::ALL.map(|format| {
+            let key = format!("plain.export.{}", format.ending());
+            talk.words.say(&key).to_owned()
+        });
+        let chosen = talk.choose(&labels)?;
+        let format = chosen.and_then(|place| Format::ALL.get(place).copied());
+        let notes = match (format, self.session.notes.is_empty()) {
+            (Some(_), false) => talk.agrees(talk.words.say("plain.export.notes"))?,
+            (Some(_), true) => Some(false),
+            (None, _) => None,
+        };
+        let (Some(format), Some(notes)) = (format, notes) else {
+            return talk.tell("plain.export.not_written");
+        };
+        let export = Export {
+            session: self.session.clone(),
+            format,
+            notes,
+        };
+        match talk.wish(Effect::Export(Box::new(export))) {
+            Outcome::Exported { path } => {
+                let path = path.display().to_string();
+                talk.tell_of("plain.export.written", &[("path", &path)])?;
+                talk.tell("plain.export.care")
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A new session: what is needed before the first question, and the file it is kept in.
+
+use std::rc::Rc;
+
+use crate::effect::{Effect, Outcome};
+use crate::pack::Pack;
+use crate::session::{Group, Session};
+
+use super::details::{Tools, name_tools, prompt};
+use super::sitting::Sitting;
+use super::talk::{Blank, Entry, Stop, Talk, Talked};
+
+/// What every session needs besides a tool.
+const NEEDED: [(Group, &str); 4] = [
+    (Group::Use, "name"),
+    (Group::Use, "what_and_why"),
+    (Group::Production, "title"),
+    (Group::PreparedBy, "name"),
+];
+
+/// Asks what is needed and makes the session; none if the user goes back. Once the use has a name,
+/// an end of the input leaves a session with what was typed.
+pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitting>> {
+    talk.pause()?;
+    talk.tell_count("plain.new_session.head", NEEDED.len() + 1)?;
+    // Whoever makes the file knows the time.
+    let mut session = Session::blank(pack);
+    match fill_in(talk, &mut session) {
+        Ok(true) => create(talk, pack, &session),
+        Ok(false) => Ok(None),
+        Err(stop) if session.proposed_use.get("name").is_empty() => Err(stop),
+        Err(stop) => match talk.wish(Effect::Create(Box::new(session))) {
+            Outcome::Created(opened) => {
+                let path = opened.path.display().to_string();
+                talk.tell_of("plain.saved_in", &[("path", &path)])?;
+                let sitting = &mut Sitting::opened(pack, opened);
+                Err(sitting.end(talk, stop))
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)?;
+                Err(Stop::Failed(failure.code))
+            }
+        },
+    }
+}
+
+/// Fills in what is needed; false if the user goes back before the first field.
+fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
+    let mut at = 0;
+    loop {
+        let Some((group, field)) = NEEDED.get(at) else {
+            match name_tools(talk, session)? {
+                Tools::Named => return Ok(true),
+                Tools::Back => at = NEEDED.len() - 1,
+            }
+            continue;
+        };
+        let details = match group {
+            Group::Production => &mut session.production,
+            Group::PreparedBy => &mut session.prepared_by,
+            _ => &mut session.proposed_use,
+        };
+        let ask = prompt(talk.words, *group, field);
+        let blank = Blank {
+            ask: &ask,
+            current: details.get(field),
+            is_required: true,
+        };
+        match talk.fill_in(blank)? {
+            Entry::Text(text) => {
+                details.set(field, &text);
+                at += 1;
+            }
+            Entry::Back if at > 0 => at -= 1,
+            Entry::Back if may_drop(talk, session)? => return Ok(false),
+            Entry::Back => {}
+            Entry::Done | Entry::Kept | Entry::Removed => at += 1,
+        }
+    }
+}
+
+/// Whether what was typed may be dropped.
+fn may_drop(talk: &mut Talk<'_>, session: &Session) -> Talked<bool> {
+    if session.proposed_use.is_empty() {
+        return Ok(true);
+    }
+    let ask = talk.words.say("plain.new_session.drop");
+    Ok(talk.agrees(ask)? == Some(true))
+}
+
+/// Makes the file.
+fn create(talk: &mut Talk<'_>, pack: &Rc<Pack>, session: &Session) -> Talked<Option<Sitting>> {
+    loop {
+        match talk.wish(Effect::Create(Box::new(session.clone()))) {
+            Outcome::Created(opened) => {
+                let path = opened.path.display().to_string();
+                talk.tell_of("plain.saved_in", &[("path", &path)])?;
+                return Ok(Some(Sitting::opened(pack, opened)));
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)?;
+                talk.tell("plain.new_session.not_saved")?;
+                let labels = ["plain.unsaved.again", "plain.new_session.give_up"];
+                let labels = labels.map(|key| talk.words.say(key).to_owned());
+                match talk.choose(&labels) {
+                    Ok(Some(0) | None) => {}
+                    Ok(_) => return Ok(None),
+                    Err(Stop::EndOfInput) => return Err(Stop::Failed(failure.code)),
+                    Err(stop) => return Err(stop),
+                }
+            }
+        }
+    }
+}

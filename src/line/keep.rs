@@ -1,0 +1,156 @@
+//! Saving, and what is said when it fails. "Saved" is said only once the answer is on disk.
+
+use std::path::PathBuf;
+
+use crate::effect::{Effect, Failure, Outcome};
+
+use super::sitting::{Access, Sitting};
+use super::talk::{Blank, Entry, Stop, Talk, Talked};
+
+impl Sitting {
+    /// Saves a change, and says what was done and whether it is saved.
+    pub(super) fn keep(&mut self, talk: &mut Talk<'_>, done: &str) -> Talked<()> {
+        self.n_unsaved += 1;
+        match self.save(talk) {
+            Ok(()) => talk.tell_of("plain.kept", &[("done", done)]),
+            Err(failure) => {
+                talk.tell_of("plain.not_kept", &[("done", done)])?;
+                talk.failed(&failure)?;
+                let save = super::word::Word::Save.name(talk.words).to_owned();
+                talk.tell_of("plain.not_kept_hint", &[("save", &save)])
+            }
+        }
+    }
+
+    /// Saves on demand; offers another folder where it fails.
+    pub(super) fn save_now(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        if self.is_fixed() {
+            return self.tell_fixed(talk);
+        }
+        match self.save(talk) {
+            Ok(()) => talk.tell("plain.all_saved"),
+            Err(failure) => {
+                self.tell_unsaved(talk, &failure)?;
+                self.save_elsewhere(talk)
+            }
+        }
+    }
+
+    /// Says why nothing can be changed.
+    pub(super) fn tell_fixed(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        talk.tell(if self.access == Access::Example {
+            "plain.fixed.example"
+        } else {
+            "plain.fixed.read_only"
+        })
+    }
+
+    /// Lets go of the session if everything is saved or may be lost.
+    pub(super) fn may_leave(&mut self, talk: &mut Talk<'_>) -> Talked<bool> {
+        while self.n_unsaved > 0 {
+            let Err(failure) = self.save(talk) else {
+                break;
+            };
+            self.tell_unsaved(talk, &failure)?;
+            let lose = talk.words.count("plain.unsaved.lose", self.n_unsaved);
+            let again = talk.words.say("plain.unsaved.again").to_owned();
+            let elsewhere = talk.words.say("plain.unsaved.elsewhere").to_owned();
+            let stay = talk.words.say("plain.unsaved.stay").to_owned();
+            let chosen = match talk.choose(&[again, elsewhere, stay, lose]) {
+                Ok(Some(1)) => self.save_elsewhere(talk).map(|()| Some(1)),
+                chosen => chosen,
+            };
+            match chosen {
+                // Only the choice itself may lose answers, not the word that led here.
+                Ok(Some(0 | 1)) | Err(Stop::Quit) => {}
+                Ok(Some(3)) => break,
+                Ok(_) => return Ok(false),
+                Err(stop) => return Err(self.end(talk, stop)),
+            }
+        }
+        self.close(talk)?;
+        Ok(true)
+    }
+
+    /// Says that it is saved and how to go on.
+    pub(super) fn say_goodbye(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        match self.access {
+            Access::Full if self.n_unsaved > 0 => talk.tell_count("plain.lost", self.n_unsaved),
+            Access::Full => talk.tell("plain.goodbye"),
+            Access::ReadOnly | Access::Example => talk.tell("plain.unchanged"),
+        }
+    }
+
+    /// Saves what is left where the conversation ended by itself.
+    pub(super) fn end(&mut self, talk: &mut Talk<'_>, stop: Stop) -> Stop {
+        let saved = if self.n_unsaved > 0 {
+            self.save(talk)
+        } else {
+            Ok(())
+        };
+        let told = match (&stop, &saved) {
+            (Stop::EndOfInput, Ok(())) => talk
+                .tell("plain.end_of_input")
+                .and_then(|()| self.say_goodbye(talk)),
+            (_, Err(failure)) => self.tell_unsaved(talk, failure),
+            _ => Ok(()),
+        };
+        let closed = self.close(talk);
+        match (saved, told.and(closed)) {
+            (Err(failure), _) => Stop::Failed(failure.code),
+            (Ok(()), Err(broken)) => broken,
+            (Ok(()), Ok(())) => stop,
+        }
+    }
+
+    fn tell_unsaved(&self, talk: &mut Talk<'_>, failure: &Failure) -> Talked<()> {
+        talk.tell_count("plain.unsaved", self.n_unsaved.max(1))?;
+        talk.failed(failure)
+    }
+
+    fn save(&mut self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        let wish = Effect::Save(Box::new(self.session.clone()));
+        self.settle(talk, wish)
+    }
+
+    fn settle(&mut self, talk: &mut Talk<'_>, wish: Effect) -> Result<(), Failure> {
+        match talk.wish(wish) {
+            Outcome::Saved { .. } => {
+                self.n_unsaved = 0;
+                Ok(())
+            }
+            other => Err(talk.failure(other)),
+        }
+    }
+
+    /// Saves into a folder that the user names; nothing named leaves everything as it is.
+    fn save_elsewhere(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        let ask = talk.words.say("plain.unsaved.folder");
+        let blank = Blank {
+            ask,
+            current: "",
+            is_required: false,
+        };
+        let Entry::Text(folder) = talk.fill_in(blank)? else {
+            return Ok(());
+        };
+        let wish = Effect::SaveInto {
+            folder: PathBuf::from(folder),
+            session: Box::new(self.session.clone()),
+        };
+        match self.settle(talk, wish) {
+            Ok(()) => talk.tell("plain.all_saved"),
+            Err(failure) => self.tell_unsaved(talk, &failure),
+        }
+    }
+
+    fn close(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        if self.access == Access::Example {
+            return Ok(());
+        }
+        match talk.wish(Effect::Close) {
+            Outcome::Failed(failure) => talk.failed(&failure),
+            _ => Ok(()),
+        }
+    }
+}

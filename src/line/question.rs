@@ -1,0 +1,273 @@
+//! One question: said, explained, answered, left open or noted upon.
+
+use crate::answer::{Slot, understand};
+use crate::interview::{Interview, Remaining};
+use crate::lang::Catalog;
+use crate::pack::{OptionIdx, QuestionText};
+
+use super::change::Change;
+use super::sitting::Sitting;
+use super::talk::{Stop, Talk, Talked, either};
+use super::word::Word;
+
+/// How many questions come with long hints.
+const N_LONG: usize = 2;
+
+/// What became of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It has a new answer.
+    Answered,
+    /// The one before is wanted.
+    Back,
+    /// Its answer stays.
+    Kept,
+    /// The list of answers is wanted.
+    Review,
+    /// It is left without an answer.
+    Skipped,
+}
+
+/// The words that act at a question.
+const WORDS: [Word; 10] = [
+    Word::Back,
+    Word::Guidance,
+    Word::Help,
+    Word::Note,
+    Word::Quit,
+    Word::Review,
+    Word::Same,
+    Word::Save,
+    Word::Skip,
+    Word::Why,
+];
+
+impl Sitting {
+    /// Asks a question until it is answered or left.
+    pub(super) fn ask(&mut self, talk: &mut Talk<'_>, slot: Slot) -> Talked<Turn> {
+        self.is_long = talk.n_asked < N_LONG;
+        talk.n_asked += 1;
+        self.announce(talk, slot)?;
+        loop {
+            let prompt = self.prompt(talk.words, slot);
+            let typed = talk.ask(&prompt)?;
+            if let Some(turn) = self.hear(talk, slot, &typed)? {
+                return Ok(turn);
+            }
+        }
+    }
+
+    /// Does what was typed; none when the question is still to be answered.
+    fn hear(&mut self, talk: &mut Talk<'_>, slot: Slot, typed: &str) -> Talked<Option<Turn>> {
+        let current = self.session.answers.get(slot);
+        let is_passed = typed.is_empty() || Word::find(talk.words, typed, &[Word::Skip]).is_some();
+        if is_passed && current.is_some() {
+            talk.tell("plain.question.kept")?;
+            return Ok(Some(Turn::Kept));
+        }
+        match Word::find(talk.words, typed, &WORDS) {
+            Some(Word::Back) => return Ok(Some(Turn::Back)),
+            Some(Word::Guidance) => self.tell_guidance(talk, slot)?,
+            Some(Word::Help) => {
+                self.tell_help(talk, slot)?;
+                self.is_long = true;
+            }
+            Some(Word::Note) => self.take_note(talk, slot)?,
+            Some(Word::Quit) => return Err(Stop::Quit),
+            Some(Word::Review) => return Ok(Some(Turn::Review)),
+            Some(Word::Same) => match self.same(slot) {
+                Some(option) => return self.answer(talk, slot, option),
+                None => talk.tell("plain.question.no_same")?,
+            },
+            Some(Word::Save) => self.save_now(talk)?,
+            Some(Word::Skip) => {
+                talk.tell("plain.question.skipped")?;
+                return Ok(Some(Turn::Skipped));
+            }
+            Some(Word::Why) => self.tell_why(talk, slot)?,
+            _ => {
+                if let Some(option) = understand(&self.pack, slot.question, typed) {
+                    return self.answer(talk, slot, option);
+                }
+                talk.misheard(typed)?;
+                self.is_long = true;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Puts an answer in its place, once it is clear what that does to others.
+    fn answer(
+        &mut self,
+        talk: &mut Talk<'_>,
+        slot: Slot,
+        option: OptionIdx,
+    ) -> Talked<Option<Turn>> {
+        let current = self.session.answers.get(slot);
+        if current == Some(option) {
+            talk.tell("plain.question.kept")?;
+            return Ok(Some(Turn::Kept));
+        }
+        let change = Change::of(&self.pack, &self.session.answers, slot, option);
+        if !self.agrees_to(talk, slot, &change)? {
+            return Ok(None);
+        }
+        if current.is_some() {
+            change.tell_more(talk)?;
+        }
+        self.session.answers.set(slot, option);
+        let label = self.label(slot, option).to_owned();
+        let done = talk
+            .words
+            .fill("plain.question.answered", &[("answer", &label)]);
+        self.keep(talk, &done)?;
+        Ok(Some(Turn::Answered))
+    }
+
+    /// Says where we are, the question and what can be answered.
+    pub(super) fn announce(&mut self, talk: &mut Talk<'_>, slot: Slot) -> Talked<()> {
+        let interview = self.interview();
+        talk.pause()?;
+        self.say_section(talk, slot)?;
+        self.say_heading(talk, slot, &interview)?;
+        if let Some(tool) = slot.tool {
+            self.say_tool(talk, tool)?;
+        }
+        talk.say(&self.words_of(slot).ask)?;
+        talk.list(&self.spoken_options(talk.words, slot), 1)?;
+        if let Some(option) = self.same(slot) {
+            let same = Word::Same.name(talk.words).to_owned();
+            let values = [("answer", self.label(slot, option)), ("same", &same)];
+            talk.tell_of("plain.question.same", &values)?;
+        }
+        let note = self.session.note(slot);
+        if !note.is_empty() {
+            say_note(talk, "plain.note.current", note)?;
+        }
+        if self.is_long && !self.is_fixed() {
+            let names = [Word::Help, Word::Why].map(|word| word.name(talk.words));
+            let [help, why] = names;
+            talk.tell_of("plain.question.hint", &[("help", help), ("why", why)])?;
+        }
+        Ok(())
+    }
+
+    /// Says the section of a question where it is another than the one said last.
+    pub(super) fn say_section(&mut self, talk: &mut Talk<'_>, slot: Slot) -> Talked<()> {
+        let section = self.pack.question(slot.question).section;
+        if self.section.replace(section) == Some(section) {
+            return Ok(());
+        }
+        let names = &self.pack.text.sections;
+        let name = names.get(section.position()).map_or("", String::as_str);
+        talk.tell_of("plain.section", &[("name", name)])
+    }
+
+    fn say_heading(&self, talk: &mut Talk<'_>, slot: Slot, interview: &Interview) -> Talked<()> {
+        let number = Self::number(interview, slot);
+        let Some(option) = self.session.answers.get(slot) else {
+            let left = interview.remaining(&self.pack, &self.session.answers);
+            let left = left_after(talk.words, left.after_this_one());
+            let values = [("n", number.as_str()), ("left", &left)];
+            return talk.tell_of("plain.question.new", &values);
+        };
+        let values = [("n", number.as_str()), ("answer", self.label(slot, option))];
+        talk.tell_of(
+            if self.is_fixed() {
+                "plain.question.fixed"
+            } else {
+                "plain.question.again"
+            },
+            &values,
+        )
+    }
+
+    fn say_tool(&self, talk: &mut Talk<'_>, tool: usize) -> Talked<()> {
+        let name = self.session.tool_name(tool);
+        let (n, of) = (tool + 1, self.session.tools.len());
+        if of == 1 {
+            return talk.tell_of("plain.tool.only", &[("name", name)]);
+        }
+        let (n, of) = (n.to_string(), of.to_string());
+        talk.tell_of("plain.tool.one", &[("n", &n), ("of", &of), ("name", name)])
+    }
+
+    /// The options as they are said: "unsure" with a word of comfort as long as hints are long.
+    fn spoken_options(&self, words: &Catalog, slot: Slot) -> Vec<String> {
+        let question = self.pack.question(slot.question);
+        let spoken = question.option_idxs().map(|option| {
+            let label = self.label(slot, option);
+            if self.is_long && question.unsure() == Some(option) {
+                words.fill("plain.question.unsure", &[("label", label)])
+            } else {
+                label.to_owned()
+            }
+        });
+        spoken.collect()
+    }
+
+    fn prompt(&self, words: &Catalog, slot: Slot) -> String {
+        let current = self.session.answers.get(slot);
+        let answer = current.map_or("", |option| self.label(slot, option));
+        let forms = self.forms(words, slot);
+        let values = [("forms", forms.as_str()), ("answer", answer)];
+        let key = match (self.is_long, current.is_some()) {
+            (true, true) => "plain.question.ask_forms_or_keep",
+            (true, false) => "plain.question.ask_forms",
+            (false, true) => "plain.question.ask_or_keep",
+            (false, false) => "plain.question.ask",
+        };
+        words.fill(key, &values)
+    }
+
+    /// What can be typed: every number, and the labels that are one word.
+    fn forms(&self, catalog: &Catalog, slot: Slot) -> String {
+        let labels = &self.words_of(slot).options;
+        let numbers = (1..=labels.len()).map(|number| number.to_string());
+        let words = labels.iter().filter(|label| !label.contains(' '));
+        let forms: Vec<String> = numbers
+            .chain(words.map(|word| word.to_lowercase()))
+            .collect();
+        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        either(catalog, &forms)
+    }
+
+    /// The answer that the tool before this one has to the same question.
+    fn same(&self, slot: Slot) -> Option<OptionIdx> {
+        let tool = Some(slot.tool?.checked_sub(1)?);
+        self.interview().used().get(Slot { tool, ..slot })
+    }
+
+    /// The words of a question.
+    pub(super) fn words_of(&self, slot: Slot) -> QuestionText {
+        let texts = &self.pack.text.questions;
+        texts
+            .get(slot.question.position())
+            .cloned()
+            .unwrap_or_default()
+    }
+}
+
+/// Says a note under a heading, line by line.
+pub(super) fn say_note(talk: &mut Talk<'_>, key: &str, note: &str) -> Talked<()> {
+    let mut lines = note.lines();
+    let first = lines.next().unwrap_or_default();
+    talk.tell_of(key, &[("note", first)])?;
+    for line in lines {
+        talk.say(line)?;
+    }
+    Ok(())
+}
+
+/// How many questions come after this one.
+fn left_after(words: &Catalog, left: Remaining) -> String {
+    if left.most == 0 {
+        return words.say("plain.left.none").to_owned();
+    }
+    if left.least == left.most {
+        return words.count("plain.left.exact", left.most);
+    }
+    let (least, most) = (left.least.to_string(), left.most.to_string());
+    let values = [("least", least.as_str()), ("most", &most)];
+    words.fill("plain.left.between", &values)
+}

@@ -1,0 +1,145 @@
+//! The list of all answers. A number changes one; what that opens is asked before the list returns.
+
+use crate::answer::Slot;
+use crate::interview::Interview;
+
+use super::details::Walk;
+use super::question::{Turn, say_note};
+use super::sitting::{Place, Sitting};
+use super::talk::{Stop, Talk, Talked};
+use super::word::Word;
+
+/// The words that act at the list, in the order in which they are offered.
+const WORDS: [Word; 8] = [
+    Word::Result,
+    Word::Details,
+    Word::Export,
+    Word::Back,
+    Word::Sessions,
+    Word::Save,
+    Word::Help,
+    Word::Quit,
+];
+
+impl Sitting {
+    /// Says every answer, and changes those whose number is typed.
+    pub(super) fn review(&mut self, talk: &mut Talk<'_>, before: Place) -> Talked<Place> {
+        self.say_answers(talk)?;
+        let names = talk.names(&WORDS);
+        let key = if self.is_fixed() {
+            "plain.review.ask_fixed"
+        } else {
+            "plain.review.ask"
+        };
+        let prompt = talk.words.fill(key, &[("words", &names)]);
+        loop {
+            let typed = talk.ask(&prompt)?;
+            match Word::find(talk.words, &typed, &[&WORDS[..], &[Word::Review]].concat()) {
+                Some(Word::Back) => return Ok(before),
+                Some(Word::Details) => {
+                    self.details(talk, Walk::All)?;
+                    return Ok(Place::Review);
+                }
+                Some(Word::Export) => self.export(talk)?,
+                Some(Word::Quit) => return Err(Stop::Quit),
+                Some(Word::Review) => return Ok(Place::Review),
+                Some(Word::Result) => return Ok(Place::Result),
+                Some(Word::Save) => self.save_now(talk)?,
+                Some(Word::Sessions) => return Ok(Place::Sessions),
+                Some(_) => talk.tell("plain.review.help")?,
+                None => {
+                    let interview = self.interview();
+                    let place = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+                    let step = place.and_then(|place| interview.path().get(place));
+                    let Some(step) = step else {
+                        talk.misheard(&typed)?;
+                        let last = interview.path().len().to_string();
+                        talk.tell_of("plain.review.forms", &[("last", &last)])?;
+                        continue;
+                    };
+                    if self.is_fixed() {
+                        self.announce(talk, step.slot)?;
+                        continue;
+                    }
+                    self.revise(talk, step.slot, &interview)?;
+                    return Ok(Place::Review);
+                }
+            }
+        }
+    }
+
+    /// Asks a question again, then what it newly opened.
+    fn revise(&mut self, talk: &mut Talk<'_>, slot: Slot, before: &Interview) -> Talked<()> {
+        let mut seen = vec![slot];
+        let mut turn = self.ask(talk, slot)?;
+        while turn != Turn::Back && turn != Turn::Review {
+            let interview = self.interview();
+            let opened = interview.path().iter().find(|step| {
+                step.answer.is_none() && !before.is_asked(step.slot) && !seen.contains(&step.slot)
+            });
+            let Some(step) = opened else {
+                break;
+            };
+            seen.push(step.slot);
+            turn = self.ask(talk, step.slot)?;
+        }
+        Ok(())
+    }
+
+    fn say_answers(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        let interview = self.interview();
+        let assessment = interview.assess(&self.pack);
+        talk.pause()?;
+        let counts = [
+            interview.n_answered(),
+            assessment.open_questions.len(),
+            assessment.unanswered.len(),
+        ];
+        let [answered, unsure, open] = counts.map(|n| n.to_string());
+        let values = [
+            ("answered", answered.as_str()),
+            ("unsure", &unsure),
+            ("open", &open),
+        ];
+        talk.tell_of("plain.review.head", &values)?;
+        self.section = None;
+        for step in interview.path() {
+            self.say_answer(talk, step.slot, &interview)?;
+        }
+        self.section = None;
+        let set_aside = interview.set_aside();
+        if set_aside.is_empty() {
+            return Ok(());
+        }
+        talk.tell_count("plain.review.not_used", set_aside.len())?;
+        for (slot, option) in set_aside {
+            let short = self.short(talk.words, *slot);
+            let values = [
+                ("short", short.as_str()),
+                ("answer", self.label(*slot, *option)),
+            ];
+            talk.tell_of("plain.review.not_used_one", &values)?;
+        }
+        Ok(())
+    }
+
+    fn say_answer(&mut self, talk: &mut Talk<'_>, slot: Slot, interview: &Interview) -> Talked<()> {
+        self.say_section(talk, slot)?;
+        let number = Self::number(interview, slot);
+        let short = self.short(talk.words, slot);
+        let option = self.session.answers.get(slot);
+        let answer = option.map_or(talk.words.say("plain.review.open"), |option| {
+            self.label(slot, option)
+        });
+        let values = [
+            ("n", number.as_str()),
+            ("short", &short),
+            ("answer", answer),
+        ];
+        talk.tell_of("plain.review.one", &values)?;
+        match self.session.note(slot) {
+            "" => Ok(()),
+            note => say_note(talk, "plain.note.current", note),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! The list of sessions: begin, open, move to the trash.
+
+use std::convert::Infallible;
+use std::path::Path;
+use std::rc::Rc;
+
+use jiff::civil::DateTime;
+
+use crate::effect::{Card, Effect, Outcome, Status};
+use crate::lang::Catalog;
+use crate::pack::Pack;
+
+use super::Start;
+use super::intake;
+use super::sitting::{Access, Place, Sitting};
+use super::talk::{Stop, Talk, Talked};
+use super::word::Word;
+
+/// How many sessions are said at once.
+const N_AT_ONCE: usize = 20;
+
+/// Where sessions are begun and opened.
+pub(super) struct Desk {
+    pack: Rc<Pack>,
+    cards: Vec<Card>,
+    is_more: bool,
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    pub(super) fn new(pack: Rc<Pack>) -> Self {
+        Self {
+            pack,
+            cards: Vec::new(),
+            is_more: false,
+        }
+    }
+
+    /// Goes on until the conversation ends.
+    pub(super) fn run(&mut self, talk: &mut Talk<'_>, start: Start) -> Talked<Infallible> {
+        match start {
+            Start::List => {}
+            Start::New => self.begin(talk)?,
+            Start::File(path) => {
+                if let Some(code) = self.open(talk, &path)? {
+                    return Err(Stop::Failed(code));
+                }
+            }
+        }
+        loop {
+            self.cards.clear();
+            self.read_on(talk, true)?;
+            if self.cards.is_empty() {
+                self.choose_first(talk)?;
+            } else {
+                self.choose(talk)?;
+            }
+        }
+    }
+
+    /// Reads and says the next sessions.
+    fn read_on(&mut self, talk: &mut Talk<'_>, anew: bool) -> Talked<()> {
+        let first = self.cards.len();
+        let mut anew = anew;
+        let now = loop {
+            match talk.wish(Effect::List { anew }) {
+                Outcome::Listed {
+                    cards,
+                    is_more,
+                    now,
+                } => {
+                    anew = false;
+                    self.is_more = is_more;
+                    self.cards.extend(cards);
+                    if !is_more || self.cards.len() - first >= N_AT_ONCE {
+                        break now;
+                    }
+                }
+                other => {
+                    let failure = talk.failure(other);
+                    talk.failed(&failure)?;
+                    return Err(Stop::Failed(failure.code));
+                }
+            }
+        };
+        talk.pause()?;
+        if self.cards.is_empty() {
+            return talk.tell("plain.sessions.none");
+        }
+        if first == 0 {
+            talk.tell("plain.sessions.head")?;
+        }
+        let fresh = self.cards.iter().skip(first);
+        let lines: Vec<String> = fresh.map(|card| self.line(talk.words, card, now)).collect();
+        talk.list(&lines, first + 1)
+    }
+
+    fn line(&self, words: &Catalog, card: &Card, now: DateTime) -> String {
+        let status = match &card.status {
+            Status::Open {
+                n_answered,
+                least,
+                most,
+                next_section,
+                ..
+            } => {
+                let numbers = [*n_answered, *least, *most].map(|n| n.to_string());
+                let [answered, least, most] = &numbers;
+                let values = [
+                    ("answered", answered.as_str()),
+                    ("least", least),
+                    ("most", most),
+                    ("section", next_section),
+                ];
+                let key = if least == most {
+                    "plain.status.open_exact"
+                } else {
+                    "plain.status.open"
+                };
+                words.fill(key, &values)
+            }
+            Status::Answered { level, n_unsure } => {
+                let texts = &self.pack.text.levels;
+                let name = texts.get(level.position()).map_or("", |text| &text.name);
+                words.count_with("plain.status.answered", *n_unsure, &[("level", name)])
+            }
+            Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
+        };
+        let updated = card
+            .updated
+            .map(|at| when(words, at, now))
+            .unwrap_or_default();
+        let values = [
+            ("name", card.name.as_str()),
+            ("production", &card.production),
+            ("status", &status),
+            ("updated", &updated),
+        ];
+        let key = match (card.production.is_empty(), card.updated.is_some()) {
+            (false, true) => "plain.sessions.one",
+            (false, false) => "plain.sessions.one_undated",
+            (true, true) => "plain.sessions.one_bare",
+            (true, false) => "plain.sessions.one_bare_undated",
+        };
+        words.fill(key, &values)
+    }
+
+    /// What can be done without any session.
+    fn choose_first(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        let ways = [Word::New, Word::Example, Word::Quit];
+        let labels = ways.iter().map(|way| match way {
+            Word::New => "plain.first.new",
+            Word::Example => "plain.first.example",
+            _ => "plain.first.quit",
+        });
+        let labels: Vec<String> = labels.map(|key| talk.words.say(key).to_owned()).collect();
+        let chosen = talk.choose(&labels)?;
+        match chosen.and_then(|place| ways.get(place)) {
+            Some(Word::New) => self.begin(talk),
+            Some(Word::Example) => self.hear_example(talk),
+            Some(_) => Err(Stop::Quit),
+            None => Ok(()),
+        }
+    }
+
+    /// What can be done with the sessions that were said.
+    fn choose(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        loop {
+            let mut ways = vec![Word::New];
+            ways.extend(self.is_more.then_some(Word::More));
+            ways.extend([Word::Example, Word::Trash, Word::Help, Word::Quit]);
+            let names = talk.names(&ways);
+            let prompt = talk.words.fill("plain.sessions.ask", &[("words", &names)]);
+            let typed = talk.ask(&prompt)?;
+            let (first, rest) = typed.split_once(' ').unwrap_or((&typed, ""));
+            match Word::find(talk.words, first, &ways) {
+                Some(Word::Trash) => return self.trash(talk, rest.trim()),
+                Some(Word::New) if rest.is_empty() => return self.begin(talk),
+                Some(Word::Example) if rest.is_empty() => return self.hear_example(talk),
+                Some(Word::More) if rest.is_empty() => self.read_on(talk, false)?,
+                Some(Word::Quit) if rest.is_empty() => return Err(Stop::Quit),
+                Some(Word::Help) if rest.is_empty() => talk.tell("plain.sessions.help")?,
+                _ => match self.card(&typed) {
+                    Some(card) => {
+                        let path = card.path.clone();
+                        return self.open(talk, &path).map(|_| ());
+                    }
+                    None => talk.misheard(&typed)?,
+                },
+            }
+        }
+    }
+
+    /// The session with a number.
+    fn card(&self, typed: &str) -> Option<&Card> {
+        self.cards.get(typed.parse::<usize>().ok()?.checked_sub(1)?)
+    }
+
+    fn begin(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        match intake::begin(talk, &self.pack)? {
+            Some(mut sitting) => sitting.run(talk, Place::Start),
+            None => Ok(()),
+        }
+    }
+
+    fn hear_example(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        match talk.wish(Effect::OpenExample) {
+            Outcome::Example(session) => {
+                talk.pause()?;
+                talk.tell("plain.example")?;
+                Sitting::at(&self.pack, *session, Access::Example).resume(talk)
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)
+            }
+        }
+    }
+
+    /// Opens a session and goes on with it; the exit code of a failure.
+    fn open(&self, talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
+        let mut read_only = false;
+        loop {
+            let wish = Effect::Open {
+                path: path.to_owned(),
+                read_only,
+            };
+            match talk.wish(wish) {
+                Outcome::Opened(opened) => {
+                    talk.pause()?;
+                    let name = opened.session.proposed_use.get("name").to_owned();
+                    talk.tell_of("plain.opened", &[("name", &name)])?;
+                    let mut sitting = Sitting::opened(&self.pack, opened);
+                    if sitting.is_fixed() {
+                        sitting.tell_fixed(talk)?;
+                    }
+                    return sitting.resume(talk).map(|()| None);
+                }
+                Outcome::Locked { holder, .. } if !read_only => {
+                    talk.tell_of("plain.locked", &[("holder", &holder)])?;
+                    let ask = talk.words.say("plain.locked_ask");
+                    if talk.agrees(ask)? != Some(true) {
+                        return Ok(None);
+                    }
+                    read_only = true;
+                }
+                other => {
+                    let failure = talk.failure(other);
+                    talk.failed(&failure)?;
+                    return Ok(Some(failure.code));
+                }
+            }
+        }
+    }
+
+    /// Moves a session to the trash, once that is agreed to.
+    fn trash(&self, talk: &mut Talk<'_>, typed: &str) -> Talked<()> {
+        let mut typed = typed.to_owned();
+        if typed.is_empty() {
+            typed = talk.ask(talk.words.say("plain.trash.which"))?;
+        }
+        let words = [Word::Back, Word::Quit];
+        match Word::find(talk.words, &typed, &words) {
+            Some(Word::Quit) => return Err(Stop::Quit),
+            Some(_) => return Ok(()),
+            None => {}
+        }
+        let Some(card) = self.card(&typed) else {
+            return talk.misheard(&typed);
+        };
+        let ask = talk.words.fill("plain.trash.ask", &[("name", &card.name)]);
+        if talk.agrees(&ask)? != Some(true) {
+            return talk.tell("plain.trash.kept");
+        }
+        match talk.wish(Effect::Trash(card.path.clone())) {
+            Outcome::Trashed { path } => {
+                let path = path.display().to_string();
+                talk.tell_of("plain.trash.done", &[("path", &path)])
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)
+            }
+        }
+    }
+}
+
+/// A time as it is said: today and yesterday by name, other days by date.
+fn when(words: &Catalog, at: DateTime, now: DateTime) -> String {
+    let (day, today) = (at.date(), now.date());
+    let time = at.strftime("%H:%M").to_string();
+    if day == today {
+        words.fill("plain.when.today", &[("time", &time)])
+    } else if today.yesterday().is_ok_and(|yesterday| yesterday == day) {
+        words.fill("plain.when.yesterday", &[("time", &time)])
+    } else {
+        day.to_string()
+    }
+}

@@ -1,0 +1,220 @@
+//! One open session: where the conversation stands in it, and how it goes on.
+
+use std::rc::Rc;
+
+use crate::answer::Slot;
+use crate::effect::Opened;
+use crate::interview::Interview;
+use crate::lang::Catalog;
+use crate::pack::{OptionIdx, Pack, SectionIdx};
+use crate::session::Session;
+
+use super::details::{Tools, Walk, name_tools};
+use super::question::Turn;
+use super::talk::{Stop, Talk, Talked};
+
+/// A session that was opened.
+pub(super) struct Sitting {
+    pub(super) pack: Rc<Pack>,
+    pub(super) session: Session,
+    pub(super) access: Access,
+    /// How many changes are not on disk.
+    pub(super) n_unsaved: usize,
+    /// The section that was said last.
+    pub(super) section: Option<SectionIdx>,
+    /// Whether the next prompt spells out what can be typed.
+    pub(super) is_long: bool,
+    /// Where "back" leads from the review.
+    before_review: Place,
+}
+
+/// What may be done with a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Everything; the file is held.
+    Full,
+    /// Somebody else holds the file.
+    ReadOnly,
+    /// There is no file.
+    Example,
+}
+
+/// Where the conversation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the first question, where more details can be given.
+    Start,
+    /// At a question.
+    Question(Slot),
+    /// At the list of answers.
+    Review,
+    /// At the result.
+    Result,
+    /// On the way to the list of sessions.
+    Sessions,
+}
+
+impl Sitting {
+    /// Sits down to a session.
+    pub(super) fn at(pack: &Rc<Pack>, session: Session, access: Access) -> Self {
+        Self {
+            pack: Rc::clone(pack),
+            session,
+            access,
+            n_unsaved: 0,
+            section: None,
+            is_long: false,
+            before_review: Place::Result,
+        }
+    }
+
+    /// Sits down to a session that was opened.
+    pub(super) fn opened(pack: &Rc<Pack>, opened: Opened) -> Self {
+        let access = if opened.is_read_only {
+            Access::ReadOnly
+        } else {
+            Access::Full
+        };
+        Self::at(pack, opened.session, access)
+    }
+
+    /// Whether nothing of it may be changed.
+    pub(super) fn is_fixed(&self) -> bool {
+        self.access != Access::Full
+    }
+
+    /// Goes on with the first question that is open, until the user wants the list of sessions or
+    /// the conversation ends.
+    pub(super) fn resume(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        self.run(talk, self.onward(self.interview().next_open()))
+    }
+
+    /// As [`Sitting::resume`], from a place.
+    pub(super) fn run(&mut self, talk: &mut Talk<'_>, start: Place) -> Talked<()> {
+        let mut place = start;
+        loop {
+            match self.visit(talk, place) {
+                Ok(Place::Sessions) => {
+                    if self.may_leave(talk)? {
+                        return Ok(());
+                    }
+                }
+                Ok(next) => {
+                    if next == Place::Review && place != Place::Review {
+                        self.before_review = place;
+                    }
+                    place = next;
+                }
+                Err(Stop::Quit) => {
+                    if self.may_leave(talk)? {
+                        self.say_goodbye(talk)?;
+                        return Err(Stop::Quit);
+                    }
+                }
+                Err(stop) => return Err(self.end(talk, stop)),
+            }
+        }
+    }
+
+    fn visit(&mut self, talk: &mut Talk<'_>, place: Place) -> Talked<Place> {
+        if self.interview().needs_tool() && !self.is_fixed() {
+            return self.ask_for_tools(talk);
+        }
+        match place {
+            Place::Start => {
+                let ask = talk.words.say("plain.details.offer");
+                if talk.agrees(ask)? == Some(true) {
+                    self.details(talk, Walk::Optional)?;
+                }
+                Ok(self.onward(self.interview().next_open()))
+            }
+            // What was changed since may have taken the question away.
+            Place::Question(slot) if !self.interview().is_asked(slot) => {
+                Ok(self.onward(self.interview().next_open()))
+            }
+            Place::Question(slot) => {
+                let turn = self.ask(talk, slot)?;
+                Ok(self.after(slot, turn))
+            }
+            Place::Review => self.review(talk, self.before_review),
+            Place::Result => self.result(talk),
+            Place::Sessions => Ok(place),
+        }
+    }
+
+    /// Asks for tools where there is none; the answers wait for them.
+    fn ask_for_tools(&mut self, talk: &mut Talk<'_>) -> Talked<Place> {
+        talk.tell("plain.tools.missing")?;
+        let before = self.session.tools.len();
+        let named = name_tools(talk, &mut self.session);
+        if self.session.tools.len() > before {
+            let n = self.session.tools.len() - before;
+            let done = talk.words.count("plain.tools.named", n);
+            self.keep(talk, &done)?;
+        }
+        Ok(match named? {
+            Tools::Named => self.onward(self.interview().next_open()),
+            Tools::Back => Place::Sessions,
+        })
+    }
+
+    /// Where an interview goes on after a question.
+    fn after(&self, slot: Slot, turn: Turn) -> Place {
+        let interview = self.interview();
+        match turn {
+            Turn::Answered | Turn::Kept | Turn::Skipped => {
+                self.onward(interview.next_open_after(&self.pack, slot))
+            }
+            Turn::Back => interview
+                .before(slot)
+                .map_or(Place::Sessions, Place::Question),
+            Turn::Review => Place::Review,
+        }
+    }
+
+    /// To the next question; without one to the result, or to the review where answers are left.
+    fn onward(&self, next: Option<Slot>) -> Place {
+        match next.filter(|_| !self.is_fixed()) {
+            Some(slot) => Place::Question(slot),
+            None if self.interview().is_complete() => Place::Result,
+            None => Place::Review,
+        }
+    }
+
+    /// The interview as the answers make it.
+    pub(super) fn interview(&self) -> Interview {
+        Interview::of(&self.pack, &self.session.answers)
+    }
+
+    /// The number of a question, from 1, as it is said.
+    pub(super) fn number(interview: &Interview, slot: Slot) -> String {
+        interview
+            .position(slot)
+            .map(|position| (position + 1).to_string())
+            .unwrap_or_default()
+    }
+
+    /// The short name of a question, with its tool.
+    pub(super) fn short(&self, words: &Catalog, slot: Slot) -> String {
+        let texts = &self.pack.text.questions;
+        let short = texts
+            .get(slot.question.position())
+            .map_or("", |text| text.short.as_str());
+        match slot.tool {
+            None => short.to_owned(),
+            Some(tool) => {
+                let values = [("tool", self.session.tool_name(tool)), ("text", short)];
+                words.fill("plain.of_tool", &values)
+            }
+        }
+    }
+
+    /// What an option is called.
+    pub(super) fn label(&self, slot: Slot, option: OptionIdx) -> &str {
+        let texts = &self.pack.text.questions;
+        texts
+            .get(slot.question.position())
+            .and_then(|text| text.options.get(option.position()))
+            .map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,7 @@
+//! Whole conversations: what was typed, what was said, and which wishes went out.
+
+mod hostile;
+mod interview;
+mod saving;
+mod sessions;
+mod world;

@@ -1,0 +1,246 @@
+//! Questions: from the first to an export, back and forth, and what an answer does to others.
+
+use crate::interview::Interview;
+use crate::line::End;
+
+use super::world::World;
+
+/// Palette boards from typed words in an enterprise tool: the mildest level.
+const BOARDS: &str = "generates=yes matrix_row=ideation element=reference p1_no_copying=yes \
+    p2_no_retention.0=yes p3_secured.0=yes agreement.0=yes p4_temporary=yes \
+    p5_talent_and_union=yes c1_netflix.0=no c1_personal.0=no c1_talent.0=no c2_training=no \
+    c3_key_creative=no c4_references=no c5_replica=no c6_alteration=no synthetic=no \
+    real_person=no c7_misleading=no c8_union=no w1_custom=no";
+
+/// A conversation after the greeting.
+fn after_greeting(said: &str) -> &str {
+    said.split_once("\n\n").unwrap().1
+}
+
+/// The ids of a session's answers in the order in which they are asked for, one a line.
+fn typed(world: &World, answers: &str) -> String {
+    let session = world.session("", &["Image tool"], answers);
+    let interview = Interview::of(&world.pack, &session.answers);
+    let lines = interview.path().iter().map(|step| {
+        let question = world.pack.question(step.slot.question);
+        format!("{}\n", question.option_id(step.answer.unwrap()))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_whole_interview_leads_to_an_export() {
+    let mut world = World::new();
+    world.ask_to_remember = true;
+    let typed = format!(
+        "yes\n1\nPalette boards\nBoards for a village\nLantern\nR. Alvarez\nImage tool\n\nno\n{}\
+         1\nexport\n1\nquit\n",
+        typed(&world, BOARDS)
+    );
+    let (said, end) = world.talk(&typed);
+    assert_eq!(end, End::Quit);
+    insta::assert_snapshot!(said);
+    assert_eq!(
+        world.wishes,
+        [
+            "remember interface plain",
+            "list { anew: true }",
+            "create",
+            "export md false",
+            "close"
+        ]
+    );
+    let last = world.saved.last().unwrap();
+    assert!(Interview::of(&world.pack, &last.answers).is_complete());
+    assert_eq!(
+        last.obligations.values().filter(|tick| tick.done).count(),
+        1
+    );
+    // Created, one save for each of 22 answers, one for the tick.
+    assert_eq!(world.saved.len(), 24);
+}
+
+#[test]
+fn back_says_the_answer_and_enter_keeps_it() {
+    let world = World::new();
+    let session = world.session("A", &["T"], "generates=yes");
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("ideation\nback\n\nback\ntalent\nquit\n");
+    insta::assert_snapshot!(after_greeting(&said));
+    assert_eq!(world.answer("matrix_row"), Some("talent"));
+    assert_eq!(world.n_saves, 2);
+}
+
+#[test]
+fn back_from_the_first_question_leads_to_the_sessions() {
+    let world = World::new();
+    let session = world.session("A", &["T"], "");
+    let mut world = world.with(session);
+    let (said, end) = world.talk_at_first("back\nquit\n");
+    assert!(said.contains("Your sessions, the newest first."), "{said}");
+    assert_eq!(end, End::Quit);
+    assert_eq!(world.wishes.last().unwrap(), "list { anew: true }");
+}
+
+#[test]
+fn an_answer_that_sets_others_aside_is_agreed_to_first() {
+    let world = World::new();
+    let session = world.session("A", &["T"], "generates=yes matrix_row=talent element=sound");
+    let mut world = world.with(session);
+    let typed = "review\n1\nno\nno\nno\nyes\nreview\n1\nyes\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    insta::assert_snapshot!(after_greeting(&said));
+    assert_eq!(world.answer("generates"), Some("yes"));
+    assert_eq!(world.answer("element"), Some("sound"));
+    assert_eq!(world.n_saves, 2);
+}
+
+#[test]
+fn what_a_change_opens_is_asked_before_the_review_returns() {
+    let world = World::new();
+    let session = world.session("A", &["T"], BOARDS);
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("review\n13\nyes\nunsure\nskip\nquit\n");
+    let said = after_greeting(&said);
+    let opened = said.find("This adds 2 questions. No earlier answers are affected.");
+    let asked = said.find("Is everything the model learns from ours");
+    let returned = said.rfind("Your answers.");
+    assert!(
+        opened.is_some() && opened < asked && asked < returned,
+        "{said}"
+    );
+    assert_eq!(world.answer("c2_cleared"), Some("unsure"));
+}
+
+#[test]
+fn back_from_the_review_never_leads_to_a_question_that_is_gone() {
+    let world = World::new();
+    let session = world.session("A", &["T"], "generates=yes matrix_row=talent");
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("review\n1\nno\nyes\nback\nreference\nquit\n");
+    assert!(
+        said.contains("Result. Share with your Netflix contact."),
+        "{said}"
+    );
+    assert_eq!(world.answer("element"), None);
+}
+
+#[test]
+fn why_guidance_help_and_notes_leave_the_answers_alone() {
+    let world = World::new();
+    let session = world.session("A", &["One", "Two"], "generates=yes c1_netflix.0=yes");
+    let mut world = world.with(session);
+    let typed = "review\n15\nwhy\nguidance\nhelp\nnote\nHeld since May\nby legal\n\nback\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    insta::assert_snapshot!(
+        after_greeting(&said)
+            .split_once(": 15\n")
+            .map_or("", |x| x.1)
+    );
+    assert_eq!(world.n_saves, 1);
+    let last = world.saved.last().unwrap();
+    assert_eq!(
+        last.notes.values().collect::<Vec<_>>(),
+        ["Held since May\nby legal"]
+    );
+}
+
+#[test]
+fn a_note_is_kept_replaced_and_removed() {
+    let world = World::new();
+    let slot = world.slot("generates");
+    for (typed, expected) in [
+        ("note\n\nquit\n", "old"),
+        ("note\nback\nquit\n", "old"),
+        ("note\nnew\n\nquit\n", "new"),
+        ("note\nremove\nquit\n", ""),
+        ("note\n?\nnew\n?\n\nquit\n", "new\n?"),
+        ("note\nnew", "old"),
+        ("note\nnew\nhalf", "new"),
+    ] {
+        let mut session = world.session("A", &["T"], "");
+        session.set_note(slot, "old");
+        let mut world = World::new().with(session);
+        world.talk_at_first(typed);
+        let note = world
+            .saved
+            .last()
+            .map_or("old", |session| session.note(slot));
+        assert_eq!(note, expected, "{typed}");
+    }
+}
+
+#[test]
+fn the_answer_of_the_tool_before_can_be_repeated() {
+    let world = World::new();
+    let answers = "generates=yes p2_no_retention.0=unsure";
+    let session = world.session("A", &["One", "Two"], answers);
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("skip\nskip\nskip\nskip\nsame\nquit\n");
+    assert!(said.contains("Tool 2 of 2: Two."), "{said}");
+    assert!(said.contains("Type same to give it here too."), "{said}");
+    assert_eq!(world.answer("p2_no_retention.1"), Some("unsure"), "{said}");
+}
+
+#[test]
+fn skipping_stores_nothing_and_ends_in_the_review() {
+    let world = World::new();
+    let session = world.session("A", &["T"], &BOARDS.replace("c8_union=no", ""));
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("skip\nresult\nquit\n");
+    assert!(said.contains("Your answers. 21 answered, 0 of them unsure, 1 not answered."));
+    assert!(
+        said.contains("Result so far. Draft, 1 question open."),
+        "{said}"
+    );
+    assert_eq!(world.n_saves, 0);
+}
+
+#[test]
+fn words_that_are_not_understood_store_nothing() {
+    let world = World::new();
+    let session = world.session("A", &["T"], "");
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("dunno\n?\n\n9\n0\n-1\nyess\n \nquit\n");
+    insta::assert_snapshot!(after_greeting(&said));
+    assert_eq!(world.n_saves, 0);
+}
+
+#[test]
+fn number_word_and_first_letter_are_answers() {
+    for (typed, expected) in [
+        ("1", "yes"),
+        ("2", "no"),
+        ("3", "unsure"),
+        ("Yes", "yes"),
+        ("y", "yes"),
+        (" N ", "no"),
+        ("UNSURE", "unsure"),
+        ("no\r", "no"),
+    ] {
+        let world = World::new();
+        let session = world.session("A", &["T"], "");
+        let mut world = world.with(session);
+        world.echo = false;
+        world.talk_at_first(&format!("{typed}\nquit\n"));
+        assert_eq!(world.answer("generates"), Some(expected), "{typed}");
+    }
+}
+
+#[test]
+fn a_hard_result_is_said_with_all_that_stands_beside() {
+    let world = World::new();
+    let answers = BOARDS
+        .replace("c5_replica=no", "c5_replica=yes c5_kind=new_performance")
+        .replace("p2_no_retention.0=yes", "p2_no_retention.0=unsure")
+        .replace("element=reference", "element=performance");
+    let answers = format!(
+        "{answers} talent_consent=no model_scope=no_model early_tests=yes reputation=no \
+         guild=unsure"
+    );
+    let mut session = world.session("A", &["Face tool"], &answers);
+    session.prepared_by.set("name", "");
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("2\n2\n99\nreview\nback\nquit\n");
+    insta::assert_snapshot!(after_greeting(&said));
+}

@@ -1,0 +1,186 @@
+//! "Saved" is said only of what is on disk, and nothing is lost without being agreed to.
+
+use crate::effect::{Effect, Outcome, Perform};
+use crate::lang::Catalog;
+use crate::line::{End, Io, Options, Start, run};
+
+use super::world::World;
+
+fn world() -> World {
+    let world = World::new();
+    let session = world.session("A", &["T"], "");
+    world.with(session)
+}
+
+#[test]
+fn a_failing_save_is_said_and_tried_again() {
+    let mut world = world();
+    world.failing = 0..2;
+    let (said, end) = world.talk_at_first("yes\nsave\n\nsave\nquit\n");
+    insta::assert_snapshot!(said.split_once("Answered").unwrap().1);
+    assert_eq!(end, End::Quit);
+    assert_eq!(world.answer("generates"), Some("yes"));
+}
+
+#[test]
+fn the_next_save_takes_the_failed_one_along() {
+    let mut world = world();
+    world.failing = 0..1;
+    let (said, _) = world.talk_at_first("yes\nideation\nquit\n");
+    assert!(said.contains("Answered: Yes. NOT SAVED."), "{said}");
+    assert!(
+        said.contains("Ideas only: mood boards, references. Saved."),
+        "{said}"
+    );
+    assert_eq!(world.answer("generates"), Some("yes"));
+    assert_eq!(world.n_saves, 2);
+}
+
+#[test]
+fn quitting_with_unsaved_answers_asks() {
+    for (typed, end, wishes, n_saved) in [
+        // Try again, which works at last.
+        ("1\n1\n", End::Quit, 2, 1),
+        // Lose it.
+        ("4\n", End::Quit, 2, 0),
+        // Stay, then the save works.
+        ("3\nsave\n\nsave\nquit\n", End::Quit, 2, 1),
+        // Another folder.
+        ("2\n/else\n", End::Quit, 3, 1),
+        // The word alone loses nothing.
+        ("quit\nquit\nquit\nquit\n", End::Quit, 2, 1),
+        // Nor does the end of the input.
+        ("", End::Failed(4), 2, 0),
+    ] {
+        let mut world = world();
+        world.failing = 0..if end == End::Quit { 3 } else { 99 };
+        if typed == "4\n" {
+            world.failing = 0..99;
+        }
+        let (said, found) = world.talk_at_first(&format!("yes\nquit\n{typed}"));
+        assert_eq!(found, end, "{typed}: {said}");
+        assert_eq!(world.saved.len(), n_saved, "{typed}: {said}");
+        assert_eq!(world.wishes.len(), wishes, "{typed}: {:?}", world.wishes);
+        assert!(
+            said.contains("NOT SAVED: 1 change is not in the file yet."),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn the_end_of_the_input_saves_and_is_never_an_answer() {
+    for typed in ["", "yes", "y", "\n", "yes\r"] {
+        let mut world = world();
+        let (said, end) = world.talk_at_first(typed);
+        assert_eq!(end, End::EndOfInput, "{typed}");
+        assert_eq!(end.code(), 130);
+        assert_eq!(world.n_saves, 0, "{typed}");
+        assert!(
+            said.ends_with("Saved. Go on later with: askfirst --plain\n"),
+            "{said}"
+        );
+        assert_eq!(world.wishes.last().unwrap(), "close");
+    }
+    let mut world = world();
+    let (_, end) = world.talk_at_first("yes\nideation");
+    assert_eq!(end, End::EndOfInput);
+    assert_eq!(world.answer("generates"), Some("yes"));
+    assert_eq!(world.answer("matrix_row"), None);
+}
+
+#[test]
+fn the_end_of_the_input_tries_a_failed_save_once_more() {
+    for (failing, expected) in [(0..1, End::EndOfInput), (0..2, End::Failed(4))] {
+        let mut world = world();
+        world.failing = failing;
+        let (_, end) = world.talk_at_first("yes\n");
+        assert_eq!(end, expected);
+        assert_eq!(world.n_saves, 2);
+    }
+}
+
+#[test]
+fn a_form_that_is_cut_off_keeps_what_was_typed() {
+    for (typed, expected) in [
+        ("", None),
+        ("Boards", None),
+        ("Boards\n", Some(("Boards", "", 0))),
+        ("Boards\nquit\n", Some(("Boards", "", 0))),
+        (
+            "Boards\nTo see\nLantern\nMe\nOne\nTwo\n",
+            Some(("Boards", "Lantern", 2)),
+        ),
+    ] {
+        let mut world = World::new();
+        let (said, _) = world.talk_from(Start::New, typed.as_bytes());
+        let found = world.saved.first().map(|session| {
+            let title = session.production.get("title");
+            (session.proposed_use.get("name"), title, session.tools.len())
+        });
+        assert_eq!(found, expected, "{typed}: {said}");
+        assert_eq!(
+            said.contains("Saved in /f/Boards.toml"),
+            expected.is_some(),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn nobody_listening_is_a_quiet_end() {
+    struct Gone;
+    impl std::io::Write for Gone {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let words = Catalog::english();
+    let options = Options {
+        words: &words,
+        version: "0.1.0",
+        repeats_input: false,
+        ask_to_remember: false,
+        start: Start::List,
+    };
+    let io = Io {
+        input: &mut &b"1\n"[..],
+        output: &mut Gone,
+    };
+    assert_eq!(run(io, options, &mut world()).unwrap(), End::Quit);
+}
+
+/// A world without questions.
+struct NoPack;
+
+impl Perform for NoPack {
+    fn perform(&mut self, _: Effect) -> Outcome {
+        Outcome::Closed
+    }
+}
+
+#[test]
+fn an_answer_to_another_wish_is_a_failure() {
+    let words = Catalog::english();
+    let options = Options {
+        words: &words,
+        version: "0.1.0",
+        repeats_input: false,
+        ask_to_remember: false,
+        start: Start::List,
+    };
+    let mut said = Vec::new();
+    let io = Io {
+        input: &mut &b""[..],
+        output: &mut said,
+    };
+    assert_eq!(run(io, options, &mut NoPack).unwrap(), End::Failed(1));
+    assert!(
+        String::from_utf8(said)
+            .unwrap()
+            .ends_with("Problem: That could not be done.\n")
+    );
+}

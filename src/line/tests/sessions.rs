@@ -1,0 +1,212 @@
+//! The list of sessions, forms, exports, and sessions that must not be changed.
+
+use crate::lang::{Catalog, ENGLISH};
+use crate::line::{End, Start};
+
+use super::world::World;
+
+fn two() -> World {
+    let world = World::new();
+    let first = world.session("De-aging", &["Runway"], "generates=yes");
+    let second = world.session("Mood boards", &["Image tool"], "generates=no");
+    let mut world = world.with(first).with(second);
+    world.unreadable.push("/f/broken.toml".into());
+    world
+}
+
+fn after_greeting(said: &str) -> &str {
+    said.split_once("\n\n").unwrap().1
+}
+
+#[test]
+fn sessions_are_listed_opened_and_moved_to_the_trash() {
+    let mut world = two();
+    let typed = "dunno\nhelp\n9\n3\ntrash\n2\nno\ntrash 2\nyes\n1\nsessions\nquit\n";
+    let typed = typed.replace("sessions\n", "review\nsessions\n");
+    let (said, end) = world.talk(&typed);
+    insta::assert_snapshot!(after_greeting(&said));
+    assert_eq!(end, End::Quit);
+    assert_eq!(world.n_saves, 0);
+    let acts: Vec<&str> = world.wishes.iter().map(String::as_str).collect();
+    let acts: Vec<&str> = acts
+        .into_iter()
+        .filter(|act| !act.starts_with("list"))
+        .collect();
+    assert_eq!(
+        acts,
+        [
+            "open /f/broken.toml false",
+            "trash(\"/f/mood-boards.toml\")",
+            "open /f/De-aging.toml false",
+            "close"
+        ]
+    );
+}
+
+#[test]
+fn many_sessions_come_in_parts_and_keep_their_numbers() {
+    let world = World::new();
+    let sessions: Vec<_> = (0..25)
+        .map(|n| world.session(&format!("Use {n}"), &["T"], ""))
+        .collect();
+    let mut world = sessions.into_iter().fold(world, World::with);
+    let (said, _) = world.talk("more\n23\nquit\n");
+    assert!(said.contains("\n20. Use 19."), "{said}");
+    assert!(said.contains("\n21. Use 20."), "{said}");
+    assert!(said.contains("Session: Use 22."), "{said}");
+    let said_at_once = said.split("more\n").next().unwrap();
+    assert!(!said_at_once.contains("Use 20."), "{said}");
+}
+
+#[test]
+fn a_finished_example_is_only_listened_to() {
+    let mut world = World::new();
+    let mut example = world.session("Example", &["T"], "generates=no");
+    example.set_note(world.slot("generates"), "two\nlines");
+    world.example = Some(example);
+    let (said, end) = world.talk("hear\n1\nexport\nsave\nreview\n1\ndetails\nsessions\nquit\n");
+    insta::assert_snapshot!(after_greeting(&said));
+    assert_eq!(end, End::Quit);
+    let wishes = ["list { anew: true }", "openexample", "list { anew: true }"];
+    assert_eq!(world.wishes, wishes);
+    assert_eq!(world.n_saves, 0);
+}
+
+#[test]
+fn a_locked_session_can_be_read_and_not_changed() {
+    let mut world = two();
+    world.locked = true;
+    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\n2\nquit\n");
+    assert!(
+        said.contains("open in another window. Since 13:41."),
+        "{said}"
+    );
+    assert!(
+        said.contains("open to read only. Nothing can be changed here."),
+        "{said}"
+    );
+    assert!(said.contains("Question 1. Answer: Yes.\n"), "{said}");
+    assert!(said.ends_with("Nothing was changed.\n"), "{said}");
+    assert_eq!(world.n_saves, 0);
+    assert!(world.wishes.contains(&"export txt false".to_owned()));
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_at_the_start_is_an_end() {
+    let mut world = two();
+    let (said, end) = world.talk_from(Start::File("/f/broken.toml".into()), b"");
+    assert_eq!(end, End::Failed(4));
+    assert!(
+        said.ends_with("Problem: this is not a session\nFree some space.\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_new_session_asks_for_what_is_needed_and_offers_the_rest() {
+    let mut world = World::new();
+    let typed = "\n?\nBoards\nback\n\nTo see\n\"Quit\"\nquit it\nSam\nVeo\nback\nRunway\n\n\
+                 yes\nS1\nback\n\nAcme\ndone\nquit\n";
+    let (said, _) = world.talk_from(Start::New, typed.as_bytes());
+    insta::assert_snapshot!(after_greeting(&said));
+    let last = world.saved.last().unwrap();
+    assert_eq!(last.production.get("season_episode"), "S1");
+    assert_eq!(last.production.get("company"), "Acme");
+    assert_eq!(last.production.get("title"), "Quit");
+    assert_eq!([last.tool_name(0), last.tool_name(1)], ["Sam", "Runway"]);
+    assert_eq!(last.tools.len(), 2);
+}
+
+#[test]
+fn people_rights_and_tools_are_added_and_changed_later() {
+    let world = World::new();
+    let session = world.session("A", &["One"], "generates=no");
+    let mut world = world.with(session);
+    let skip = |n: usize| "\n".repeat(n);
+    let typed = format!(
+        "review\ndetails\nHarbour\nremove\n{}Two\n{}\nAda\nActor\n{}\nA song\n{}\nquit\n",
+        skip(5 + 3 + 10 + 10),
+        skip(9),
+        skip(6),
+        skip(3),
+    );
+    let (said, _) = world.talk_at_first(&typed);
+    let last = world.saved.last().unwrap();
+    assert_eq!(last.production.get("title"), "Harbour", "{said}");
+    assert_eq!(last.tool_name(1), "Two", "{said}");
+    assert_eq!(last.answers.n_tools(), 2);
+    assert_eq!(last.people[0].get("role"), "Actor", "{said}");
+    assert_eq!(last.rights[0].get("item"), "A song", "{said}");
+    assert!(said.contains("End of the details."), "{said}");
+}
+
+#[test]
+fn a_session_without_tools_asks_for_them_before_the_questions() {
+    let world = World::new();
+    let session = world.session("A", &[], "generates=yes");
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("\nRunway\n\nquit\n");
+    assert!(said.contains("no tool is named yet"), "{said}");
+    assert!(said.contains("Question 2."), "{said}");
+    assert_eq!(world.saved.last().unwrap().tool_name(0), "Runway");
+}
+
+#[test]
+fn notes_go_into_an_export_only_when_that_is_agreed() {
+    for (typed, expected) in [
+        ("export\n3\nyes\nquit\n", Some("export json true")),
+        ("export\nmark\nno\nquit\n", Some("export md false")),
+        ("export\n1\nback\nquit\n", None),
+        ("export\nback\nquit\n", None),
+        ("export\n1\n", None),
+    ] {
+        let world = World::new();
+        let mut session = world.session("A", &["T"], "generates=no");
+        session.set_note(world.slot("generates"), "a note");
+        let mut world = world.with(session);
+        world.talk_at_first(typed);
+        let exports = world.wishes.iter().find(|wish| wish.starts_with("export"));
+        assert_eq!(exports.map(String::as_str), expected, "{typed}");
+    }
+}
+
+#[test]
+fn what_words_are_called_is_up_to_the_language() {
+    let text = ENGLISH
+        .replace(
+            "plain.word.review = \"review\"",
+            "plain.word.review = \"antworten\"",
+        )
+        .replace("plain.word.quit = \"quit\"", "plain.word.quit = \"ende\"")
+        .replace("plain.yes = \"yes\"", "plain.yes = \"ja\"");
+    let mut world = two();
+    world.words = Catalog::read(text.leak()).unwrap();
+    let (said, end) = world.talk("trash 2\nyes\nJ\n1\nreview\nantworten\nquit\nende\n");
+    assert_eq!(end, End::Quit);
+    assert_eq!(said.matches("Not understood").count(), 3, "{said}");
+    assert!(said.contains("In the trash"), "{said}");
+    assert!(
+        said.contains("details, export, back, sessions, save, help or ende"),
+        "{said}"
+    );
+}
+
+#[test]
+fn whether_to_start_like_this_is_kept_either_way_and_never_assumed() {
+    for (typed, expected) in [
+        ("\n1\nyes\n", Some("remember interface plain")),
+        ("N\n", Some("remember interface auto")),
+        ("", None),
+        ("maybe\n", None),
+        ("back\n", None),
+    ] {
+        let mut world = World::new();
+        world.ask_to_remember = true;
+        world.talk(typed);
+        let first = world
+            .wishes
+            .iter()
+            .find(|wish| wish.starts_with("remember"));
+        assert_eq!(first.map(String::as_str), expected, "{typed}");
+    }
+}

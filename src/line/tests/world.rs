@@ -1,0 +1,300 @@
+//! A world of wishes that only remembers, and a desk to talk at.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use jiff::Timestamp;
+use jiff::civil::{DateTime, date};
+
+use crate::answer::Slot;
+use crate::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
+use crate::interview::Interview;
+use crate::lang::Catalog;
+use crate::line::{End, Io, Options, Start, run};
+use crate::pack::{NETFLIX_GENAI, Pack};
+use crate::session::Session;
+
+/// Files, and everything that was wished for.
+pub(super) struct World {
+    pub(super) pack: Rc<Pack>,
+    pub(super) files: Vec<(PathBuf, Session)>,
+    pub(super) unreadable: Vec<PathBuf>,
+    pub(super) locked: bool,
+    /// Which saves fail, counted from 0.
+    pub(super) failing: Range<usize>,
+    pub(super) example: Option<Session>,
+    pub(super) ask_to_remember: bool,
+    pub(super) per_batch: usize,
+    /// Whether the typed lines are said, so that a transcript reads as on a terminal.
+    pub(super) echo: bool,
+    pub(super) words: Catalog,
+    n_listed: usize,
+    pub(super) n_saves: usize,
+    /// What was saved, in order.
+    pub(super) saved: Vec<Session>,
+    /// The names of all wishes but saves.
+    pub(super) wishes: Vec<String>,
+}
+
+pub(super) const NOW: DateTime = date(2025, 11, 21).at(14, 2, 0, 0);
+
+impl World {
+    pub(super) fn new() -> Self {
+        Self {
+            pack: Rc::new(Pack::load(&NETFLIX_GENAI).unwrap()),
+            files: Vec::new(),
+            unreadable: Vec::new(),
+            locked: false,
+            failing: 0..0,
+            example: None,
+            ask_to_remember: false,
+            per_batch: 2,
+            echo: true,
+            words: Catalog::english(),
+            n_listed: 0,
+            n_saves: 0,
+            saved: Vec::new(),
+            wishes: Vec::new(),
+        }
+    }
+
+    /// A session with tools and with answers written `question=option`, or
+    /// `question.TOOL=option` with the place of the tool.
+    pub(super) fn session(&self, name: &str, tools: &[&str], answers: &str) -> Session {
+        let mut session = Session::begun(&self.pack, Timestamp::UNIX_EPOCH);
+        session.proposed_use.set("name", name);
+        session.proposed_use.set("what_and_why", "To see it early");
+        session.production.set("title", "Lantern");
+        session.prepared_by.set("name", "R. Alvarez");
+        for tool in tools {
+            session.add_tool(tool);
+        }
+        for given in answers.split_whitespace() {
+            let (id, option) = given.split_once('=').unwrap();
+            let slot = self.slot(id);
+            let option = self.pack.question(slot.question).option(option).unwrap();
+            session.answers.set(slot, option);
+        }
+        session
+    }
+
+    /// `question`, or `question.TOOL`.
+    pub(super) fn slot(&self, id: &str) -> Slot {
+        let (id, tool) = match id.split_once('.') {
+            Some((id, tool)) => (id, Some(tool.parse().unwrap())),
+            None => (id, None),
+        };
+        let question = self.pack.question_by_id(id).unwrap();
+        Slot { question, tool }
+    }
+
+    /// The id of the answer in the session that was saved last.
+    pub(super) fn answer(&self, id: &str) -> Option<&str> {
+        let slot = self.slot(id);
+        let option = self.saved.last()?.answers.get(slot)?;
+        Some(self.pack.question(slot.question).option_id(option))
+    }
+
+    /// Puts a session into the folder.
+    pub(super) fn with(mut self, session: Session) -> Self {
+        let path = path_of(&session);
+        self.files.push((path, session));
+        self
+    }
+
+    /// Talks, starting with the list.
+    pub(super) fn talk(&mut self, typed: &str) -> (String, End) {
+        self.talk_from(Start::List, typed.as_bytes())
+    }
+
+    /// Talks, starting with the first file.
+    pub(super) fn talk_at_first(&mut self, typed: &str) -> (String, End) {
+        let path = self.files[0].0.clone();
+        self.talk_from(Start::File(path), typed.as_bytes())
+    }
+
+    pub(super) fn talk_from(&mut self, start: Start, typed: &[u8]) -> (String, End) {
+        let (said, end) = self.bytes_from(start, typed);
+        (String::from_utf8(said).unwrap(), end)
+    }
+
+    pub(super) fn bytes_from(&mut self, start: Start, typed: &[u8]) -> (Vec<u8>, End) {
+        let paper = Rc::new(RefCell::new(Vec::new()));
+        let words = self.words.clone();
+        let options = Options {
+            words: &words,
+            version: "0.1.0",
+            repeats_input: self.echo,
+            ask_to_remember: self.ask_to_remember,
+            start,
+        };
+        let mut input = typed;
+        let io = Io {
+            input: &mut input,
+            output: &mut Paper(Rc::clone(&paper)),
+        };
+        let end = run(io, options, self).unwrap();
+        (paper.take(), end)
+    }
+
+    fn card(&self, path: &Path, session: &Session) -> Card {
+        let interview = Interview::of(&self.pack, &session.answers);
+        let left = interview.remaining(&self.pack, &session.answers);
+        let assessment = interview.assess(&self.pack);
+        let n_unsure = assessment.open_questions.len();
+        let status = if interview.is_complete() {
+            Status::Answered {
+                level: assessment.level,
+                n_unsure,
+            }
+        } else {
+            Status::Open {
+                n_answered: interview.n_answered(),
+                n_unsure,
+                least: left.least,
+                most: left.most,
+                next_section: "Data use".to_owned(),
+            }
+        };
+        Card {
+            path: path.to_owned(),
+            name: session.proposed_use.get("name").to_owned(),
+            production: session.production.get("title").to_owned(),
+            status,
+            updated: Some(NOW),
+        }
+    }
+
+    fn cards(&self) -> Vec<Card> {
+        let readable = self.files.iter();
+        let readable = readable.map(|(path, session)| self.card(path, session));
+        let unreadable = self.unreadable.iter().map(|path| Card {
+            path: path.clone(),
+            name: path.display().to_string(),
+            production: String::new(),
+            status: Status::Unreadable("it is not TOML".to_owned()),
+            updated: None,
+        });
+        readable.chain(unreadable).collect()
+    }
+
+    fn opened(&self, path: PathBuf, session: Session, is_read_only: bool) -> Outcome {
+        let _ = self;
+        Outcome::Opened(Opened {
+            session,
+            path,
+            is_read_only,
+            saved: Some(NOW),
+            now: NOW,
+        })
+    }
+
+    fn save(&mut self, session: Session) -> Outcome {
+        let place = self.n_saves;
+        self.n_saves += 1;
+        if self.failing.contains(&place) {
+            return failed("the disk is full");
+        }
+        self.saved.push(session);
+        Outcome::Saved { at: NOW }
+    }
+}
+
+impl Perform for World {
+    fn perform(&mut self, effect: Effect) -> Outcome {
+        if !matches!(effect, Effect::Save(_) | Effect::LoadPack) {
+            self.wishes.push(name(&effect));
+        }
+        match effect {
+            Effect::Close => Outcome::Closed,
+            Effect::Create(session) => {
+                let path = path_of(&session);
+                self.files.push((path.clone(), (*session).clone()));
+                self.saved.push((*session).clone());
+                match self.opened(path, *session, false) {
+                    Outcome::Opened(opened) => Outcome::Created(opened),
+                    other => other,
+                }
+            }
+            Effect::Export(export) => Outcome::Exported {
+                path: format!("/f/Exports/Lantern.{}", export.format.ending()).into(),
+            },
+            Effect::List { anew } => {
+                let cards = self.cards();
+                let first = if anew { 0 } else { self.n_listed };
+                self.n_listed = (first + self.per_batch).min(cards.len());
+                Outcome::Listed {
+                    is_more: self.n_listed < cards.len(),
+                    cards: cards[first..self.n_listed].to_vec(),
+                    now: NOW,
+                }
+            }
+            Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
+            Effect::Open { path, read_only } => {
+                let found = self.files.iter().find(|(other, _)| *other == path);
+                match found {
+                    None => failed("this is not a session"),
+                    Some(_) if self.locked && !read_only => Outcome::Locked {
+                        path,
+                        holder: "Since 13:41.".to_owned(),
+                    },
+                    Some((_, session)) => self.opened(path, session.clone(), read_only),
+                }
+            }
+            Effect::OpenExample => match &self.example {
+                Some(example) => Outcome::Example(Box::new(example.clone())),
+                None => failed("there is no example"),
+            },
+            Effect::Remember { .. } => Outcome::Remembered,
+            Effect::Restore(path) => Outcome::Restored { path },
+            Effect::Save(session) | Effect::SaveInto { session, .. } => self.save(*session),
+            Effect::Trash(path) => {
+                self.files.retain(|(other, _)| *other != path);
+                Outcome::Trashed {
+                    path: Path::new("/f/Trash").join(path.file_name().unwrap_or_default()),
+                }
+            }
+        }
+    }
+}
+
+fn path_of(session: &Session) -> PathBuf {
+    let use_name = session.proposed_use.get("name");
+    PathBuf::from(format!("/f/{}.toml", use_name.replace(' ', "-")))
+}
+
+fn failed(what: &str) -> Outcome {
+    Outcome::Failed(Failure {
+        what: what.to_owned(),
+        hint: "Free some space.".to_owned(),
+        code: 4,
+    })
+}
+
+fn name(effect: &Effect) -> String {
+    match effect {
+        Effect::Export(export) => format!("export {} {}", export.format.ending(), export.notes),
+        Effect::Create(_) => "create".to_owned(),
+        Effect::Open { path, read_only } => format!("open {} {read_only}", path.display()),
+        Effect::Remember { key, value } => format!("remember {key} {value}"),
+        Effect::SaveInto { folder, .. } => format!("save into {}", folder.display()),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}
+
+/// What was said.
+struct Paper(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, said: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(said);
+        Ok(said.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! The words that act when they are typed alone. What they are called is the language's.
+
+use crate::lang::Catalog;
+
+/// A word that acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Back,
+    Details,
+    Done,
+    Example,
+    Export,
+    Guidance,
+    Help,
+    More,
+    New,
+    Note,
+    Quit,
+    Remove,
+    Result,
+    Review,
+    Same,
+    Save,
+    Sessions,
+    Skip,
+    Trash,
+    Why,
+}
+
+/// The words that the greeting promises at any prompt.
+pub(super) const PROMISED: [Word; 9] = [
+    Word::Back,
+    Word::Why,
+    Word::Guidance,
+    Word::Note,
+    Word::Skip,
+    Word::Review,
+    Word::Save,
+    Word::Help,
+    Word::Quit,
+];
+
+impl Word {
+    /// What it is called.
+    pub(super) fn name(self, words: &Catalog) -> &str {
+        words.say(match self {
+            Self::Back => "plain.word.back",
+            Self::Details => "plain.word.details",
+            Self::Done => "plain.word.done",
+            Self::Example => "plain.word.example",
+            Self::Export => "plain.word.export",
+            Self::Guidance => "plain.word.guidance",
+            Self::Help => "plain.word.help",
+            Self::More => "plain.word.more",
+            Self::New => "plain.word.new",
+            Self::Note => "plain.word.note",
+            Self::Quit => "plain.word.quit",
+            Self::Remove => "plain.word.remove",
+            Self::Result => "plain.word.result",
+            Self::Review => "plain.word.review",
+            Self::Same => "plain.word.same",
+            Self::Save => "plain.word.save",
+            Self::Sessions => "plain.word.sessions",
+            Self::Skip => "plain.word.skip",
+            Self::Trash => "plain.word.trash",
+            Self::Why => "plain.word.why",
+        })
+    }
+
+    /// The word that was typed, if it is one of these. A question mark asks for help.
+    pub(super) fn find(words: &Catalog, typed: &str, among: &[Self]) -> Option<Self> {
+        let typed = typed.to_lowercase();
+        let mut among = among.iter().copied();
+        if typed == "?" {
+            return among.find(|word| *word == Self::Help);
+        }
+        among.find(|word| word.name(words) == typed)
+    }
+}
+
+/// The place of the label that was typed: by its number from 1, or by a beginning that no other
+/// label shares.
+pub(super) fn pick(labels: &[String], typed: &str) -> Option<usize> {
+    if let Ok(number) = typed.parse::<usize>() {
+        return number.checked_sub(1).filter(|place| *place < labels.len());
+    }
+    let typed = typed.to_lowercase();
+    let labels = labels.iter().map(|label| label.to_lowercase());
+    let mut begun = labels
+        .enumerate()
+        .filter(|(_, label)| !typed.is_empty() && label.starts_with(&typed));
+    match (begun.next(), begun.next()) {
+        (Some((place, _)), None) => Some(place),
+        _ => None,
+    }
+}

@@ -1,0 +1,140 @@
+//! `pack.toml`: what the pack is, its levels and sections, and the tables that stand beside a result.
+
+use toml::de::DeTable;
+
+use crate::source::{Fields, Kind, Reading};
+
+use super::super::lower::Standing;
+use super::super::{Exception, FORMAT, Guidance, Level, Principle, Row, Scope};
+use super::{Loader, required_texts, top, values};
+
+impl Loader {
+    pub(super) fn read_head(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+        let mut fields = top((reading, table));
+        if let Some(format) = fields.require_text("schema")
+            && format.value != FORMAT
+        {
+            let known = FORMAT.to_owned();
+            reading.fault(
+                &format.span,
+                Kind::OtherFormat {
+                    found: format.value,
+                    known,
+                },
+            );
+        }
+        self.pack.id = fields
+            .require_text("id")
+            .map(|id| id.value)
+            .unwrap_or_default();
+        self.pack.version = fields
+            .require_text("version")
+            .map(|v| v.value)
+            .unwrap_or_default();
+        fields.take_texts("languages");
+        self.pack.sections = values(fields.take_texts("sections"));
+        for mut level in fields.take_tables("levels") {
+            let mark = level
+                .require_text("mark")
+                .and_then(|mark| mark.value.chars().next());
+            if let (Some(id), Some(mark)) = (level.require_text("id"), mark) {
+                self.pack.levels.push(Level { id: id.value, mark });
+            }
+            level.finish();
+        }
+        for key in ["sections", "levels"] {
+            let is_empty = match key {
+                "levels" => self.pack.levels.is_empty(),
+                _ => self.pack.sections.is_empty(),
+            };
+            if is_empty {
+                fields.missing(key);
+            }
+        }
+        self.read_guidance(reading, &mut fields);
+        self.read_tables(reading, &mut fields);
+        fields.finish();
+    }
+
+    fn read_guidance<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
+        let Some(mut guidance) = fields.take_table("guidance") else {
+            return fields.missing("guidance");
+        };
+        let mut text = |key| {
+            guidance
+                .require_text(key)
+                .map(|text| text.value)
+                .unwrap_or_default()
+        };
+        let (article, published) = (text("article"), text("published"));
+        let (seen, url) = (text("seen"), text("url"));
+        let clauses = self.names.clauses(reading, &guidance.take_texts("clauses"));
+        self.pack.guidance = Guidance {
+            article,
+            published,
+            seen,
+            url,
+            clauses,
+        };
+        guidance.finish();
+    }
+
+    /// The principles table, the matrix rows and the declared exceptions.
+    fn read_tables<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
+        for mut row in fields.take_tables("principles") {
+            let clauses = self
+                .names
+                .clauses(reading, &required_texts(&mut row, "clauses"));
+            let question = row.require_text("question");
+            let question = question.and_then(|id| self.names.question(reading, &id));
+            let worst = required_texts(&mut row, "worst");
+            if let (Some(id), Some(question)) = (row.require_text("id"), question) {
+                let worst = worst
+                    .iter()
+                    .filter_map(|id| self.names.option(reading, question, id))
+                    .collect();
+                self.pack.principles.push(Principle {
+                    id: id.value,
+                    question,
+                    worst,
+                    clauses,
+                });
+            }
+            row.finish();
+        }
+        for mut row in fields.take_tables("rows") {
+            let clauses = self
+                .names
+                .clauses(reading, &required_texts(&mut row, "clauses"));
+            let when = self
+                .conditions(reading)
+                .take(&mut row, "when", Standing::of(Scope::Use));
+            let question = row.require_text("question");
+            let question = question.and_then(|id| self.names.question(reading, &id));
+            let option = row.require_text("option");
+            if let (Some(id), Some(question), Some(option)) =
+                (row.require_text("id"), question, option)
+                && let Some(option) = self.names.option(reading, question, &option)
+            {
+                self.pack.rows.push(Row {
+                    id: id.value,
+                    question,
+                    option,
+                    when,
+                    clauses,
+                });
+            }
+            row.finish();
+        }
+        for mut exception in fields.take_tables("exceptions") {
+            let clauses = self
+                .names
+                .clauses(reading, &exception.take_texts("clauses"));
+            let question = exception.require_text("question");
+            if let Some(question) = question.and_then(|id| self.names.question(reading, &id)) {
+                self.pack.exceptions.push(Exception { question, clauses });
+            }
+            exception.finish();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Questions, findings, obligations and notes: everything that has a condition.
+
+use toml::de::DeTable;
+
+use crate::source::{Fields, Noun, Reading};
+
+use super::super::lower::Standing;
+use super::super::{
+    Choice, Disagreement, Finding, Obligation, Question, QuestionIdx, ReadingNote, Scope,
+};
+use super::{Loader, choices, ids, required_texts, scope, top};
+
+impl Loader {
+    pub(super) fn read_questions(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+        let mut fields = top((reading, table));
+        for mut fields in fields.take_tables("questions") {
+            let id = fields.require_text("id");
+            let section = fields.require_text("section");
+            let section = section.and_then(|section| self.names.section(reading, &section));
+            let scope = scope(reading, &mut fields);
+            let options: Vec<Choice> = choices(reading, &mut fields)
+                .into_iter()
+                .map(|(id, clauses)| Choice {
+                    id: id.value,
+                    clauses: self.names.clauses(reading, &clauses),
+                })
+                .collect();
+            if options.is_empty() {
+                fields.missing("options");
+            }
+            let idx = QuestionIdx::at(self.pack.questions.len());
+            let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
+            let before = Some(idx);
+            let standing = Standing {
+                before,
+                ..Standing::of(scope)
+            };
+            let asked_if = self
+                .conditions(reading)
+                .take(&mut fields, "asked_if", standing);
+            let clauses = self.names.clauses(reading, &fields.take_texts("clauses"));
+            fields.finish();
+            if let (Some(id), Some(section)) = (id, section) {
+                let question = Question {
+                    id: id.value,
+                    section,
+                    scope,
+                    options,
+                    safe,
+                    asked_if,
+                    clauses,
+                };
+                self.pack.questions.push(question);
+            }
+        }
+        fields.finish();
+    }
+
+    pub(super) fn read_findings(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+        ids((reading, table), "findings", Noun::Finding);
+        ids((reading, table), "readings", Noun::Reading);
+        ids((reading, table), "disagreements", Noun::Disagreement);
+        let mut fields = top((reading, table));
+        fields.take_tables("definitions");
+        for finding in fields.take_tables("findings") {
+            self.read_finding(reading, finding);
+        }
+        for mut note in fields.take_tables("readings") {
+            let scope = scope(reading, &mut note);
+            let when = self
+                .conditions(reading)
+                .take(&mut note, "when", Standing::of(scope));
+            let taken = self
+                .names
+                .clauses(reading, &required_texts(&mut note, "taken"));
+            let other = self
+                .names
+                .clauses(reading, &required_texts(&mut note, "other"));
+            if let Some(id) = note.require_text("id") {
+                let note = ReadingNote {
+                    id: id.value,
+                    scope,
+                    when,
+                    taken,
+                    other,
+                };
+                self.pack.readings.push(note);
+            }
+            note.finish();
+        }
+        for mut note in fields.take_tables("disagreements") {
+            let scope = scope(reading, &mut note);
+            let when = self
+                .conditions(reading)
+                .take(&mut note, "when", Standing::of(scope));
+            let clauses = self
+                .names
+                .clauses(reading, &required_texts(&mut note, "clauses"));
+            if let Some(id) = note.require_text("id") {
+                self.pack.disagreements.push(Disagreement {
+                    id: id.value,
+                    scope,
+                    when,
+                    clauses,
+                });
+            }
+            note.finish();
+        }
+        fields.finish();
+    }
+
+    fn read_finding<'a, 's>(&mut self, reading: &'a Reading<'s>, mut fields: Fields<'a, 's>) {
+        let id = fields.require_text("id");
+        let question = fields.require_text("question");
+        let question = question.and_then(|id| self.names.question(reading, &id));
+        let options = required_texts(&mut fields, "options");
+        let level = fields.require_text("level");
+        let level = level.and_then(|id| self.names.level(reading, &id));
+        let clauses = self
+            .names
+            .clauses(reading, &required_texts(&mut fields, "clauses"));
+        let scope = question
+            .and_then(|question| self.names.questions.get(question.position()))
+            .map_or(Scope::Use, |question| question.scope);
+        let when = self
+            .conditions(reading)
+            .take(&mut fields, "when", Standing::of(scope));
+        if let (Some(id), Some(question), Some(level)) = (id, question, level) {
+            let options = self.names.options(reading, question, &options);
+            let finding = Finding {
+                id: id.value,
+                question,
+                options,
+                when,
+                level,
+                clauses,
+            };
+            self.pack.findings.push(finding);
+        }
+        fields.finish();
+    }
+
+    pub(super) fn read_obligations(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+        ids((reading, table), "obligations", Noun::Obligation);
+        let mut fields = top((reading, table));
+        for mut obligation in fields.take_tables("obligations") {
+            let clauses = required_texts(&mut obligation, "clauses");
+            let clauses = self.names.clauses(reading, &clauses);
+            let standing = Standing {
+                after_level: true,
+                ..Standing::of(Scope::Use)
+            };
+            let owed_when: Vec<_> = obligation
+                .take_list("owed_when")
+                .into_iter()
+                .map(|value| self.conditions(reading).lower(value, standing))
+                .collect();
+            if let Some(id) = obligation.require_text("id") {
+                self.pack.obligations.push(Obligation {
+                    id: id.value,
+                    owed_when,
+                    clauses,
+                });
+            }
+            obligation.finish();
+        }
+        fields.finish();
+    }
+}

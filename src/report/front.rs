@@ -1,0 +1,265 @@
+//! The first page: below its header, what the result is, what is asked of the contact, and why.
+
+use crate::answer::Slot;
+use crate::interview::Reason;
+use crate::pack::LevelIdx;
+
+use super::document::{Block, Prose};
+use super::verdict::{group_reasons, readings_by_note};
+use super::voice::Voice;
+use super::{Summary, detail, header};
+
+/// How many reasons and open questions the first page has room for.
+const FEW: usize = 5;
+
+/// The first page.
+pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
+    let mut blocks = vec![header::terms(voice, input.today)];
+    blocks.extend(header::notices(voice, input));
+    blocks.extend(action(voice));
+    blocks.extend(ask(voice));
+    blocks.extend(why(voice));
+    blocks.extend(open(voice));
+    blocks.extend(owed(voice));
+    blocks
+}
+
+/// The reasons that set the level.
+fn deciding(voice: &Voice<'_>) -> Vec<Reason> {
+    let reasons = voice.assessment.reasons.iter().copied();
+    reasons
+        .filter(|reason| reason.level == voice.assessment.level)
+        .collect()
+}
+
+fn action(voice: &Voice<'_>) -> Vec<Block> {
+    if voice.interview.n_answered() == 0 {
+        return vec![
+            Block::heading(voice.say("report.action.none")),
+            Block::paragraph(voice.say("report.action.none_text")),
+        ];
+    }
+    let level = voice.assessment.level;
+    let key = if voice.is_draft() {
+        "report.action.so_far"
+    } else {
+        "report.action.final"
+    };
+    let heading = voice.fill(key, &[("level", voice.level(level))]);
+    let meaning = voice.text.levels.get(level.position());
+    let meaning = meaning.map_or("", |text| &text.meaning);
+    let mut terms = vec![("report.action.meaning", meaning.to_owned())];
+    terms.extend(deciding_terms(voice));
+    if voice.assessment.ceiling > level {
+        let ceiling = voice.level(voice.assessment.ceiling);
+        let text = voice.fill("report.action.ceiling_text", &[("level", ceiling)]);
+        terms.push(("report.action.ceiling", text));
+    }
+    vec![Block::heading(heading), terms_block(voice, terms)]
+}
+
+/// The main reason, the answer and tool it stands on, and the clauses that decide.
+fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
+    let deciding = deciding(voice);
+    let groups = group_reasons(&deciding);
+    let Some((first, tools)) = groups.first() else {
+        return vec![(
+            "report.action.reason",
+            voice.say("report.action.no_reason").to_owned(),
+        )];
+    };
+    let sentence = voice.text.findings.get(first.finding.position());
+    let step = if tools.is_empty() {
+        voice.say("report.action.whole_use").to_owned()
+    } else {
+        voice.tool_list(tools)
+    };
+    let values = [
+        ("question", voice.short(first.slot.question)),
+        ("answer", voice.label(first.slot.question, first.option)),
+        ("step", &step),
+    ];
+    let mut clauses = Vec::new();
+    for reason in &deciding {
+        for clause in &voice.pack.finding(reason.finding).clauses {
+            if !clauses.contains(clause) {
+                clauses.push(*clause);
+            }
+        }
+    }
+    vec![
+        (
+            "report.action.reason",
+            sentence.cloned().unwrap_or_default(),
+        ),
+        (
+            "report.action.step",
+            voice.fill("report.action.step_text", &values),
+        ),
+        ("report.action.clauses", voice.clause_list(&clauses)),
+    ]
+}
+
+fn ask(voice: &Voice<'_>) -> Vec<Block> {
+    let level = voice.assessment.level;
+    let ask = voice.text.levels.get(level.position());
+    let ask = ask.map_or("", |text| &text.ask);
+    let decision = if voice.is_draft() {
+        voice.fill("report.ask.draft", &[("ask", ask)])
+    } else {
+        ask.to_owned()
+    };
+    let or = |text: &str, none: &'static str| {
+        if text.trim().is_empty() {
+            voice.say(none).to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let details = &voice.session.proposed_use;
+    let mut terms = vec![("report.ask.decision", decision)];
+    let confirm: Vec<String> = readings_by_note(voice)
+        .iter()
+        .filter_map(|(note, tools)| {
+            let text = voice.text.readings.get(note.position())?;
+            Some(format!("{}. {}", voice.about(&text.name, tools), text.ask))
+        })
+        .collect();
+    if !confirm.is_empty() {
+        terms.push(("report.ask.confirm", confirm.join("\n")));
+    }
+    terms.push((
+        "report.ask.from",
+        or(&header::contact(voice), "report.ask.from_nobody"),
+    ));
+    terms.push((
+        "report.ask.by",
+        or(details.get("decision_by"), "report.ask.by_no_date"),
+    ));
+    terms.push(("report.ask.without", without(voice, level)));
+    if !details.get("alternative").trim().is_empty() {
+        terms.push((
+            "report.ask.alternative",
+            details.get("alternative").to_owned(),
+        ));
+    }
+    vec![
+        Block::heading(voice.say("report.ask.title")),
+        terms_block(voice, terms),
+    ]
+}
+
+/// What happens as long as there is no reply.
+fn without(voice: &Voice<'_>, level: LevelIdx) -> String {
+    let key = if level == LevelIdx::FLOOR {
+        "report.without.floor"
+    } else if level == voice.pack.strictest() {
+        "report.without.strictest"
+    } else {
+        "report.without.between"
+    };
+    let start = voice.session.proposed_use.get("start");
+    if start.trim().is_empty() {
+        return voice.say(key).to_owned();
+    }
+    let start = voice.fill("report.without.start", &[("start", start)]);
+    format!("{} {start}", voice.say(key))
+}
+
+fn terms_block(voice: &Voice<'_>, terms: Vec<(&'static str, String)>) -> Block {
+    let terms = terms.into_iter();
+    Block::Terms(
+        terms
+            .map(|(key, value)| (voice.say(key).to_owned(), value.into()))
+            .collect(),
+    )
+}
+
+/// A reason as a sentence, with its tools and clauses.
+fn short_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
+    let sentence = voice.text.findings.get(reason.finding.position());
+    let sentence = sentence.map_or("", String::as_str);
+    let clauses = voice.clause_list(&voice.pack.finding(reason.finding).clauses);
+    let basis = match voice.step(tools) {
+        Some(step) => format!("{step}; {clauses}"),
+        None => clauses,
+    };
+    format!("{sentence} ({basis})").into()
+}
+
+fn why(voice: &Voice<'_>) -> Vec<Block> {
+    let deciding = deciding(voice);
+    let groups = group_reasons(&deciding);
+    let n_all = group_reasons(&voice.assessment.reasons).len();
+    let shown: Vec<Prose> = groups
+        .iter()
+        .take(FEW)
+        .map(|(reason, tools)| short_entry(voice, *reason, tools))
+        .collect();
+    let n_more = n_all - shown.len();
+    let mut blocks = vec![Block::heading(voice.say("report.why.title"))];
+    if shown.is_empty() {
+        blocks.push(Block::paragraph(voice.say("report.why.none")));
+    } else {
+        blocks.push(Block::paragraph(voice.say("report.why.voice")));
+        blocks.push(Block::List {
+            is_numbered: true,
+            entries: shown,
+        });
+    }
+    if n_more > 0 {
+        let more = voice.words.count("report.why.more", n_more);
+        blocks.push(Block::paragraph(more));
+    }
+    blocks
+}
+
+fn open(voice: &Voice<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(voice.say("report.open.title"))];
+    let unsure = detail::unsure_entries(voice);
+    let n_more = unsure.len().saturating_sub(FEW);
+    let unanswered: &[Slot] = &voice.assessment.unanswered;
+    if unsure.is_empty() && unanswered.is_empty() {
+        blocks.push(Block::paragraph(voice.say("report.open.none")));
+    }
+    if !unsure.is_empty() {
+        blocks.push(Block::List {
+            is_numbered: false,
+            entries: unsure.into_iter().take(FEW).collect(),
+        });
+    }
+    if n_more > 0 {
+        let more = voice.words.count("report.open.more", n_more);
+        blocks.push(Block::paragraph(more));
+    }
+    if !unanswered.is_empty() {
+        let text = voice
+            .words
+            .count("report.open.n_unanswered", unanswered.len());
+        blocks.push(Block::paragraph(text));
+    }
+    blocks
+}
+
+fn owed(voice: &Voice<'_>) -> Vec<Block> {
+    let obligations = &voice.assessment.obligations;
+    let n_done = obligations
+        .iter()
+        .filter(|owed| {
+            let id = &voice.pack.obligation(owed.obligation).id;
+            voice
+                .session
+                .obligations
+                .get(id)
+                .is_some_and(|tick| tick.done)
+        })
+        .count();
+    let done = n_done.to_string();
+    let text = voice
+        .words
+        .count_with("report.owed.count", obligations.len(), &[("done", &done)]);
+    vec![
+        Block::heading(voice.say("report.owed.title")),
+        Block::paragraph(text),
+    ]
+}

@@ -1,0 +1,154 @@
+//! The head of the first page: whose use it is, how far it is, what it was made with; and what must
+//! not be overlooked.
+
+use jiff::civil::Date;
+
+use super::Summary;
+use super::document::{Block, Prose};
+use super::voice::Voice;
+
+/// The longest text, in bytes, that says here what the use is; the facts have it anyway.
+const BRIEF: usize = 400;
+
+/// Whose use it is, and of what state.
+pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
+    let session = voice.session;
+    let or_missing = |text: String| {
+        if text.is_empty() {
+            voice.say("report.head.not_filled_in").to_owned()
+        } else {
+            text
+        }
+    };
+    let production = Voice::joined(&session.production, &["title", "season_episode", "company"]);
+    let prepared_by = Voice::joined(&session.prepared_by, &["name", "role", "email"]);
+    let mut terms = vec![
+        ("report.head.production", or_missing(production).into()),
+        ("report.head.use", voice.use_name().into()),
+    ];
+    let what_and_why = session.proposed_use.get("what_and_why");
+    if (1..=BRIEF).contains(&what_and_why.trim().len()) {
+        terms.push(("report.field.use.what_and_why", what_and_why.into()));
+    }
+    let today = today.to_string();
+    let dated = [
+        ("date", today.as_str()),
+        ("revision", voice.short_revision()),
+    ];
+    let date = voice.fill("report.head.date_and_revision", &dated);
+    terms.extend([
+        ("report.head.prepared_by", or_missing(prepared_by).into()),
+        ("report.head.contact", or_missing(contact(voice)).into()),
+        ("report.head.date", date.into()),
+        ("report.head.status", status(voice).into()),
+        ("report.head.guidance", guidance(voice)),
+        ("report.head.made_with", made_with(voice).into()),
+    ]);
+    let terms = terms.into_iter();
+    Block::Terms(
+        terms
+            .map(|(key, value): (_, Prose)| (voice.say(key).to_owned(), value))
+            .collect(),
+    )
+}
+
+/// Whether it is complete, and how much is answered.
+fn status(voice: &Voice<'_>) -> String {
+    let n_unsure = voice.assessment.open_questions.len().to_string();
+    let n_answered = voice.interview.n_answered();
+    let unsure = [("unsure", n_unsure.as_str())];
+    let answered = voice
+        .words
+        .count_with("report.head.answered", n_answered, &unsure);
+    let state = voice
+        .draft()
+        .unwrap_or_else(|| voice.say("report.head.complete").to_owned());
+    format!("{state}. {answered}")
+}
+
+/// Which published text it follows, and where the live page is.
+fn guidance(voice: &Voice<'_>) -> Prose {
+    let guidance = &voice.pack.guidance;
+    let values = [
+        ("article", guidance.article.as_str()),
+        ("published", &guidance.published),
+        ("seen", &guidance.seen),
+    ];
+    Prose::plain(voice.fill("report.head.guidance_text", &values))
+        .and(" ")
+        .and(voice.say("report.head.live"))
+        .and(" ")
+        .and_address(&guidance.url)
+}
+
+fn made_with(voice: &Voice<'_>) -> String {
+    let values = [
+        ("program", env!("CARGO_PKG_VERSION")),
+        ("pack", &voice.pack.id),
+        ("version", &voice.pack.version),
+        ("digest", Voice::clip(&voice.pack.digest)),
+    ];
+    voice.fill("report.head.made_with_text", &values)
+}
+
+/// The contact's name and address; empty where neither is filled in.
+pub(super) fn contact(voice: &Voice<'_>) -> String {
+    Voice::joined(
+        &voice.session.production,
+        &["contact_name", "contact_email"],
+    )
+}
+
+/// What must not be overlooked: that it is triage, a draft, of another version, or hides something.
+pub(super) fn notices(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
+    let mut notices = vec![Block::Notice(
+        Prose::strong(voice.say("report.triage.title"))
+            .and(" ")
+            .and(voice.say("report.triage.text")),
+    )];
+    if let Some(draft) = voice.draft() {
+        notices.push(Block::Notice(draft_notice(voice, &draft)));
+    }
+    let made_with = voice.session.pack.as_ref();
+    if let Some(other) = made_with.filter(|made_with| made_with.digest != voice.pack.digest) {
+        let values = [
+            ("old", other.version.as_str()),
+            ("old_digest", Voice::clip(&other.digest)),
+            ("new", &voice.pack.version),
+            ("new_digest", Voice::clip(&voice.pack.digest)),
+        ];
+        let text = voice.fill("report.other_pack", &values);
+        notices.push(Block::Notice(text.into()));
+    }
+    if voice.hides_something() {
+        notices.push(Block::Notice(voice.say("report.hidden").into()));
+    }
+    let n_notes = voice.session.notes.len();
+    if !input.notes && n_notes > 0 {
+        let text = voice.words.count("report.without_notes", n_notes);
+        notices.push(Block::Notice(text.into()));
+    }
+    notices
+}
+
+fn draft_notice(voice: &Voice<'_>, draft: &str) -> Prose {
+    let mut prose = Prose::strong(format!("{draft}."))
+        .and(" ")
+        .and(voice.say("report.draft.text"));
+    let missing: Vec<String> = voice
+        .missing(true)
+        .into_iter()
+        .map(|(place, fields)| format!("{place}: {fields}"))
+        .collect();
+    if !missing.is_empty() {
+        let missing = voice.fill(
+            "report.draft.missing_list",
+            &[("list", &missing.join("; "))],
+        );
+        prose = prose.and(" ").and(missing);
+    }
+    if voice.assessment.needs_tool {
+        prose = prose.and(" ").and(voice.say("report.draft.needs_tool"));
+    }
+    prose
+}

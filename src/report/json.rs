@@ -1,0 +1,293 @@
+//! Results for programs: ids and names as they are, in a fixed order of keys.
+
+use serde_json::{Map, Value, json};
+
+use crate::answer::Slot;
+use crate::interview::{Assessment, Owed, Reason, Touched};
+use crate::pack::{ClauseIdx, Given, OptionIdx, Pack, QuestionIdx};
+use crate::session::{Details, MissingField, Session};
+use crate::text::visible;
+
+use super::Summary;
+
+/// The format of [`assessment_json`].
+const ASSESSMENT: &str = "askfirst.assessment/1";
+
+/// The format of [`export_json`].
+const EXPORT: &str = "askfirst.export/1";
+
+/// The result of a session: ids, so that programs depend on no wording. A tool goes by its name;
+/// `entry` counts tools, people and rights from 0.
+pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) -> Value {
+    let ids = Ids {
+        pack,
+        tools: tool_names(session),
+    };
+    let is_named = |tool: &Details| !tool.get("name").trim().is_empty();
+    let is_complete = assessment.is_complete && session.tools.iter().all(is_named);
+    json!({
+        "schema": ASSESSMENT,
+        "pack": {
+            "id": pack.id,
+            "version": pack.version,
+            "guidance": pack.guidance.published,
+            "digest": pack.digest,
+        },
+        "complete": is_complete,
+        "action": pack.level(assessment.level).id,
+        "ceiling": pack.level(assessment.ceiling).id,
+        "reasons": list(&assessment.reasons, |reason| ids.reason(reason)),
+        "obligations": list(&assessment.obligations, |owed| ids.owed(owed)),
+        "clauses": ids.clauses(&assessment.clauses),
+        "open_questions": list(&assessment.open_questions, |slot| ids.slot(*slot)),
+        "unanswered": list(&assessment.unanswered, |slot| ids.slot(*slot)),
+        "two_readings": list(&assessment.readings, |touched| {
+            let note = pack.reading(touched.note);
+            json!({
+                "id": note.id,
+                "tool": ids.tool(touched.tool),
+                "taken": ids.clauses(&note.taken),
+                "other": ids.clauses(&note.other),
+            })
+        }),
+        "disagreements": list(&assessment.disagreements, |Touched { note, tool }| {
+            json!({ "id": pack.disagreement(*note).id, "tool": ids.tool(*tool) })
+        }),
+        "matrix_rows": list(&assessment.rows, |one| json!({
+            "row": pack.row(one.row).id,
+            "picked": one.is_picked,
+            "matched": one.is_matched,
+        })),
+        "principles": list(&assessment.principles, |one| {
+            let principle = pack.principle(one.principle);
+            let answer = one.worst.map(|given| ids.option(given.question, given.option));
+            json!({
+                "id": principle.id,
+                "question": pack.question(principle.question).id,
+                "answer": answer,
+                "tool": ids.tool(one.worst.and_then(|given| given.tool)),
+            })
+        }),
+        "missing": list(&session.missing(), missing),
+        "not_used": list(&assessment.not_used, |(slot, option)| ids.answer(*slot, *option)),
+    })
+}
+
+/// A session with its result and the sentences that go with it, for programs that show it.
+pub fn export_json(input: &Summary<'_>) -> Value {
+    let (pack, assessment) = (input.pack, input.assessment);
+    let level = pack.text.levels.get(assessment.level.position());
+    let reasons = list(&assessment.reasons, |reason| {
+        json!({
+            "finding": pack.finding(reason.finding).id,
+            "text": pack.text.findings.get(reason.finding.position()),
+        })
+    });
+    let obligations = list(&assessment.obligations, |owed| {
+        let text = pack.text.obligations.get(owed.obligation.position());
+        json!({
+            "id": pack.obligation(owed.obligation).id,
+            "name": text.map(|text| &text.name),
+            "text": text.map(|text| &text.text),
+        })
+    });
+    json!({
+        "schema": EXPORT,
+        "session": session_json(input),
+        "assessment": assessment_json(pack, input.session, assessment),
+        "texts": {
+            "level": level.map(|text| &text.name),
+            "meaning": level.map(|text| &text.meaning),
+            "ask": level.map(|text| &text.ask),
+            "reasons": reasons,
+            "obligations": obligations,
+        },
+    })
+}
+
+/// The text of a value: it reads back as the same, and what would hide or steer is spelled out.
+pub fn json_text(value: &Value) -> String {
+    let mut text = String::new();
+    for char in format!("{value:#}").chars() {
+        let is_plain = matches!(char, ' '..='~' | '\n')
+            || visible(char.encode_utf8(&mut [0; 4])).chars().eq([char]);
+        if is_plain {
+            text.push(char);
+            continue;
+        }
+        let mut units = [0; 2];
+        let units = char.encode_utf16(&mut units);
+        text.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+    }
+    text.push('\n');
+    text
+}
+
+/// The names of the tools, made different by a number where two are the same.
+pub fn tool_names(session: &Session) -> Vec<String> {
+    named_tools(session, |number| format!("#{number}"))
+}
+
+/// The names of the tools, all different; `unnamed` makes one from a number, from 1.
+pub(super) fn named_tools(session: &Session, unnamed: impl Fn(usize) -> String) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(session.tools.len());
+    for (position, tool) in session.tools.iter().enumerate() {
+        let given = tool.get("name");
+        let given = if given.trim().is_empty() {
+            unnamed(position + 1)
+        } else {
+            given.to_owned()
+        };
+        let mut name = given.clone();
+        let mut number = 1;
+        while names.contains(&name) {
+            number += 1;
+            name = format!("{given} ({number})");
+        }
+        names.push(name);
+    }
+    names
+}
+
+fn list<T>(parts: &[T], one: impl Fn(&T) -> Value) -> Value {
+    parts.iter().map(one).collect()
+}
+
+fn missing(missing: &MissingField) -> Value {
+    json!({
+        "group": missing.group.key(),
+        "field": missing.field,
+        "entry": missing.entry,
+        "required": missing.is_required,
+    })
+}
+
+/// The ids of a pack and the names of a session's tools.
+struct Ids<'a> {
+    pack: &'a Pack,
+    tools: Vec<String>,
+}
+
+impl Ids<'_> {
+    fn tool(&self, tool: Option<usize>) -> Value {
+        tool.and_then(|tool| self.tools.get(tool)).cloned().into()
+    }
+
+    fn option(&self, question: QuestionIdx, option: OptionIdx) -> Value {
+        self.pack.question(question).option_id(option).into()
+    }
+
+    fn slot(&self, slot: Slot) -> Value {
+        json!({
+            "question": self.pack.question(slot.question).id,
+            "tool": self.tool(slot.tool),
+        })
+    }
+
+    fn answer(&self, slot: Slot, option: OptionIdx) -> Value {
+        json!({
+            "question": self.pack.question(slot.question).id,
+            "answer": self.option(slot.question, option),
+            "tool": self.tool(slot.tool),
+        })
+    }
+
+    fn given(&self, given: &Given) -> Value {
+        let slot = Slot {
+            question: given.question,
+            tool: given.tool,
+        };
+        self.answer(slot, given.option)
+    }
+
+    fn clauses(&self, clauses: &[ClauseIdx]) -> Value {
+        list(clauses, |clause| {
+            self.pack.clause(*clause).id.as_str().into()
+        })
+    }
+
+    fn reason(&self, reason: &Reason) -> Value {
+        let finding = self.pack.finding(reason.finding);
+        json!({
+            "finding": finding.id,
+            "question": self.pack.question(reason.slot.question).id,
+            "answer": self.option(reason.slot.question, reason.option),
+            "tool": self.tool(reason.slot.tool),
+            "level": self.pack.level(reason.level).id,
+            "clauses": self.clauses(&finding.clauses),
+        })
+    }
+
+    fn owed(&self, owed: &Owed) -> Value {
+        json!({
+            "id": self.pack.obligation(owed.obligation).id,
+            "because": list(&owed.because, |given| self.given(given)),
+        })
+    }
+}
+
+fn session_json(input: &Summary<'_>) -> Value {
+    let session = input.session;
+    let entries = |details: &Vec<Details>| list(details, |one| Value::Object(filled(one)));
+    let tools = session.tools.iter().zip(tool_names(session)).enumerate();
+    let tools: Vec<Value> = tools
+        .map(|(position, (details, name))| {
+            let mut tool = filled(details);
+            tool.insert("name".to_owned(), name.into());
+            let answers = answers(input, Some(position));
+            tool.insert("answers".to_owned(), answers);
+            Value::Object(tool)
+        })
+        .collect();
+    let ticks = session.obligations.iter().map(|(id, tick)| {
+        let tick = json!({
+            "done": tick.done,
+            "owner": tick.owner,
+            "due": tick.due,
+            "reference": tick.reference,
+        });
+        (id.clone(), tick)
+    });
+    json!({
+        "revision": session.revision(input.pack),
+        "date": input.today.to_string(),
+        "production": filled(&session.production),
+        "prepared_by": filled(&session.prepared_by),
+        "use": filled(&session.proposed_use),
+        "people": entries(&session.people),
+        "rights": entries(&session.rights),
+        "obligations": ticks.collect::<Map<_, _>>(),
+        "answers": answers(input, None),
+        "tools": tools,
+    })
+}
+
+/// What is filled in, in the order of the form.
+fn filled(details: &Details) -> Map<String, Value> {
+    details
+        .each()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(field, value)| (field.id.to_owned(), value.into()))
+        .collect()
+}
+
+/// The answers and notes of the use or of one tool, by question.
+fn answers(input: &Summary<'_>, tool: Option<usize>) -> Value {
+    let mut all = Map::new();
+    for question in input.pack.question_idxs() {
+        let slot = Slot { question, tool };
+        let answer = input.session.answers.get(slot);
+        let note = Some(input.session.note(slot)).filter(|note| input.notes && !note.is_empty());
+        if answer.is_none() && note.is_none() {
+            continue;
+        }
+        let question = input.pack.question(question);
+        let one = json!({
+            "answer": answer.map(|option| question.option_id(option)),
+            "counts": input.interview.used().get(slot).is_some(),
+            "note": note,
+        });
+        all.insert(question.id.clone(), one);
+    }
+    Value::Object(all)
+}

@@ -1,0 +1,435 @@
+//! Nothing of a session is missing from its summary, nothing typed changes its structure, and it
+//! never looks more settled than it is.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use proptest::prelude::*;
+use pulldown_cmark::Options;
+
+use super::reader::{dialects, hostile, read_back};
+use super::*;
+use crate::answer::Slot;
+use crate::interview::slots;
+use crate::pack::{NETFLIX_GENAI, OptionIdx};
+use crate::session::{Details, Group, Tick};
+use crate::text::{visible, visible_lines};
+
+fn pack() -> &'static Pack {
+    static PACK: LazyLock<Pack> = LazyLock::new(|| Pack::load(&NETFLIX_GENAI).unwrap());
+    &PACK
+}
+
+/// Everything that can be made of a session.
+struct Made {
+    assessment: Assessment,
+    interview: Interview,
+    markdown: String,
+    plain: String,
+    brief: Vec<String>,
+    export: serde_json::Value,
+}
+
+fn make(pack: &Pack, session: &Session, notes: bool) -> Made {
+    let words = Catalog::english();
+    let interview = Interview::of(pack, &session.answers);
+    let assessment = interview.assess(pack);
+    let input = Summary {
+        pack,
+        words: &words,
+        session,
+        interview: &interview,
+        assessment: &assessment,
+        today: date(2025, 11, 21),
+        notes,
+    };
+    let document = summary(&input);
+    Made {
+        markdown: document.to_markdown(),
+        plain: document.to_plain(),
+        brief: brief(&input),
+        export: export_json(&input),
+        interview,
+        assessment,
+    }
+}
+
+fn details(group: Group, mut text: impl FnMut() -> String) -> Details {
+    let mut details = Details::none(group);
+    for field in group.fields() {
+        details.set(field.id, &text());
+    }
+    details
+}
+
+/// A session with answers by chance, and the texts in turn in every field and many notes.
+fn session(pack: &Pack, choices: &[u16], texts: &[String]) -> Session {
+    let mut texts = texts.iter().cycle();
+    let mut text = || texts.next().unwrap().clone();
+    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    session.production = details(Group::Production, &mut text);
+    session.prepared_by = details(Group::PreparedBy, &mut text);
+    session.proposed_use = details(Group::Use, &mut text);
+    let n_tools = usize::from(choices[0] % 4);
+    for tool in 0..n_tools {
+        session.add_tool("");
+        session.tools[tool] = details(Group::Tool, &mut text);
+    }
+    session.people = vec![details(Group::Person, &mut text)];
+    session.rights = vec![details(Group::Right, &mut text)];
+    for (slot, choice) in slots(pack, n_tools).zip(choices.iter().cycle().skip(1)) {
+        let n_options = pack.question(slot.question).options.len();
+        if choice % 16 > 1 {
+            let option = usize::from(choice / 16) % n_options;
+            session.answers.set(slot, OptionIdx::at(option));
+        }
+        if choice % 5 == 0 {
+            session.set_note(slot, &text());
+        }
+    }
+    for obligation in pack.obligations() {
+        let tick = Tick {
+            done: choices.len().is_multiple_of(2),
+            owner: text(),
+            due: text(),
+            reference: text(),
+        };
+        session.obligations.insert(obligation.id.clone(), tick);
+    }
+    session
+}
+
+/// What a reader of the summary must find in it.
+fn wanted(pack: &Pack, session: &Session, made: &Made) -> Vec<String> {
+    let text = &pack.text;
+    let mut wanted = Vec::new();
+    let label = |slot: Slot, option: OptionIdx| {
+        text.questions[slot.question.position()].options[option.position()].clone()
+    };
+    let short = |slot: Slot| text.questions[slot.question.position()].short.clone();
+    for step in made.interview.path() {
+        wanted.push(text.questions[step.slot.question.position()].ask.clone());
+        wanted.extend(step.answer.map(|option| label(step.slot, option)));
+    }
+    for (slot, option) in made.interview.set_aside() {
+        wanted.extend([short(*slot), label(*slot, *option)]);
+    }
+    for reason in &made.assessment.reasons {
+        wanted.push(text.findings[reason.finding.position()].clone());
+        wanted.extend([short(reason.slot), label(reason.slot, reason.option)]);
+        wanted.push(text.levels[reason.level.position()].short.clone());
+    }
+    for owed in &made.assessment.obligations {
+        let words = &text.obligations[owed.obligation.position()];
+        wanted.extend([words.name.clone(), words.text.clone()]);
+        let tick = &session.obligations[&pack.obligation(owed.obligation).id];
+        wanted.extend(
+            [&tick.owner, &tick.due, &tick.reference]
+                .map(|text| lines(text))
+                .concat(),
+        );
+    }
+    for slot in &made.assessment.open_questions {
+        wanted.push(text.questions[slot.question.position()].who.clone());
+    }
+    for clause in &made.assessment.clauses {
+        wanted.extend([
+            pack.clause(*clause).id.clone(),
+            text.clauses[clause.position()].clone(),
+        ]);
+    }
+    for reading in &made.assessment.readings {
+        let words = &text.readings[reading.note.position()];
+        wanted.extend([&words.name, &words.taken, &words.other, &words.ask].map(Clone::clone));
+    }
+    for disagreement in &made.assessment.disagreements {
+        wanted.push(text.disagreements[disagreement.note.position()].clone());
+    }
+    wanted.extend(typed(session));
+    wanted.retain(|text| !text.is_empty());
+    wanted
+}
+
+fn lines(text: &str) -> Vec<String> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    visible_lines(text)
+        .trim_matches('\n')
+        .split('\n')
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Everything typed but ticks: names on one line, the rest line by line.
+fn typed(session: &Session) -> Vec<String> {
+    let single = [
+        &session.production,
+        &session.prepared_by,
+        &session.proposed_use,
+    ];
+    let lists = [&session.tools, &session.people, &session.rights];
+    let mut typed: Vec<String> = session
+        .notes
+        .values()
+        .flat_map(|note| lines(note))
+        .collect();
+    for details in single.into_iter().chain(lists.into_iter().flatten()) {
+        for (field, value) in details.each() {
+            let on_one_line = match details.group() {
+                Group::Production | Group::PreparedBy => false,
+                Group::Right => field.id == "item",
+                _ => field.id == "name",
+            };
+            if !on_one_line {
+                typed.extend(lines(value));
+            } else if !value.trim().is_empty() {
+                typed.push(visible(value).into_owned());
+            }
+        }
+    }
+    typed
+}
+
+/// The kinds of blocks of a Markdown text, one letter each.
+fn shape(markdown: &str) -> String {
+    let kinds = markdown.lines().filter(|line| !line.starts_with(' '));
+    kinds
+        .filter_map(|line| line.chars().next())
+        .filter(|c| "#-|>".contains(*c))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn nothing_is_missing_and_nothing_typed_is_more_than_text(
+        choices in prop::collection::vec(any::<u16>(), 40..120),
+        texts in prop::collection::vec(hostile(), 1..12),
+    ) {
+        let pack = pack();
+        let session = session(pack, &choices, &texts);
+        let made = make(pack, &session, true);
+        let mut found = String::new();
+        for options in dialects() {
+            let blocks = read_back(&made.markdown, &pack.guidance.url, options);
+            prop_assert!(blocks.is_ok(), "{blocks:?}");
+            found = blocks.unwrap().join("\n");
+        }
+        for text in wanted(pack, &session, &made) {
+            prop_assert!(found.contains(&text), "no {text:?} in {}", made.markdown);
+            prop_assert!(made.plain.contains(&text), "no {text:?} in {}", made.plain);
+        }
+        let brief = made.brief.join("\n");
+        for reason in &made.assessment.reasons {
+            prop_assert!(brief.contains(&pack.text.findings[reason.finding.position()]));
+        }
+        for owed in &made.assessment.obligations {
+            prop_assert!(brief.contains(&pack.text.obligations[owed.obligation.position()].name));
+        }
+        for text in [&made.plain, &brief, &made.markdown, &json_text(&made.export)] {
+            prop_assert!(text.chars().all(|c| c == '\n' || !crate::text::hides_something(&c.to_string())
+                && !c.is_control() || c == '\u{200D}' || c == '\u{FE0F}'), "{text:?}");
+        }
+        let read: serde_json::Value = serde_json::from_str(&json_text(&made.export)).unwrap();
+        prop_assert_eq!(read, made.export);
+    }
+
+    #[test]
+    fn what_is_typed_does_not_change_the_structure(
+        choices in prop::collection::vec(any::<u16>(), 40..120),
+        text in hostile().prop_filter("not blank", |text| !visible_lines(text).trim().is_empty()),
+    ) {
+        let pack = pack();
+        let plain = session(pack, &choices, &["x".to_owned()]);
+        let hostile = session(pack, &choices, &[text]);
+        let notices = |made: &Made| made.markdown.matches("\n\n> ").count();
+        let (plain, hostile) = (make(pack, &plain, true), make(pack, &hostile, true));
+        // A hidden character adds a notice of its own.
+        if notices(&plain) == notices(&hostile) {
+            prop_assert_eq!(shape(&plain.markdown), shape(&hostile.markdown));
+        }
+    }
+}
+
+#[test]
+fn a_draft_says_so_and_never_shows_a_clean_level() {
+    let pack = pack();
+    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    let made = make(pack, &session, true);
+    let n_open = made.assessment.unanswered.len();
+    let title = format!("# Draft, {n_open} questions open, 5 details missing. ");
+    assert!(made.markdown.starts_with(&title), "{}", made.markdown);
+    assert!(made.markdown.contains("\n## No result yet\n"));
+    assert!(made.brief[0].starts_with("No result yet."));
+
+    session.add_tool("A");
+    session.production.set("title", "Lantern");
+    session.prepared_by.set("name", "Rosa");
+    session.proposed_use.set("name", "Boards");
+    let question = pack.question_by_id("generates").unwrap();
+    let slot = Slot {
+        question,
+        tool: None,
+    };
+    session
+        .answers
+        .set(slot, pack.question(question).option("no").unwrap());
+    let made = make(pack, &session, true);
+    assert!(made.markdown.starts_with("# Draft, 1 detail missing. "));
+    assert!(
+        made.markdown
+            .contains("Still to be filled in: Use: What and why.")
+    );
+    assert!(
+        made.markdown
+            .contains("\n## So far, not final: Share with your Netflix contact\n")
+    );
+    assert!(
+        made.brief
+            .contains(&"Result so far. Draft, 1 detail missing.".to_owned())
+    );
+
+    session.proposed_use.set("what_and_why", "To sort rushes.");
+    let made = make(pack, &session, true);
+    assert!(
+        made.markdown
+            .starts_with("# Use of generative AI: Boards\n")
+    );
+    assert!(
+        made.markdown
+            .contains("\n## Required action: Share with your Netflix contact\n")
+    );
+    assert_eq!(made.brief[0], "Result. Share with your Netflix contact.");
+}
+
+#[test]
+fn notes_stay_behind_on_request_and_the_copy_says_so() {
+    let pack = pack();
+    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    let question = pack.question_by_id("generates").unwrap();
+    session.set_note(
+        Slot {
+            question,
+            tool: None,
+        },
+        "secret",
+    );
+    let made = make(pack, &session, false);
+    for text in [&made.markdown, &made.plain, &made.export.to_string()] {
+        assert!(!text.contains("secret"), "{text}");
+    }
+    assert!(made.plain.contains("1 note was left out of this copy."));
+}
+
+#[test]
+fn what_hides_is_shown_and_told() {
+    let pack = pack();
+    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    let clean = make(pack, &session, true);
+    session.production.set("title", "Lan\u{202E}tern\u{1b}[2J");
+    let made = make(pack, &session, true);
+    let told = Catalog::english().say("report.hidden").to_owned();
+    for (text, clean) in [
+        (&made.markdown, &clean.markdown),
+        (&made.plain, &clean.plain),
+    ] {
+        assert!(
+            text.contains("Lan\u{27EA}RLO\u{27EB}tern\u{241B}"),
+            "{text}"
+        );
+        assert!(text.contains(&told) && !clean.contains(&told));
+    }
+    assert!(json_text(&made.export).contains("Lan\\u202etern\\u001b[2J"));
+}
+
+#[test]
+fn another_version_of_the_questions_is_told() {
+    let pack = pack();
+    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    assert!(
+        !make(pack, &session, true)
+            .plain
+            .contains("The session was made with")
+    );
+    session.pack.as_mut().unwrap().digest = "0123456789abcdef".to_owned();
+    let made = make(pack, &session, true);
+    assert!(
+        made.plain.contains("(digest 0123456789ab)"),
+        "{}",
+        made.plain
+    );
+}
+
+#[test]
+fn tools_of_one_name_are_told_apart() {
+    let pack = pack();
+    let mut session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    for name in ["A", "A", "A (2)", "", "A"] {
+        session.add_tool(name);
+    }
+    assert_eq!(
+        tool_names(&session),
+        ["A", "A (2)", "A (2) (2)", "#4", "A (3)"]
+    );
+}
+
+#[test]
+fn every_word_is_there_and_plain() {
+    let words = Catalog::english();
+    let keys = words.keys();
+    for group in Group::ALL {
+        for field in group.fields() {
+            let key = format!("report.field.{}.{}", group.key(), field.id);
+            assert!(keys.contains(&key.as_str()), "{key}");
+        }
+    }
+    let pack = pack();
+    for choices in [[0; 40], [3; 40], [35; 40], [17; 40], [49; 40]] {
+        let session = session(pack, &choices, &["x".to_owned()]);
+        let made = make(pack, &session, true);
+        for text in [&made.markdown, &made.plain, &made.brief.join("\n")] {
+            assert!(!text.contains("report.") && !text.contains('{'), "{text}");
+            assert!(text.is_ascii(), "{text}");
+        }
+    }
+    for options in dialects() {
+        assert!(options.contains(Options::ENABLE_TABLES));
+    }
+}
+
+#[test]
+fn the_result_for_programs_has_its_keys_in_order() {
+    let pack = pack();
+    let session = Session::begun(pack, Timestamp::UNIX_EPOCH);
+    let made = make(pack, &session, true);
+    let value = assessment_json(pack, &session, &made.assessment);
+    let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
+    assert_eq!(
+        keys,
+        [
+            "schema",
+            "pack",
+            "complete",
+            "action",
+            "ceiling",
+            "reasons",
+            "obligations",
+            "clauses",
+            "open_questions",
+            "unanswered",
+            "two_readings",
+            "disagreements",
+            "matrix_rows",
+            "principles",
+            "missing",
+            "not_used",
+        ]
+    );
+    assert_eq!(value["complete"], false);
+    assert_eq!(value["unanswered"][0]["question"], "generates");
+    assert_eq!(value["missing"][0]["required"], true);
+    assert_eq!(made.export["assessment"], value);
+}

@@ -1,0 +1,208 @@
+//! A session as a value: who asks for what, with which tools, every answer and note.
+//!
+//! Its file form is TOML that people and programs can write by hand: `[answers]`, and `[[tools]]`
+//! with a `name` and `[tools.answers]`, are all that a file needs.
+
+mod intake;
+mod read;
+mod write;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::answer::{Answers, Slot};
+use crate::pack::Pack;
+use crate::source::{self, Problem, Source};
+
+pub use intake::{Details, Field, Group, MissingField};
+
+/// The format of session files that this version writes and reads.
+pub const FORMAT: &str = "askfirst.session/1";
+
+/// The longest text one field or note may hold, in bytes.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+
+/// The largest number of tools, people or rights in one session.
+pub const MOST_ENTRIES: usize = 200;
+
+/// One proposed use on one production.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The pack it was made with; none in a file written by hand.
+    pub pack: Option<PackRef>,
+    /// When it was begun.
+    pub created: Option<Timestamp>,
+    /// When it was last saved.
+    pub saved: Option<Timestamp>,
+    /// The production.
+    pub production: Details,
+    /// Who prepared it.
+    pub prepared_by: Details,
+    /// The use.
+    pub proposed_use: Details,
+    /// The tools or pipeline steps, in order.
+    pub tools: Vec<Details>,
+    /// People whose performance, voice or likeness is involved.
+    pub people: Vec<Details>,
+    /// Rights that are held or needed.
+    pub rights: Vec<Details>,
+    /// Every answer, those that count and those set aside.
+    pub answers: Answers,
+    /// Notes to answers.
+    pub notes: BTreeMap<Slot, String>,
+    /// How far each obligation is, by the id of the obligation.
+    pub obligations: BTreeMap<String, Tick>,
+}
+
+/// Which pack a session was made with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackRef {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its digest.
+    pub digest: String,
+}
+
+/// How far an obligation is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tick {
+    /// Whether it is done.
+    pub done: bool,
+    /// Who sees to it.
+    pub owner: String,
+    /// By when.
+    pub due: String,
+    /// Where the evidence is.
+    pub reference: String,
+}
+
+impl Session {
+    /// An empty session for a pack, begun at a time.
+    pub fn begun(pack: &Pack, at: Timestamp) -> Self {
+        Self {
+            created: Some(at),
+            ..Self::blank(pack)
+        }
+    }
+
+    /// An empty session for a pack, not begun yet.
+    pub fn blank(pack: &Pack) -> Self {
+        Self {
+            pack: Some(PackRef::to(pack)),
+            created: None,
+            saved: None,
+            production: Details::none(Group::Production),
+            prepared_by: Details::none(Group::PreparedBy),
+            proposed_use: Details::none(Group::Use),
+            tools: Vec::new(),
+            people: Vec::new(),
+            rights: Vec::new(),
+            answers: Answers::none(pack, 0),
+            notes: BTreeMap::new(),
+            obligations: BTreeMap::new(),
+        }
+    }
+
+    /// Reads a session.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the text, line by line: what is not TOML, unknown keys, ids and values, answers
+    /// that stand in the wrong place, a newer format, another pack.
+    pub fn read(pack: &Pack, source: Source<'_>) -> Result<Self, Vec<Problem>> {
+        read::session(pack, source)
+    }
+
+    /// The file form; [`Session::read`] gives the same session back.
+    pub fn to_toml(&self, pack: &Pack) -> String {
+        write::session(self, pack)
+    }
+
+    /// Adds a tool with a name.
+    pub fn add_tool(&mut self, name: &str) {
+        let mut tool = Details::none(Group::Tool);
+        tool.set("name", name);
+        self.tools.push(tool);
+        self.answers.add_tool();
+    }
+
+    /// Takes a tool out, with its answers and notes.
+    pub fn remove_tool(&mut self, tool: usize) {
+        if tool >= self.tools.len() {
+            return;
+        }
+        self.tools.remove(tool);
+        self.answers.remove_tool(tool);
+        self.notes = std::mem::take(&mut self.notes)
+            .into_iter()
+            .filter_map(|(slot, note)| match slot.tool {
+                Some(other) if other == tool => None,
+                Some(other) if other > tool => Some((
+                    Slot {
+                        tool: Some(other - 1),
+                        ..slot
+                    },
+                    note,
+                )),
+                _ => Some((slot, note)),
+            })
+            .collect();
+    }
+
+    /// The name of a tool; empty for one that is not there.
+    pub fn tool_name(&self, tool: usize) -> &str {
+        self.tools.get(tool).map_or("", |tool| tool.get("name"))
+    }
+
+    /// The note to an answer; empty without one.
+    pub fn note(&self, slot: Slot) -> &str {
+        self.notes.get(&slot).map_or("", String::as_str)
+    }
+
+    /// Puts a note to an answer; a blank one takes it away.
+    pub fn set_note(&mut self, slot: Slot, note: &str) {
+        if note.trim().is_empty() {
+            self.notes.remove(&slot);
+        } else {
+            self.notes.insert(slot, note.to_owned());
+        }
+    }
+
+    /// What is not filled in, required fields first.
+    pub fn missing(&self) -> Vec<MissingField> {
+        intake::missing(self)
+    }
+
+    /// Whether everything is filled in that a complete result needs.
+    pub fn has_required_details(&self) -> bool {
+        self.missing().iter().all(|missing| !missing.is_required)
+    }
+
+    /// A short name for what the session holds: it changes with every answer, note and detail, and
+    /// with nothing else. A [`source::digest`] of the file form without its times.
+    pub fn revision(&self, pack: &Pack) -> String {
+        let timeless = Self {
+            created: None,
+            saved: None,
+            ..self.clone()
+        };
+        source::digest(&[&timeless.to_toml(pack)])
+    }
+}
+
+impl PackRef {
+    /// A reference to a pack as it is.
+    pub fn to(pack: &Pack) -> Self {
+        Self {
+            id: pack.id.clone(),
+            version: pack.version.clone(),
+            digest: pack.digest.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,241 @@
+//! What is known of a use beside its answers: fields by group, and which of them are missing.
+
+use super::Session;
+
+/// A group of fields that are filled in together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The production.
+    Production,
+    /// Who prepared the session.
+    PreparedBy,
+    /// The use.
+    Use,
+    /// A tool or pipeline step.
+    Tool,
+    /// A person whose performance, voice or likeness is involved.
+    Person,
+    /// A right that is held or needed.
+    Right,
+}
+
+/// A field of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its key in a session file.
+    pub id: &'static str,
+    /// Whether a result is called complete only with it.
+    pub is_required: bool,
+}
+
+const fn required(id: &'static str) -> Field {
+    Field {
+        id,
+        is_required: true,
+    }
+}
+
+const fn optional(id: &'static str) -> Field {
+    Field {
+        id,
+        is_required: false,
+    }
+}
+
+const PRODUCTION: &[Field] = &[
+    required("title"),
+    optional("season_episode"),
+    optional("company"),
+    optional("territories"),
+    optional("kind"),
+    optional("contact_name"),
+    optional("contact_email"),
+];
+
+const PREPARED_BY: &[Field] = &[required("name"), optional("role"), optional("email")];
+
+const USE: &[Field] = &[
+    required("name"),
+    required("what_and_why"),
+    optional("department"),
+    optional("stage"),
+    optional("scenes"),
+    optional("start"),
+    optional("decision_by"),
+    optional("reviewer"),
+    optional("human_work"),
+    optional("alternative"),
+];
+
+const TOOL: &[Field] = &[
+    required("name"),
+    optional("vendor"),
+    optional("version"),
+    optional("tier"),
+    optional("account_owner"),
+    optional("operated_by"),
+    optional("terms_link"),
+    optional("terms_reviewed_on"),
+    optional("terms_reviewed_by"),
+    optional("output"),
+];
+
+const PERSON: &[Field] = &[
+    required("name"),
+    optional("role"),
+    optional("alive_or_estate"),
+    optional("consent_reference"),
+    optional("consent_date"),
+    optional("scope"),
+    optional("agreement"),
+    optional("agreement_date"),
+];
+
+const RIGHT: &[Field] = &[
+    required("item"),
+    optional("owner"),
+    optional("permission_reference"),
+    optional("scope"),
+];
+
+impl Group {
+    /// Every group, in the order of the summary.
+    pub const ALL: [Self; 6] = [
+        Self::Production,
+        Self::PreparedBy,
+        Self::Use,
+        Self::Tool,
+        Self::Person,
+        Self::Right,
+    ];
+
+    /// Its key in a session file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Production => "production",
+            Self::PreparedBy => "prepared_by",
+            Self::Use => "use",
+            Self::Tool => "tools",
+            Self::Person => "people",
+            Self::Right => "rights",
+        }
+    }
+
+    /// Its fields, in the order of the form.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Production => PRODUCTION,
+            Self::PreparedBy => PREPARED_BY,
+            Self::Use => USE,
+            Self::Tool => TOOL,
+            Self::Person => PERSON,
+            Self::Right => RIGHT,
+        }
+    }
+}
+
+/// The fields of one group as they are filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    group: Group,
+    values: Vec<String>,
+}
+
+impl Details {
+    /// Nothing filled in.
+    pub fn none(group: Group) -> Self {
+        Self {
+            group,
+            values: vec![String::new(); group.fields().len()],
+        }
+    }
+
+    /// The group.
+    pub fn group(&self) -> Group {
+        self.group
+    }
+
+    /// What a field holds; empty where nothing is filled in or the group has no such field.
+    pub fn get(&self, id: &str) -> &str {
+        let position = self.group.fields().iter().position(|field| field.id == id);
+        position
+            .and_then(|position| self.values.get(position))
+            .map_or("", String::as_str)
+    }
+
+    /// Fills a field in; a field that the group does not have is left out.
+    pub fn set(&mut self, id: &str, value: &str) {
+        let position = self.group.fields().iter().position(|field| field.id == id);
+        if let Some(place) = position.and_then(|position| self.values.get_mut(position)) {
+            value.clone_into(place);
+        }
+    }
+
+    /// Every field with what it holds, in order.
+    pub fn each(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.group
+            .fields()
+            .iter()
+            .copied()
+            .zip(self.values.iter().map(String::as_str))
+    }
+
+    /// Whether nothing at all is filled in.
+    pub fn is_empty(&self) -> bool {
+        self.values.iter().all(|value| value.trim().is_empty())
+    }
+}
+
+/// A field that is not filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissingField {
+    /// Its group.
+    pub group: Group,
+    /// Its key.
+    pub field: &'static str,
+    /// The tool, person or right it belongs to, by its place in the list.
+    pub entry: Option<usize>,
+    /// Whether a result is called complete only with it.
+    pub is_required: bool,
+}
+
+/// What is not filled in, required fields first.
+pub(super) fn missing(session: &Session) -> Vec<MissingField> {
+    let single = [
+        &session.production,
+        &session.prepared_by,
+        &session.proposed_use,
+    ]
+    .into_iter()
+    .map(|details| (details, None));
+    let lists = [&session.tools, &session.people, &session.rights]
+        .into_iter()
+        .flat_map(|list| {
+            list.iter()
+                .enumerate()
+                .map(|(entry, details)| (details, Some(entry)))
+        });
+    let mut missing: Vec<MissingField> = single
+        .chain(lists)
+        .flat_map(|(details, entry)| {
+            let blank = details.each().filter(|(_, value)| value.trim().is_empty());
+            blank.map(move |(field, _)| MissingField {
+                group: details.group(),
+                field: field.id,
+                entry,
+                is_required: field.is_required,
+            })
+        })
+        .collect();
+    if session.tools.is_empty() {
+        let tool = MissingField {
+            group: Group::Tool,
+            field: "name",
+            entry: None,
+            is_required: true,
+        };
+        missing.push(tool);
+    }
+    missing.sort_by_key(|missing| !missing.is_required);
+    missing
+}

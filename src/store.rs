@@ -1,0 +1,22 @@
+//! The folder of session files on disk: read, saved whole, locked, listed, thrown away, exported.
+//!
+//! Knows paths and texts only; what a text means is decided by others.
+//! Everything that writes goes through [`fs::Fs`], so that tests can make any step of it fail.
+
+#[cfg(test)]
+mod fixture;
+
+pub mod atomic;
+pub mod config;
+pub mod error;
+pub mod export;
+pub mod folder;
+pub mod fs;
+pub mod lock;
+pub mod name;
+pub mod read;
+
+pub use error::StoreError;
+pub use folder::Folder;
+pub use fs::RealFs;
+pub use read::{Digest, Loaded};

@@ -1,0 +1,71 @@
+//! Ways out of an error, for the front ends to show under it.
+
+use std::fmt::{self, Display, Formatter};
+
+/// A way out of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// macOS guards some folders from programs in a terminal.
+    AllowOnMac,
+    /// Take the read-only mark off the file.
+    AllowWriting,
+    /// Look at the path again.
+    CheckPath,
+    /// Keep mine, keep theirs, or save a copy.
+    ChooseVersion,
+    /// Close the other program.
+    CloseOther,
+    /// Make room.
+    FreeSpace,
+    /// Use the system's own file manager.
+    MoveYourself,
+    /// Name an ordinary file.
+    NameFile,
+    /// Name a file inside the folder.
+    NameFileInFolder,
+    /// Say which folder to use.
+    NameFolder,
+    /// Name a session file.
+    NameSession,
+    /// Choose another folder.
+    OtherFolder,
+    /// Choose another name.
+    OtherName,
+    /// Choose another name or allow overwriting.
+    OtherNameOrOverwrite,
+    /// Remove or correct the link.
+    RepairLink,
+    /// Save again, or somewhere else.
+    SaveAgainOrElsewhere,
+    /// Save a copy on another disk.
+    SaveOnOtherDisk,
+}
+
+impl Display for Hint {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AllowOnMac => {
+                "allow your terminal in System Settings, Privacy & Security, Files and Folders, \
+                 or choose another folder"
+            }
+            Self::AllowWriting => "take the read-only mark off the file, or save a copy",
+            Self::CheckPath => {
+                "check the path for a typing mistake or a disk that is not connected"
+            }
+            Self::ChooseVersion => "keep your version, keep the other one, or save a copy",
+            Self::CloseOther => "close the other program and try again",
+            Self::FreeSpace => "free some space and try again, or save a copy on another disk",
+            Self::MoveYourself => "move it with your file manager",
+            Self::NameFile => "name an ordinary file",
+            Self::NameFileInFolder => "name a file inside the folder",
+            Self::NameFolder => "name a folder with `--folder`",
+            Self::NameSession => "name a session file of this program",
+            Self::OtherFolder => "choose a folder you can write in",
+            Self::OtherName => "choose a shorter or plainer name",
+            Self::OtherNameOrOverwrite => "choose another name, or allow overwriting",
+            Self::RepairLink => "remove the link, or point it at a file",
+            Self::SaveAgainOrElsewhere => "save again to put it back, or save a copy elsewhere",
+            Self::SaveOnOtherDisk => "save a copy on another disk now",
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! Writes exports: new files for their owner only, never through a link, never over a file unasked.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::atomic::{self, Expect};
+use super::error::{Doing, StoreError};
+use super::folder::{create_folder, numbered};
+use super::fs::{Fs, OpenFile, PRIVATE_FILE};
+use super::name::is_plain;
+
+/// Writes a new file into a folder and returns its path; a taken name gets `-2`, `-3` and so on.
+pub fn write_new(
+    fs: &dyn Fs,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, StoreError> {
+    if !is_plain(name) {
+        return Err(StoreError::BadName {
+            path: PathBuf::from(name),
+        });
+    }
+    create_folder(fs, folder)?;
+    for path in numbered(name).map(|name| folder.join(name)) {
+        match fs.create_new(&path, PRIVATE_FILE) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(StoreError::io(Doing::Export, &path, &error)),
+            Ok(file) => {
+                fill(fs, file, &path, bytes)?;
+                return Ok(path);
+            }
+        }
+    }
+    Err(StoreError::AlreadyThere {
+        path: folder.join(name),
+    })
+}
+
+/// Writes to exactly this path; a file that is there is replaced whole, and only if `overwrite` says so.
+///
+/// A link, a folder or a device in its place is never written to.
+pub fn write_exact(
+    fs: &dyn Fs,
+    path: &Path,
+    bytes: &[u8],
+    overwrite: bool,
+) -> Result<PathBuf, StoreError> {
+    if path.file_name().is_none() {
+        return Err(StoreError::BadName {
+            path: path.to_path_buf(),
+        });
+    }
+    match fs.create_new(path, PRIVATE_FILE) {
+        Ok(file) => fill(fs, file, path, bytes)?,
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            return Err(StoreError::io(Doing::Export, path, &error));
+        }
+        Err(_) if overwrite => {
+            atomic::replace(fs, path, bytes, Expect::Anything)?;
+        }
+        Err(_) => {
+            return Err(StoreError::AlreadyThere {
+                path: path.to_path_buf(),
+            });
+        }
+    }
+    Ok(path.to_path_buf())
+}
+
+/// Writes and syncs a file just created, and removes it if that fails.
+fn fill(
+    fs: &dyn Fs,
+    mut file: Box<dyn OpenFile>,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let written = file.write_all(bytes).and_then(|()| file.sync());
+    drop(file);
+    written.map_err(|error| {
+        atomic::discard(fs, path);
+        StoreError::io(Doing::Export, path, &error)
+    })?;
+    atomic::confirm(fs, path, bytes).map(drop)
+}
+
+#[cfg(test)]
+mod tests;

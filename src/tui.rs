@@ -1,0 +1,87 @@
+//! The full-screen front end. It draws and asks for effects; it opens no file and reads no clock.
+
+pub mod action;
+pub mod app;
+pub mod input;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod look;
+pub mod page;
+pub mod popup;
+pub mod screen;
+pub mod step;
+pub mod terminal;
+pub mod widget;
+pub mod work;
+
+use std::io;
+
+use crate::effect::{Effect, Perform};
+
+use app::{App, Msg, Wish};
+use terminal::{Gate, Session};
+
+/// Runs the program in a terminal until it ends.
+///
+/// Every change is drawn first and saved right after: the corner says "Saved" only once it is.
+///
+/// # Errors
+///
+/// Whatever the terminal refuses; the terminal is given back first.
+pub fn run(
+    app: &mut App,
+    mut effects: Vec<Effect>,
+    terminal: &mut Session,
+    performer: &mut dyn Perform,
+) -> io::Result<()> {
+    let gate = terminal.gate();
+    terminal.draw(|frame| app.view(frame))?;
+    loop {
+        // Reading the folder goes on between keys; whatever else was asked comes first.
+        let is_urgent = effects
+            .iter()
+            .any(|effect| !matches!(effect, Effect::List { .. }));
+        if is_urgent || (!effects.is_empty() && !terminal.input_is_waiting()) {
+            effects = perform(app, effects, terminal, performer, &gate);
+        } else {
+            app.batch_begins();
+            for input in terminal.next_inputs(app.is_typing()) {
+                let now = terminal.now();
+                effects.extend(app.update(Msg::Input(input), now));
+            }
+        }
+        match app.take_wish() {
+            Some(Wish::DropKeys) => terminal.drop_waiting_keys(),
+            Some(Wish::Repaint) => terminal.repaint(),
+            Some(Wish::Suspend) => {
+                terminal.suspend()?;
+            }
+            None => {}
+        }
+        if app.ending().is_some() && !effects.iter().any(Effect::is_due_at_the_end) {
+            return Ok(());
+        }
+        terminal.draw(|frame| app.view(frame))?;
+    }
+}
+
+/// Fulfils what was asked, in order; gives what follows from it.
+fn perform(
+    app: &mut App,
+    effects: Vec<Effect>,
+    terminal: &Session,
+    performer: &mut dyn Perform,
+    gate: &Gate,
+) -> Vec<Effect> {
+    let mut next = Vec::new();
+    for effect in effects {
+        // A signal waits until what is being written is whole.
+        let outcome = {
+            let _held = gate.hold();
+            performer.perform(effect)
+        };
+        next.extend(app.update(Msg::Done(Box::new(outcome)), terminal.now()));
+    }
+    next
+}

@@ -1,0 +1,313 @@
+//! The full-screen program as a value: inputs and outcomes in, effects and a picture out.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Rect;
+
+use crate::effect::{Effect, Outcome};
+use crate::pack::Pack;
+
+use super::action::Context;
+use super::input::Grace;
+use super::key::Input;
+use super::look::Look;
+use super::popup::{self, ExportDialog, Popup};
+use super::screen::{Scene, Screen};
+use super::step::{Ask, Reply, Step};
+use super::work::{Saving, Work};
+
+mod keys;
+mod outcome;
+mod picture;
+
+/// How long a first Ctrl+C waits for the second.
+const INTERRUPT_WAIT: Duration = Duration::from_secs(2);
+
+/// After so many keys without a meaning, help is offered.
+const LOST_AFTER: u8 = 3;
+
+/// The full-screen program.
+#[derive(Debug)]
+pub struct App {
+    screen: Screen,
+    popups: Vec<Popup>,
+    look: Look,
+    pack: Option<Rc<Pack>>,
+    work: Option<Work>,
+    folder: String,
+    message: String,
+    area: Rect,
+    grace: Grace,
+    interrupted: Option<Instant>,
+    n_lost_keys: u8,
+    start: Option<Start>,
+    wish: Option<Wish>,
+    ending: Option<Ending>,
+    last_saved: Option<PathBuf>,
+}
+
+/// What to show first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The form of a new session.
+    New,
+    /// A session file.
+    Open(PathBuf),
+}
+
+/// What only the loop around the app can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Drop the keys that were on their way.
+    DropKeys,
+    /// Draw everything anew.
+    Repaint,
+    /// Pause to the shell.
+    Suspend,
+}
+
+/// How the program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// By a terminal that went away.
+    HungUp,
+    /// By Ctrl+C, pressed twice.
+    Interrupted,
+    /// To go on as lines of text.
+    Plain,
+    /// In the ordinary way.
+    Quit,
+}
+
+/// What comes in.
+#[derive(Debug)]
+pub enum Msg {
+    /// From the terminal.
+    Input(Input),
+    /// From the world, for an effect.
+    Done(Box<Outcome>),
+}
+
+impl App {
+    /// The program as it starts, and what it asks of the world first.
+    pub fn new(look: Look, folder: String, start: Option<Start>) -> (Self, Vec<Effect>) {
+        let app = Self {
+            screen: Screen::sessions(),
+            popups: Vec::new(),
+            look,
+            pack: None,
+            work: None,
+            folder,
+            message: String::new(),
+            area: Rect::default(),
+            grace: Grace::default(),
+            interrupted: None,
+            n_lost_keys: 0,
+            start,
+            wish: None,
+            ending: None,
+            last_saved: None,
+        };
+        (app, vec![Effect::LoadPack])
+    }
+
+    /// How the program ended, once it has.
+    pub fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// What the loop should do, once.
+    pub fn take_wish(&mut self) -> Option<Wish> {
+        self.wish.take()
+    }
+
+    /// The file of the session that was open last.
+    pub fn last_saved(&self) -> Option<&PathBuf> {
+        self.last_saved.as_ref()
+    }
+
+    /// The words, for what is said after the screen is given back.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// Whether text is being typed, so that quick keys are text and not a paste gone astray.
+    pub fn is_typing(&self) -> bool {
+        match self.popups.last() {
+            Some(popup) => popup.is_typing(),
+            None => self.screen.is_typing(),
+        }
+    }
+
+    /// A new batch of input begins: it was typed at what is on screen now.
+    pub fn batch_begins(&mut self) {
+        self.grace.batch_begins();
+    }
+
+    /// Takes what comes in; gives what is asked of the world.
+    pub fn update(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
+        let edits = self.work.as_ref().map(Work::edits);
+        let mut effects = Vec::new();
+        match msg {
+            Msg::Input(input) => self.take_input(input, now, &mut effects),
+            Msg::Done(outcome) => {
+                let step = self.take_outcome(*outcome);
+                self.apply(step, now, &mut effects);
+            }
+        }
+        // Saving follows from change, in this one place: no screen can forget it.
+        if let Some(work) = &self.work
+            && edits.is_some_and(|edits| edits != work.edits())
+            && work.path.is_some()
+            && !work.is_read_only
+        {
+            effects.insert(0, Effect::Save(Box::new(work.session.clone())));
+        }
+        effects
+    }
+
+    fn on_screen(&mut self, act: impl FnOnce(&mut Screen, &mut Scene<'_>) -> Step) -> Step {
+        let mut scene = Scene {
+            words: &self.look.words,
+            pack: self.pack.as_ref(),
+            work: self.work.as_mut(),
+        };
+        act(&mut self.screen, &mut scene)
+    }
+
+    fn open_export(&self) -> Step {
+        match &self.work {
+            Some(_) => Step::open(Popup::Export(ExportDialog::new(&self.folder))),
+            None => Step::Stay,
+        }
+    }
+
+    fn undo(&mut self) -> Step {
+        let words = &self.look.words;
+        let Some(work) = self.work.as_mut().filter(|work| !work.is_read_only) else {
+            return Step::Stay;
+        };
+        let Some(slot) = work.undo() else {
+            return Step::Say(words.say("app.nothing_to_undo").to_owned());
+        };
+        let name = work.short_name(slot);
+        let said = words.fill("app.undone", &[("question", &name)]);
+        // The question on screen may be the one, or may not be asked any more.
+        let screen = match &self.screen {
+            Screen::Interview(_) if work.interview().is_asked(slot) => {
+                Some(Screen::Interview(super::screen::Interview::at(slot, work)))
+            }
+            Screen::Interview(_) => Some(super::screen::Interview::resume(work)),
+            _ => None,
+        };
+        let mut steps: Vec<Step> = screen.into_iter().map(Step::Go).collect();
+        steps.push(Step::Say(said));
+        Step::All(steps)
+    }
+
+    fn apply(&mut self, step: Step, now: Instant, effects: &mut Vec<Effect>) {
+        match step {
+            Step::Stay => {}
+            Step::Say(message) => self.message = message,
+            Step::Go(screen) => self.go(screen, now, effects),
+            Step::Open(popup) => {
+                self.popups.push(*popup);
+                self.screen_changed(now);
+            }
+            Step::Close(reply) => self.close(&reply, now, effects),
+            Step::Do(effect) => effects.push(effect),
+            Step::All(steps) => {
+                for step in steps {
+                    self.apply(step, now, effects);
+                }
+            }
+            Step::Plain => self.ending = Some(Ending::Plain),
+            Step::Quit => self.ending = Some(Ending::Quit),
+        }
+    }
+
+    fn go(&mut self, screen: Screen, now: Instant, effects: &mut Vec<Effect>) {
+        if let Screen::Sessions(_) = screen {
+            self.work = None;
+            effects.push(Effect::List { anew: true });
+        }
+        self.screen = screen;
+        self.screen_changed(now);
+    }
+
+    fn screen_changed(&mut self, now: Instant) {
+        self.grace.screen_changed(now);
+        self.wish.get_or_insert(Wish::DropKeys);
+    }
+
+    /// Closes the top popup and passes its answer to who asked.
+    fn close(&mut self, reply: &Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(popup) = self.popups.pop() else {
+            return;
+        };
+        self.grace.screen_changed(now);
+        let step = match (popup.ask(), reply) {
+            (Ask::Note(slot), Reply::Text(text)) => {
+                if let Some(work) = self
+                    .work
+                    .as_mut()
+                    .filter(|work| work.session.note(slot) != text)
+                {
+                    work.edit(|session| session.set_note(slot, text));
+                }
+                Step::Stay
+            }
+            (Ask::Run, Reply::Run(action)) => {
+                self.act(*action, now, effects);
+                Step::Stay
+            }
+            (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
+            (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
+                Step::open(popup::Entry::save_into(&self.look.words))
+            }
+            (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {
+                Some(work) => Step::Do(Effect::SaveInto {
+                    folder: PathBuf::from(folder.trim()),
+                    session: Box::new(work.session.clone()),
+                }),
+                None => Step::Stay,
+            },
+            (Ask::QuitUnsaved, Reply::Button(2)) => {
+                Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())])
+            }
+            (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
+        };
+        self.apply(step, now, effects);
+    }
+
+    fn save_again(&self) -> Step {
+        match &self.work {
+            Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
+            None => Step::Stay,
+        }
+    }
+
+    fn saving(&self) -> Option<&Saving> {
+        self.work.as_ref().map(|work| &work.saving)
+    }
+
+    fn say(&mut self, key: &str) {
+        self.message = self.look.words.say(key).to_owned();
+    }
+
+    fn context(&self) -> Context {
+        self.popups
+            .last()
+            .map_or_else(|| self.screen.context(), Popup::context)
+    }
+}
+
+fn theme_key(theme: super::look::Theme) -> &'static str {
+    match theme {
+        super::look::Theme::Terminal => "theme.terminal",
+        super::look::Theme::HighContrast => "theme.high_contrast",
+        super::look::Theme::None => "theme.none",
+    }
+}

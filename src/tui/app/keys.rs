@@ -1,0 +1,159 @@
+//! What the app makes of keys, pastes and the wheel.
+
+use std::time::Instant;
+
+use crate::effect::Effect;
+use crate::tui::action::{Action, Context};
+use crate::tui::input::Grace;
+use crate::tui::key::{Input, Key};
+use crate::tui::keymap;
+use crate::tui::popup::{Help, Popup};
+use crate::tui::screen::{Form, Screen};
+use crate::tui::step::Step;
+use crate::tui::work::Saving;
+
+use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
+
+impl App {
+    pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
+        if !self.grace.admits(&input, now) {
+            return;
+        }
+        match input {
+            Input::Key(key) => self.take_key(key, now, effects),
+            Input::Paste { text, cut } => self.take_paste(&text, cut),
+            Input::Burst => self.say("app.paste_ignored"),
+            Input::Wheel { up } if !self.is_too_small() => {
+                let action = if up { Action::Up } else { Action::Down };
+                self.act(action, now, effects);
+            }
+            Input::Click { .. } | Input::Wheel { .. } | Input::Resize { .. } => {}
+            Input::HangUp => self.ending = Some(Ending::HungUp),
+        }
+    }
+
+    fn take_key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
+        let context = self.context();
+        let action = keymap::resolve(context, key);
+        if action == Some(Action::Interrupt) {
+            return self.interrupt(now);
+        }
+        if self.is_too_small() {
+            return;
+        }
+        self.interrupted = None;
+        let is_typing = matches!(context, Context::Typing | Context::Form | Context::Help);
+        let types = is_typing && key.typed().is_some();
+        match action {
+            Some(action) if !types => {
+                self.message.clear();
+                self.n_lost_keys = 0;
+                self.act(action, now, effects);
+            }
+            _ => {
+                let step = match self.popups.last_mut() {
+                    Some(popup) => popup.press(key),
+                    None => self.screen.press(key).then_some(Step::Stay),
+                };
+                self.lost_key(step.is_some());
+                self.apply(step.unwrap_or(Step::Stay), now, effects);
+            }
+        }
+    }
+
+    /// Counts keys without a meaning; after a few, says where help is.
+    fn lost_key(&mut self, meant: bool) {
+        if meant {
+            self.message.clear();
+            self.n_lost_keys = 0;
+            return;
+        }
+        self.n_lost_keys = self.n_lost_keys.saturating_add(1);
+        if self.n_lost_keys >= LOST_AFTER {
+            self.say("app.lost");
+        }
+    }
+
+    fn take_paste(&mut self, text: &str, cut: bool) {
+        let taken = match self.popups.last_mut() {
+            Some(popup) => popup.paste(text),
+            None => self.screen.paste(text),
+        };
+        match (taken, cut) {
+            (false, _) => self.say("app.paste_ignored"),
+            (true, true) => self.say("app.paste_cut"),
+            (true, false) => self.message.clear(),
+        }
+    }
+
+    fn interrupt(&mut self, now: Instant) {
+        let is_second = self
+            .interrupted
+            .is_some_and(|first| now.duration_since(first) < INTERRUPT_WAIT);
+        if is_second {
+            self.keep_note();
+            self.ending = Some(Ending::Interrupted);
+        } else {
+            self.interrupted = Some(now);
+            let is_saved = !matches!(self.saving(), Some(Saving::Failed(_)));
+            self.say(if is_saved {
+                "app.interrupt"
+            } else {
+                "app.interrupt_unsaved"
+            });
+        }
+    }
+
+    /// A note that is being written is part of the session, however the program ends.
+    fn keep_note(&mut self) {
+        let Some(Popup::Note(note)) = self.popups.last() else {
+            return;
+        };
+        let (slot, text) = (note.slot, note.text());
+        if let Some(work) = &mut self.work {
+            work.edit(|session| session.set_note(slot, &text));
+        }
+    }
+
+    pub(super) fn act(&mut self, action: Action, now: Instant, effects: &mut Vec<Effect>) {
+        let context = self.context();
+        if context == Context::Interview
+            && matches!(
+                action,
+                Action::Yes | Action::No | Action::Unsure | Action::Pick(_)
+            )
+        {
+            // Choosing shows that the question was seen: Enter need not wait any longer.
+            self.grace = Grace::default();
+        }
+        let step = match (action, self.popups.last_mut()) {
+            (Action::Suspend, _) => {
+                self.wish = Some(Wish::Suspend);
+                Step::Stay
+            }
+            (Action::Redraw, _) => {
+                self.wish = Some(Wish::Repaint);
+                Step::Stay
+            }
+            (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look.words))),
+            (action, Some(popup)) => popup.act(action, self.work.as_ref()),
+            (Action::Theme, None) => {
+                self.look.theme = self.look.theme.next();
+                let name = self.look.words.say(theme_key(self.look.theme)).to_owned();
+                Step::Say(name)
+            }
+            (Action::Export, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
+                self.open_export()
+            }
+            (Action::Undo, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
+                self.undo()
+            }
+            (Action::Details, None) => match &self.work {
+                Some(work) => Step::Go(Screen::Form(Box::new(Form::details(work)))),
+                None => Step::Stay,
+            },
+            (action, None) => self.on_screen(|screen, scene| screen.act(action, scene)),
+        };
+        self.apply(step, now, effects);
+    }
+}

@@ -1,0 +1,118 @@
+//! How the app looks: the screen, what stands around it, and the popups on top.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::action::Action;
+use crate::tui::keymap;
+use crate::tui::layout::{self, Class, Surround};
+use crate::tui::page::Piece;
+use crate::tui::screen::{Screen, Stage};
+use crate::tui::work::Saving;
+
+use super::App;
+
+impl App {
+    pub(super) fn is_too_small(&self) -> bool {
+        self.area != Rect::default() && Class::of(self.area) == Class::TooSmall
+    }
+
+    /// Draws the program.
+    pub fn view(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        self.area = area;
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let class = Class::of(area);
+        if class == Class::TooSmall {
+            layout::draw_too_small(frame, &self.look);
+            frame.set_cursor_position(Position {
+                x: area.x,
+                y: area.y,
+            });
+            return;
+        }
+        let (width, height) = layout::column(area);
+        let stage = Stage {
+            look: &self.look,
+            pack: self.pack.as_ref(),
+            work: self.work.as_ref(),
+            folder: &self.folder,
+            width,
+            height,
+            is_wide: class == Class::Wide,
+            is_narrow: class == Class::Narrow,
+        };
+        let view = self.screen.view(stage);
+        let around = self.surround();
+        let drawn = layout::draw(frame, &self.look, &view, &around);
+        self.screen.scrolled_to(drawn.above);
+        let mut cursor = drawn.cursor;
+        for popup in &mut self.popups {
+            cursor = popup.draw(frame, &self.look);
+        }
+        let cursor = cursor.unwrap_or(Position {
+            x: area.x,
+            y: area.y,
+        });
+        frame.set_cursor_position(cursor);
+    }
+
+    fn surround(&self) -> Surround<'_> {
+        let words = &self.look.words;
+        let context = self.context();
+        let help = |action| matches!(action, Action::Help);
+        let hint = |binding: &keymap::Binding| {
+            let key = match binding.action {
+                Action::Yes => "y n u".to_owned(),
+                Action::PageDown => "PgUp/PgDn".to_owned(),
+                _ => keymap::label(binding.key),
+            };
+            (key, words.say(binding.hint))
+        };
+        Surround {
+            state: self.state(),
+            message: &self.message,
+            hints: keymap::hints(context)
+                .filter(|one| !help(one.action))
+                .map(hint)
+                .collect(),
+            pinned: keymap::hints(context)
+                .find(|one| help(one.action))
+                .map(hint),
+        }
+    }
+
+    /// The save state, or the folder on the list of sessions.
+    fn state(&self) -> Piece {
+        let words = &self.look.words;
+        let plain = |text: String| Piece {
+            text,
+            style: self.look.theme.body(),
+        };
+        match (&self.screen, self.work.as_ref()) {
+            (Screen::Sessions(_), _) => {
+                plain(words.fill("app.folder", &[("folder", &self.folder)]))
+            }
+            (_, None) => plain(words.say("app.not_saved_yet").to_owned()),
+            (_, Some(work)) if work.path.is_none() => plain(words.say("app.example").to_owned()),
+            (_, Some(work)) if work.is_read_only => plain(words.say("app.only_reading").to_owned()),
+            (_, Some(work)) => match &work.saving {
+                Saving::Never => plain(words.say("app.not_saved_yet").to_owned()),
+                Saving::Pending => plain(words.say("app.saving").to_owned()),
+                Saving::Saved(at) => {
+                    let time = at.strftime("%H:%M").to_string();
+                    plain(words.fill("app.saved", &[("time", &time)]))
+                }
+                Saving::Failed(_) => {
+                    let text = words.say("app.not_saved").to_owned();
+                    Piece {
+                        text,
+                        style: self.look.theme.alarm(),
+                    }
+                }
+            },
+        }
+    }
+}

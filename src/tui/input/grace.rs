@@ -1,0 +1,109 @@
+//! Keys that were on their way when the screen changed: what they were meant for is gone.
+
+use std::time::{Duration, Instant};
+
+use crate::tui::key::{Input, KeyCode};
+
+/// Knows for how long Enter and Space are not to be believed. Time comes in as a value.
+#[derive(Clone, Debug, Default)]
+pub struct Grace {
+    until: Option<Instant>,
+    rest_is_stale: bool,
+}
+
+impl Grace {
+    /// How long after another question came up.
+    pub const QUESTION: Duration = Duration::from_millis(150);
+    /// How long after another screen or dialog came up.
+    pub const SCREEN: Duration = Duration::from_millis(250);
+
+    /// Another question came up: Enter and Space rest for [`Self::QUESTION`].
+    pub fn question_changed(&mut self, now: Instant) {
+        self.rest_until(now + Self::QUESTION);
+    }
+
+    /// Another screen or dialog came up: Enter and Space rest for [`Self::SCREEN`], and what else
+    /// came in with the key that changed it is dropped.
+    pub fn screen_changed(&mut self, now: Instant) {
+        self.rest_until(now + Self::SCREEN);
+        self.rest_is_stale = true;
+    }
+
+    /// A new batch of input begins: it was typed at what is on screen now.
+    pub fn batch_begins(&mut self) {
+        self.rest_is_stale = false;
+    }
+
+    /// Tells whether an input is to be acted on.
+    #[must_use]
+    pub fn admits(&self, input: &Input, now: Instant) -> bool {
+        match input {
+            Input::Resize { .. } | Input::HangUp => true,
+            _ if self.rest_is_stale => false,
+            Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => {
+                self.until.is_none_or(|until| now >= until)
+            }
+            _ => true,
+        }
+    }
+
+    fn rest_until(&mut self, until: Instant) {
+        self.until = self.until.max(Some(until));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::Grace;
+    use crate::tui::key::{Input, typed};
+
+    #[track_caller]
+    fn admits(grace: &Grace, key: &str, at: Instant) -> bool {
+        grace.admits(&Input::Key(typed(key).unwrap()[0]), at)
+    }
+
+    #[test]
+    fn enter_and_space_rest_after_a_change_and_other_keys_do_not() {
+        let start = Instant::now();
+        let after = |ms| start + Duration::from_millis(ms);
+        let mut grace = Grace::default();
+        assert!(admits(&grace, "<enter>", start));
+
+        grace.question_changed(start);
+        for (key, ms, expected) in [
+            ("<enter>", 0, false),
+            ("<enter>", 149, false),
+            ("<space>", 149, false),
+            ("<enter>", 150, true),
+            ("y", 0, true),
+            ("<down>", 0, true),
+        ] {
+            assert_eq!(admits(&grace, key, after(ms)), expected, "{key} at {ms}");
+        }
+
+        grace.screen_changed(start);
+        grace.question_changed(start);
+        grace.batch_begins();
+        assert!(!admits(&grace, "<enter>", after(249)));
+        assert!(admits(&grace, "<enter>", after(250)));
+    }
+
+    #[test]
+    fn the_rest_of_a_batch_goes_with_the_screen_it_was_typed_at() {
+        let start = Instant::now();
+        let mut grace = Grace::default();
+        grace.screen_changed(start);
+        assert!(!admits(&grace, "y", start));
+        assert!(!grace.admits(&Input::Burst, start));
+        let resize = Input::Resize {
+            width: 80,
+            height: 24,
+        };
+        assert!(grace.admits(&resize, start));
+        assert!(grace.admits(&Input::HangUp, start));
+        grace.batch_begins();
+        assert!(admits(&grace, "y", start));
+    }
+}

@@ -1,0 +1,374 @@
+//! The parts of the window that every screen shares: where one is, the save state, the message, the
+//! keys. Also which of the three layouts a window gets.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text;
+
+use super::look::Look;
+use super::page::{self, Drawn, Page, Piece, Row};
+
+/// The layouts, by the room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Nothing but the advice to make it bigger.
+    TooSmall,
+    /// One column, a margin of one cell, two rows of keys.
+    Narrow,
+    /// One column, a margin of two cells.
+    Standard,
+    /// As standard, and a side panel.
+    Wide,
+}
+
+/// The width of the side panel, its line included.
+const SIDE: u16 = 36;
+
+impl Class {
+    /// The layout for a window.
+    pub fn of(area: Rect) -> Self {
+        match (area.width, area.height) {
+            (..40, _) | (_, ..12) => Self::TooSmall,
+            (..70, _) | (_, ..20) => Self::Narrow,
+            (110.., 24..) => Self::Wide,
+            _ => Self::Standard,
+        }
+    }
+
+    /// Cells left free at either side.
+    pub fn margin(self) -> u16 {
+        if self == Self::Narrow { 1 } else { 2 }
+    }
+}
+
+/// What a screen shows.
+#[derive(Debug, Default)]
+pub struct View {
+    /// Where one is, from the outside in.
+    pub trail: Vec<String>,
+    /// The main column.
+    pub rows: Vec<Row>,
+    /// The side panel; shown where there is room.
+    pub side: Vec<Row>,
+    /// The first row to show, if the place where the person is allows it.
+    pub top: usize,
+}
+
+/// What stands around a view.
+#[derive(Debug)]
+pub struct Surround<'a> {
+    /// What stands at the right of the first row.
+    pub state: Piece,
+    /// The message line.
+    pub message: &'a str,
+    /// Keys and words of the bottom line, the most important first.
+    pub hints: Vec<(String, &'a str)>,
+    /// The hint that is never dropped.
+    pub pinned: Option<(String, &'a str)>,
+}
+
+/// The room for the main column of a window: its width, and the height without messages and keys.
+pub fn column(area: Rect) -> (usize, usize) {
+    let class = Class::of(area);
+    let side = if class == Class::Wide { SIDE } else { 0 };
+    let width = area.width.saturating_sub(side + 2 * class.margin());
+    let rows_around = if class == Class::Narrow { 6 } else { 5 };
+    (
+        usize::from(width),
+        usize::from(area.height.saturating_sub(rows_around)),
+    )
+}
+
+/// The width of the text in the side panel.
+pub const SIDE_TEXT: usize = 32;
+
+/// Draws a view with its surround.
+pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'_>) -> Drawn {
+    let area = frame.area();
+    let class = Class::of(area);
+    let buffer = frame.buffer_mut();
+    let width = usize::from(area.width);
+    draw_header(buffer, look, view, &around.state, area);
+    let hint_rows = if class == Class::Narrow { 2 } else { 1 };
+    let bottom = area.bottom().saturating_sub(hint_rows);
+    rule(buffer, look, area, area.y + 1);
+    rule(buffer, look, area, bottom.saturating_sub(1));
+    let message_at = bottom.saturating_sub(2);
+    let (cells, height) = column(area);
+    let mut body = Rect {
+        x: area.x + class.margin(),
+        y: area.y + 2,
+        width: u16::try_from(cells).unwrap_or(u16::MAX),
+        height: u16::try_from(height).unwrap_or(u16::MAX),
+    };
+    if view.rows.len() > height {
+        // The last row tells what is out of sight.
+        body.height = body.height.saturating_sub(1);
+    }
+    let drawn = page::draw(&view.rows, body, view.top, buffer);
+    let more = out_of_sight(look, drawn);
+    page::put(
+        buffer,
+        (body.x, body.bottom()),
+        0,
+        &text::fit(&more, cells),
+        look.theme.body(),
+    );
+    if class == Class::Wide && !view.side.is_empty() {
+        draw_side(buffer, look, &view.side, area, message_at);
+    }
+    let message = text::visible(around.message);
+    let message = text::fit(&message, width.saturating_sub(usize::from(class.margin())));
+    page::put(
+        buffer,
+        (area.x + class.margin(), message_at),
+        0,
+        &message,
+        look.theme.strong(),
+    );
+    draw_hints(
+        buffer,
+        look,
+        around,
+        Rect {
+            y: bottom,
+            height: hint_rows,
+            ..area
+        },
+    );
+    drawn
+}
+
+fn draw_header(
+    buffer: &mut ratatui::buffer::Buffer,
+    look: &Look,
+    view: &View,
+    state: &Piece,
+    area: Rect,
+) {
+    let room = usize::from(area.width).saturating_sub(2);
+    let state_width = text::width(&state.text);
+    let trail = trail(&view.trail, room.saturating_sub(state_width + 2));
+    page::put(buffer, (area.x, area.y), 1, &trail, look.theme.strong());
+    let at = usize::from(area.width).saturating_sub(state_width + 1);
+    page::put(buffer, (area.x, area.y), at, &state.text, state.style);
+}
+
+/// The way to here, with the outer parts left out first where room is short.
+fn trail(parts: &[String], cells: usize) -> String {
+    for skipped in 0..parts.len() {
+        let shown: Vec<_> = parts
+            .iter()
+            .skip(skipped)
+            .map(|part| text::visible(part))
+            .collect();
+        let line = shown.join(" > ");
+        if text::width(&line) <= cells {
+            return line;
+        }
+    }
+    let last = parts.last().map_or("", String::as_str);
+    text::fit(&text::visible(last), cells).into_owned()
+}
+
+fn rule(buffer: &mut ratatui::buffer::Buffer, look: &Look, area: Rect, y: u16) {
+    let line = look.lines().across.repeat(usize::from(area.width));
+    page::put(buffer, (area.x, y), 0, &line, Style::new());
+}
+
+fn draw_side(
+    buffer: &mut ratatui::buffer::Buffer,
+    look: &Look,
+    rows: &[Row],
+    area: Rect,
+    bottom: u16,
+) {
+    let x = area.right().saturating_sub(SIDE);
+    for y in area.y + 2..=bottom {
+        page::put(buffer, (x, y), 0, look.lines().down, Style::new());
+    }
+    let side = Rect {
+        x: x + 3,
+        y: area.y + 2,
+        width: SIDE.saturating_sub(4),
+        height: bottom.saturating_sub(area.y + 2),
+    };
+    let drawn = page::draw(rows, side, 0, buffer);
+    if drawn.below > 0 {
+        let more = look.words.count("page.below_side", drawn.below);
+        page::put(
+            buffer,
+            (side.x, side.bottom()),
+            0,
+            &text::fit(&more, SIDE_TEXT),
+            Style::new(),
+        );
+    }
+}
+
+/// "3 more lines below", or what else is out of sight; empty where all is in view.
+pub fn out_of_sight(look: &Look, drawn: Drawn) -> String {
+    match (drawn.above, drawn.below) {
+        (0, 0) => String::new(),
+        (0, below) => look.words.count("page.below", below),
+        (above, 0) => look.words.count("page.above", above),
+        (above, below) => {
+            let above = above.to_string();
+            look.words
+                .count_with("page.both", below, &[("above", &above)])
+        }
+    }
+}
+
+fn draw_hints(
+    buffer: &mut ratatui::buffer::Buffer,
+    look: &Look,
+    around: &Surround<'_>,
+    area: Rect,
+) {
+    let width = usize::from(area.width);
+    let gap = if area.height > 1 { 2 } else { 3 };
+    let cells = |(key, word): &(String, &str)| text::width(key) + 1 + text::width(word);
+    let pinned_cells = around.pinned.as_ref().map_or(0, |hint| cells(hint) + 1);
+    let (mut x, mut y) = (1, 0);
+    for hint in &around.hints {
+        let is_last_row = y + 1 == usize::from(area.height);
+        let room = if is_last_row {
+            width.saturating_sub(pinned_cells + 1)
+        } else {
+            width
+        };
+        if x + cells(hint) > room {
+            if is_last_row {
+                break;
+            }
+            (x, y) = (1, y + 1);
+        }
+        draw_hint(buffer, look, hint, area, (x, y));
+        x += cells(hint) + gap;
+    }
+    if let Some(hint) = &around.pinned {
+        let last = usize::from(area.height).saturating_sub(1);
+        draw_hint(
+            buffer,
+            look,
+            hint,
+            area,
+            (width.saturating_sub(pinned_cells), last),
+        );
+    }
+}
+
+fn draw_hint(
+    buffer: &mut ratatui::buffer::Buffer,
+    look: &Look,
+    (key, word): &(String, &str),
+    area: Rect,
+    (x, y): (usize, usize),
+) {
+    let y = area.y.saturating_add(u16::try_from(y).unwrap_or_default());
+    page::put(buffer, (area.x, y), x, key, look.theme.strong());
+    page::put(
+        buffer,
+        (area.x, y),
+        x + text::width(key) + 1,
+        word,
+        look.theme.body(),
+    );
+}
+
+/// The most rows a box may have inside, so that the bottom lines stay in sight.
+pub fn box_rows(frame: &Frame<'_>) -> usize {
+    usize::from(frame.area().height).saturating_sub(5).max(4)
+}
+
+/// Draws a box over the middle of the window and gives the room inside.
+pub fn draw_box(frame: &mut Frame<'_>, look: &Look, title: &str, size: (usize, usize)) -> Rect {
+    let area = frame.area();
+    let height = u16::try_from(size.1).unwrap_or(u16::MAX).min(area.height);
+    let y = area.y + (area.height - height) / 2;
+    draw_box_at(frame, look, title, size, y)
+}
+
+/// Draws a box just above the bottom lines and gives the room inside.
+pub fn draw_low_box(frame: &mut Frame<'_>, look: &Look, title: &str, size: (usize, usize)) -> Rect {
+    let area = frame.area();
+    let height = u16::try_from(size.1).unwrap_or(u16::MAX).min(area.height);
+    let y = area.bottom().saturating_sub(height + 3).max(area.y);
+    draw_box_at(frame, look, title, size, y)
+}
+
+fn draw_box_at(
+    frame: &mut Frame<'_>,
+    look: &Look,
+    title: &str,
+    (width, height): (usize, usize),
+    y: u16,
+) -> Rect {
+    let area = frame.area();
+    let width = u16::try_from(width).unwrap_or(u16::MAX).min(area.width);
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
+        y,
+        width,
+        height,
+    };
+    let buffer = frame.buffer_mut();
+    let lines = look.lines();
+    let inner_cells = usize::from(width).saturating_sub(2);
+    let title = text::fit(title, inner_cells.saturating_sub(4)).into_owned();
+    let after = inner_cells.saturating_sub(text::width(&title) + 3);
+    let [top_left, top_right, bottom_left, bottom_right] = lines.corners;
+    let head = format!(
+        "{top_left}{} {title} {}{top_right}",
+        lines.across,
+        lines.across.repeat(after)
+    );
+    let foot = format!(
+        "{bottom_left}{}{bottom_right}",
+        lines.across.repeat(inner_cells)
+    );
+    let middle = format!("{0}{1}{0}", lines.down, " ".repeat(inner_cells));
+    for y in outer.y..outer.bottom() {
+        let line = match y {
+            y if y == outer.y => &head,
+            y if y + 1 == outer.bottom() => &foot,
+            _ => &middle,
+        };
+        page::put(buffer, (outer.x, y), 0, line, Style::new());
+    }
+    Rect {
+        x: outer.x + 2,
+        y: outer.y + 1,
+        width: width.saturating_sub(4),
+        height: height.saturating_sub(2),
+    }
+}
+
+/// The advice to make the window bigger.
+pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look) {
+    let area = frame.area();
+    let mut page = Page::new(look, usize::from(area.width).saturating_sub(1).max(1));
+    let (width, height) = (area.width.to_string(), area.height.to_string());
+    page.text(0, look.words.say("small.title"), look.theme.heading());
+    let sizes = [("width", width.as_str()), ("height", &height)];
+    page.text(
+        0,
+        &look.words.fill("small.sizes", &sizes),
+        look.theme.body(),
+    );
+    page.gap();
+    for key in ["small.zoom", "small.saved", "small.quit"] {
+        page.text(0, look.words.say(key), look.theme.body());
+    }
+    page.squeeze(usize::from(area.height));
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    page::draw(&page.rows, inner, 0, frame.buffer_mut());
+}

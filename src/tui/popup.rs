@@ -1,0 +1,120 @@
+//! The popups: a closed set. Only the top one sees keys, and its answer goes to who opened it.
+
+pub mod confirm;
+pub mod entry;
+pub mod export;
+pub mod help;
+pub mod note;
+pub mod reader;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::answer::Slot;
+
+use super::action::{Action, Context};
+use super::key::Key;
+use super::look::Look;
+use super::step::{Ask, Step};
+use super::work::Work;
+
+pub use confirm::Confirm;
+pub use entry::Entry;
+pub use export::ExportDialog;
+pub use help::Help;
+pub use note::Note;
+pub use reader::Reader;
+
+/// A popup.
+#[derive(Debug)]
+pub enum Popup {
+    /// A question with buttons.
+    Confirm(Confirm),
+    /// A line to type.
+    Entry(Entry),
+    /// What to export and how.
+    Export(ExportDialog),
+    /// Help and actions.
+    Help(Help),
+    /// A note being written.
+    Note(Box<Note>),
+    /// A text to read.
+    Reader(Reader),
+}
+
+impl Popup {
+    /// A note to a question of this number.
+    pub fn note(slot: Slot, number: usize, text: &str) -> Self {
+        Self::Note(Box::new(Note::new(slot, number, text)))
+    }
+
+    /// Where keys are pressed now.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Confirm(_) => Context::Dialog,
+            Self::Entry(_) | Self::Note(_) => Context::Typing,
+            Self::Export(_) => Context::Export,
+            Self::Help(_) => Context::Help,
+            Self::Reader(_) => Context::Reader,
+        }
+    }
+
+    /// Whether text is being typed.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Self::Entry(_) | Self::Note(_) | Self::Help(_))
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action, work: Option<&Work>) -> Step {
+        match self {
+            Self::Confirm(popup) => popup.act(action),
+            Self::Entry(popup) => popup.act(action),
+            Self::Export(popup) => popup.act(action, work),
+            Self::Help(popup) => popup.act(action),
+            Self::Note(popup) => popup.act(action),
+            Self::Reader(popup) => popup.act(action),
+        }
+    }
+
+    /// Takes a key that means no wish here; nothing where it means nothing at all.
+    pub fn press(&mut self, key: Key) -> Option<Step> {
+        match self {
+            Self::Entry(popup) => Some(popup.press(key)),
+            Self::Help(popup) => popup.press(key).then_some(Step::Stay),
+            Self::Note(popup) => popup.press(key).then_some(Step::Stay),
+            Self::Confirm(_) | Self::Export(_) | Self::Reader(_) => None,
+        }
+    }
+
+    /// Takes pasted text; says whether there was a place for it.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match self {
+            Self::Entry(popup) => popup.paste(text),
+            Self::Note(popup) => popup.paste(text),
+            _ => false,
+        }
+    }
+
+    /// What it was opened for.
+    pub fn ask(&self) -> Ask {
+        match self {
+            Self::Confirm(popup) => popup.ask.clone(),
+            Self::Entry(popup) => popup.ask.clone(),
+            Self::Note(popup) => Ask::Note(popup.slot),
+            Self::Help(_) => Ask::Run,
+            Self::Export(_) | Self::Reader(_) => Ask::Nothing,
+        }
+    }
+
+    /// Draws it over the screen; gives the place of the cursor.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+        match self {
+            Self::Confirm(popup) => popup.draw(frame, look),
+            Self::Entry(popup) => popup.draw(frame, look),
+            Self::Export(popup) => popup.draw(frame, look),
+            Self::Help(popup) => popup.draw(frame, look),
+            Self::Note(popup) => Some(popup.draw(frame, look)),
+            Self::Reader(popup) => popup.draw(frame, look),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A question with buttons. The first button is the safe one and has the highlight; Esc presses it,
+//! and letters press nothing.
+
+use std::path::Path;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::answer::Slot;
+use crate::effect::Failure;
+use crate::lang::Catalog;
+use crate::pack::OptionIdx;
+use crate::tui::action::Action;
+use crate::tui::layout;
+use crate::tui::look::Look;
+use crate::tui::page::{self, Page};
+use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::buttons;
+use crate::tui::work::Work;
+
+use super::Popup;
+
+/// A question with buttons.
+#[derive(Debug)]
+pub struct Confirm {
+    /// What it was opened for.
+    pub ask: Ask,
+    title: String,
+    lines: Vec<String>,
+    buttons: Vec<String>,
+    here: usize,
+}
+
+impl Confirm {
+    fn popup(ask: Ask, title: &str, lines: Vec<String>, buttons: &[&str]) -> Popup {
+        let buttons = buttons.iter().map(|&button| button.to_owned()).collect();
+        Popup::Confirm(Self {
+            ask,
+            title: title.to_owned(),
+            lines,
+            buttons,
+            here: 0,
+        })
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action) -> Step {
+        let last = self.buttons.len().saturating_sub(1);
+        match action {
+            Action::Left | Action::Up | Action::PreviousPart => {
+                self.here = self.here.saturating_sub(1);
+            }
+            Action::Right | Action::Down => self.here = (self.here + 1).min(last),
+            Action::NextPart => self.here = if self.here == last { 0 } else { self.here + 1 },
+            Action::First => self.here = 0,
+            Action::Last => self.here = last,
+            Action::Choose | Action::Toggle => return Step::Close(Reply::Button(self.here)),
+            Action::Back => return Step::Close(Reply::Dismissed),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Draws it; gives the place of the cursor.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+        let width = usize::from(frame.area().width).min(70);
+        let mut page = Page::new(look, width.saturating_sub(4));
+        for line in &self.lines {
+            if line.is_empty() {
+                page.gap();
+            } else {
+                page.text(0, line, look.theme.body());
+            }
+        }
+        page.gap();
+        let labels: Vec<&str> = self.buttons.iter().map(String::as_str).collect();
+        buttons::add(&mut page, 3.min(width / 12), &labels, Some(self.here));
+        page.squeeze(layout::box_rows(frame));
+        let inner = layout::draw_box(
+            frame,
+            look,
+            &self.title,
+            (width, page.len().min(layout::box_rows(frame)) + 2),
+        );
+        // The button under the highlight stays in view, whatever else does not fit.
+        page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
+    }
+}
+
+/// Whether to change an answer although others will not count any more.
+pub fn change(
+    slot: Slot,
+    option: OptionIdx,
+    set_aside: &[(Slot, OptionIdx)],
+    work: &Work,
+    words: &Catalog,
+) -> Popup {
+    let number = work.number(slot).unwrap_or_default().to_string();
+    let answer = work.option_label(slot, option);
+    let values = [("number", number.as_str()), ("answer", answer)];
+    let mut lines = vec![
+        words.count_with("change.lead", set_aside.len(), &values),
+        String::new(),
+    ];
+    for (other, option) in set_aside.iter().take(6) {
+        let number = work.number(*other).unwrap_or_default();
+        let label = work.option_label(*other, *option);
+        lines.push(format!("{number:>4}  {}: {label}", work.short_name(*other)));
+    }
+    if let Some(more) = set_aside.len().checked_sub(6).filter(|more| *more > 0) {
+        lines.push(words.count("change.more", more));
+    }
+    lines.push(String::new());
+    lines.push(words.say("change.kept").to_owned());
+    let buttons = [words.say("change.keep"), words.say("change.change")];
+    Confirm::popup(
+        Ask::Change(slot, option),
+        words.say("change.title"),
+        lines,
+        &buttons,
+    )
+}
+
+/// Whether to move a session to the trash.
+pub fn trash(path: &Path, name: &str, words: &Catalog) -> Popup {
+    let lines = vec![
+        words.fill("trash.lead", &[("name", name)]),
+        words.say("trash.kept").to_owned(),
+    ];
+    let buttons = [words.say("trash.keep"), words.say("trash.move")];
+    Confirm::popup(
+        Ask::Trash(path.to_owned()),
+        words.say("trash.title"),
+        lines,
+        &buttons,
+    )
+}
+
+/// Whether to leave a form in which something was typed.
+pub fn discard(words: &Catalog) -> Popup {
+    let lines = vec![words.say("discard.lead").to_owned()];
+    let buttons = [words.say("discard.keep"), words.say("discard.leave")];
+    Confirm::popup(Ask::Discard, words.say("discard.title"), lines, &buttons)
+}
+
+/// Whether to leave although changes are not saved.
+pub fn quit_unsaved(n: usize, words: &Catalog) -> Popup {
+    let lines = vec![words.count("unsaved.lead", n)];
+    let lose = words.count("unsaved.lose", n);
+    let buttons = [
+        words.say("unsaved.stay"),
+        words.say("unsaved.elsewhere"),
+        &lose,
+    ];
+    Confirm::popup(
+        Ask::QuitUnsaved,
+        words.say("unsaved.title"),
+        lines,
+        &buttons,
+    )
+}
+
+/// What to do after a save failed.
+pub fn save_failed(failure: &Failure, words: &Catalog) -> Popup {
+    let mut lines = vec![words.say("unsaved.now").to_owned(), String::new()];
+    lines.extend(told(failure));
+    let buttons = [
+        words.say("unsaved.again"),
+        words.say("unsaved.elsewhere"),
+        words.say("unsaved.go_on"),
+    ];
+    Confirm::popup(
+        Ask::SaveFailed,
+        words.say("unsaved.not_saved"),
+        lines,
+        &buttons,
+    )
+}
+
+/// Something that could not be done.
+pub fn failed(failure: &Failure, words: &Catalog) -> Popup {
+    let lines = told(failure).collect();
+    Confirm::popup(
+        Ask::Nothing,
+        words.say("failed.title"),
+        lines,
+        &[words.say("failed.back")],
+    )
+}
+
+/// A session that is open elsewhere.
+pub fn locked(path: &Path, holder: &str, words: &Catalog) -> Popup {
+    let mut lines = vec![words.say("locked.lead").to_owned()];
+    if !holder.is_empty() {
+        lines.push(words.fill("locked.holder", &[("holder", holder)]));
+    }
+    let buttons = [words.say("locked.back"), words.say("locked.read_only")];
+    Confirm::popup(
+        Ask::OpenLocked(path.to_owned()),
+        words.say("locked.title"),
+        lines,
+        &buttons,
+    )
+}
+
+/// What happened, and what to do now.
+fn told(failure: &Failure) -> impl Iterator<Item = String> {
+    [failure.what.clone(), failure.hint.clone()]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+}

@@ -1,0 +1,84 @@
+//! A line to type, with what it is for.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::lang::Catalog;
+use crate::tui::action::Action;
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::layout;
+use crate::tui::look::Look;
+use crate::tui::page::{self, Page, Piece};
+use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::text_entry::TextEntry;
+
+use super::Popup;
+
+/// A line to type.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it was opened for.
+    pub ask: Ask,
+    title: String,
+    lead: String,
+    text: TextEntry,
+}
+
+impl Entry {
+    /// Asks for the folder into which to save from now on.
+    pub fn save_into(words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::SaveInto,
+            title: words.say("elsewhere.title").to_owned(),
+            lead: words.say("elsewhere.lead").to_owned(),
+            text: TextEntry::line(""),
+        })
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action) -> Step {
+        match action {
+            Action::NextPart => Step::Close(Reply::Text(self.text.text())),
+            Action::Back => Step::Close(Reply::Dismissed),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Takes a key that is typed; Enter takes the line.
+    pub fn press(&mut self, key: Key) -> Step {
+        if key == Key::plain(KeyCode::Enter) {
+            return Step::Close(Reply::Text(self.text.text()));
+        }
+        self.text.press(key);
+        Step::Stay
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.text.paste(text);
+        true
+    }
+
+    /// Draws it; gives the place of the cursor.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+        let width = usize::from(frame.area().width).min(70);
+        let mut page = Page::new(look, width.saturating_sub(4));
+        page.text(0, &self.lead, look.theme.body());
+        let cells = page.width.saturating_sub(4);
+        let (shown, caret) = self.text.shown(cells);
+        let pad = cells.saturating_sub(crate::text::width(&shown));
+        let text = format!("[ {shown}{} ]", " ".repeat(pad));
+        let row = page.row(
+            0,
+            vec![Piece {
+                text,
+                style: look.theme.body(),
+            }],
+        );
+        row.is_here = true;
+        row.caret = Some(2 + caret);
+        page.text(0, look.words.say("elsewhere.keys"), look.theme.body());
+        let inner = layout::draw_box(frame, look, &self.title, (width, page.len() + 2));
+        page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
+    }
+}

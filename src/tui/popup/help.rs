@@ -1,0 +1,160 @@
+//! Help and actions: everything that can be done here, to search and to run.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::lang::Catalog;
+use crate::tui::action::{Action, Context};
+use crate::tui::key::Key;
+use crate::tui::keymap;
+use crate::tui::layout;
+use crate::tui::look::Look;
+use crate::tui::page::{self, Page};
+use crate::tui::step::{Reply, Step};
+use crate::tui::widget::text_entry::TextEntry;
+
+/// Help and actions.
+#[derive(Debug)]
+pub struct Help {
+    entries: Vec<Entry>,
+    search: TextEntry,
+    here: usize,
+}
+
+/// Something that can be done.
+#[derive(Debug)]
+struct Entry {
+    action: Action,
+    name: String,
+    key: String,
+}
+
+impl Help {
+    /// Everything that can be done in a context.
+    pub fn on(context: Context, words: &Catalog) -> Self {
+        let entries = keymap::actions(context)
+            .into_iter()
+            .filter_map(|(action, key)| {
+                let name = words.say(name(action)?).to_owned();
+                Some(Entry {
+                    action,
+                    name,
+                    key: keymap::label(key),
+                })
+            })
+            .collect();
+        Self {
+            entries,
+            search: TextEntry::line(""),
+            here: 0,
+        }
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &Entry> {
+        let sought = self.search.text().to_lowercase();
+        self.entries
+            .iter()
+            .filter(move |entry| entry.name.to_lowercase().contains(&sought))
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action) -> Step {
+        let last = self.shown().count().saturating_sub(1);
+        match action {
+            Action::Up => self.here = self.here.saturating_sub(1),
+            Action::Down => self.here = (self.here + 1).min(last),
+            Action::PageUp => self.here = self.here.saturating_sub(8),
+            Action::PageDown => self.here = (self.here + 8).min(last),
+            Action::Choose => {
+                if let Some(entry) = self.shown().nth(self.here) {
+                    return Step::Close(Reply::Run(entry.action));
+                }
+            }
+            Action::Back => return Step::Close(Reply::Dismissed),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Takes a key that is typed into the search.
+    pub fn press(&mut self, key: Key) -> bool {
+        self.here = 0;
+        self.search.press(key)
+    }
+
+    /// Draws it; gives the place of the caret.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+        let words = &look.words;
+        let body = look.theme.body();
+        let width = usize::from(frame.area().width).min(72);
+        let height = usize::from(frame.area().height).saturating_sub(4).max(6);
+        let mut page = Page::new(look, width.saturating_sub(4));
+        for (position, entry) in self.shown().enumerate() {
+            let from = page.len();
+            page.entry(3, ("", &entry.name), body, &entry.key);
+            if position == self.here {
+                page.here(from);
+            }
+        }
+        if page.is_empty() {
+            page.text(3, words.say("help.nothing"), body);
+        }
+        page.gap();
+        page.text(0, words.say("help.no_letters"), body);
+        let title = words.say("help.title");
+        let inner = layout::draw_box(frame, look, title, (width, height.min(page.len() + 5)));
+        let label = words.say("help.search");
+        let start = crate::text::width(label) + 1;
+        let (shown, caret) = self
+            .search
+            .shown(usize::from(inner.width).saturating_sub(start + 1));
+        let buffer = frame.buffer_mut();
+        page::put(
+            buffer,
+            (inner.x, inner.y),
+            0,
+            &format!("{label} {shown}"),
+            body,
+        );
+        let list = Rect {
+            y: inner.y + 2,
+            height: inner.height.saturating_sub(3),
+            ..inner
+        };
+        let drawn = page::draw(&page.rows, list, 0, buffer);
+        let more = layout::out_of_sight(look, drawn);
+        page::put(buffer, (inner.x, list.bottom()), 0, &more, body);
+        let x = inner
+            .x
+            .saturating_add(u16::try_from(start + caret).unwrap_or_default());
+        Some(Position { x, y: inner.y })
+    }
+}
+
+/// The key of an action's name; none for moving about, which needs no help.
+fn name(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Choose => "action.choose",
+        Action::Back => "action.back",
+        Action::Yes => "action.yes",
+        Action::No => "action.no",
+        Action::Unsure => "action.unsure",
+        Action::Note => "action.note",
+        Action::Why => "action.why",
+        Action::Guidance => "action.guidance",
+        Action::Skip => "action.skip",
+        Action::Review => "action.review",
+        Action::Result => "action.result",
+        Action::Details => "action.details",
+        Action::Filter => "action.filter",
+        Action::Unused => "action.unused",
+        Action::New => "action.new",
+        Action::Find => "action.find",
+        Action::Trash => "action.trash",
+        Action::Export => "action.export",
+        Action::Undo => "action.undo",
+        Action::Theme => "action.theme",
+        Action::Quit => "action.quit",
+        _ => return None,
+    })
+}

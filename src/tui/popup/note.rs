@@ -1,0 +1,85 @@
+//! A note being written. Leaving it in any way keeps the text.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::answer::Slot;
+use crate::tui::action::Action;
+use crate::tui::key::Key;
+use crate::tui::layout;
+use crate::tui::look::Look;
+use crate::tui::page;
+use crate::tui::step::{Reply, Step};
+use crate::tui::widget::text_entry::TextEntry;
+
+/// A note being written.
+#[derive(Debug)]
+pub struct Note {
+    /// Whose answer it is to.
+    pub slot: Slot,
+    number: usize,
+    text: TextEntry,
+}
+
+impl Note {
+    /// A note to a question of this number.
+    pub fn new(slot: Slot, number: usize, text: &str) -> Self {
+        Self {
+            slot,
+            number,
+            text: TextEntry::lines(text),
+        }
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action) -> Step {
+        match action {
+            Action::Back | Action::NextPart | Action::PreviousPart => {
+                Step::Close(Reply::Text(self.text.text()))
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    /// Takes a key that is typed.
+    pub fn press(&mut self, key: Key) -> bool {
+        self.text.press(key)
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.text.paste(text);
+        true
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> String {
+        self.text.text()
+    }
+
+    /// Draws it; gives the place of the caret.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Position {
+        let area = frame.area();
+        let width = usize::from(area.width).min(78);
+        let height = usize::from(area.height).saturating_sub(12).clamp(5, 9);
+        let number = self.number.to_string();
+        let title = look.words.fill("note.title", &[("number", &number)]);
+        let inner = layout::draw_low_box(frame, look, &title, (width, height));
+        let text = Rect {
+            height: inner.height.saturating_sub(1),
+            ..inner
+        };
+        let caret = self.text.draw(text, frame.buffer_mut());
+        let count = look.words.count("note.count", self.text.n_chars());
+        let count = crate::text::fit(&count, usize::from(inner.width)).into_owned();
+        let last = inner.bottom().saturating_sub(1);
+        page::put(
+            frame.buffer_mut(),
+            (inner.x, last),
+            0,
+            &count,
+            look.theme.body(),
+        );
+        caret
+    }
+}

@@ -1,0 +1,160 @@
+//! A text to read: the guidance behind a question, how the program works.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::lang::Catalog;
+use crate::pack::{ClauseIdx, Pack, QuestionIdx};
+use crate::tui::action::Action;
+use crate::tui::layout;
+use crate::tui::look::Look;
+use crate::tui::page::{self, Page};
+use crate::tui::step::{Reply, Step};
+
+use super::Popup;
+
+/// A text to read.
+#[derive(Debug)]
+pub struct Reader {
+    title: String,
+    paragraphs: Vec<Paragraph>,
+    top: usize,
+}
+
+/// A piece of the text.
+#[derive(Clone, Debug)]
+enum Paragraph {
+    Heading(String),
+    Text(String),
+}
+
+impl Reader {
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action) -> Step {
+        match action {
+            Action::Up => self.top = self.top.saturating_sub(1),
+            Action::Down => self.top = self.top.saturating_add(1),
+            Action::PageUp => self.top = self.top.saturating_sub(8),
+            Action::PageDown | Action::Toggle => self.top = self.top.saturating_add(8),
+            Action::First => self.top = 0,
+            Action::Last => self.top = usize::MAX,
+            Action::Back | Action::Choose | Action::Quit => return Step::Close(Reply::Dismissed),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Draws it; gives the place of the cursor.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+        let area = frame.area();
+        let width = usize::from(area.width).min(78);
+        let height = usize::from(area.height).saturating_sub(4).max(6);
+        let mut page = Page::new(look, width.saturating_sub(4));
+        for paragraph in &self.paragraphs {
+            match paragraph {
+                Paragraph::Heading(text) => page.text(0, text, look.theme.heading()),
+                Paragraph::Text(text) => {
+                    page.text(0, text, look.theme.body());
+                    page.gap();
+                }
+            }
+        }
+        let inner = layout::draw_box(
+            frame,
+            look,
+            &self.title,
+            (width, height.min(page.len() + 3)),
+        );
+        let text = Rect {
+            height: inner.height.saturating_sub(1),
+            ..inner
+        };
+        let drawn = page::draw(&page.rows, text, self.top, frame.buffer_mut());
+        self.top = drawn.above;
+        let more = layout::out_of_sight(look, drawn);
+        page::put(
+            frame.buffer_mut(),
+            (inner.x, text.bottom()),
+            0,
+            &more,
+            look.theme.body(),
+        );
+        Some(Position {
+            x: inner.x,
+            y: inner.y,
+        })
+    }
+}
+
+/// What the guidance says about a question, in our own words, and where to read it.
+pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
+    let mut paragraphs = Vec::new();
+    if let Some(text) = pack.text.questions.get(question.position()) {
+        paragraphs.push(Paragraph::Heading(text.ask.clone()));
+        paragraphs.push(Paragraph::Text(format!("{} {}", text.practice, text.why)));
+        for (key, said) in [
+            ("interview.counts", &text.counts),
+            ("interview.counts_not", &text.counts_not),
+        ] {
+            paragraphs.push(Paragraph::Text(format!("{} {said}", words.say(key))));
+        }
+    }
+    paragraphs.push(Paragraph::Heading(words.say("guidance.clauses").to_owned()));
+    for clause in &pack.question(question).clauses {
+        paragraphs.push(Paragraph::Text(clause_text(pack, *clause)));
+    }
+    source(&mut paragraphs, pack, words);
+    Popup::Reader(Reader {
+        title: words.say("guidance.title").to_owned(),
+        paragraphs,
+        top: 0,
+    })
+}
+
+/// A clause: its id, the section it stands in, and what it says.
+fn clause_text(pack: &Pack, idx: ClauseIdx) -> String {
+    let clause = pack.clause(idx);
+    let section = pack.text.clause_sections.get(clause.section.position());
+    let text = pack.text.clauses.get(idx.position());
+    let [section, text] = [section, text].map(|text| text.map_or("", String::as_str));
+    format!("{} ({section}): {text}", clause.id)
+}
+
+fn source(paragraphs: &mut Vec<Paragraph>, pack: &Pack, words: &Catalog) {
+    let guidance = &pack.guidance;
+    let values = [
+        ("published", guidance.published.as_str()),
+        ("seen", &guidance.seen),
+    ];
+    paragraphs.push(Paragraph::Text(words.fill("result.guidance", &values)));
+    paragraphs.push(Paragraph::Text(guidance.url.clone()));
+}
+
+/// How the program works and on what it rests.
+pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
+    let mut paragraphs = Vec::new();
+    if let Some(pack) = pack {
+        paragraphs.push(Paragraph::Text(pack.text.about.clone()));
+    }
+    for key in [
+        "about.how",
+        "about.strictest",
+        "about.unsure",
+        "about.files",
+        "about.offline",
+    ] {
+        paragraphs.push(Paragraph::Text(words.say(key).to_owned()));
+    }
+    if let Some(pack) = pack {
+        for (level, text) in pack.levels().iter().zip(&pack.text.levels) {
+            paragraphs.push(Paragraph::Heading(format!("{}  {}", level.mark, text.name)));
+            paragraphs.push(Paragraph::Text(text.meaning.clone()));
+        }
+        source(&mut paragraphs, pack, words);
+    }
+    Popup::Reader(Reader {
+        title: words.say("about.title").to_owned(),
+        paragraphs,
+        top: 0,
+    })
+}

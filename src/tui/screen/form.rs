@@ -1,0 +1,367 @@
+//! Fields to fill in: for a new session only the ones it needs, later all of them.
+
+use crate::effect::Effect;
+use crate::lang::Catalog;
+use crate::session::{Details, Group, Session};
+use crate::tui::action::Action;
+use crate::tui::key::Key;
+use crate::tui::popup;
+use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::text_entry::TextEntry;
+use crate::tui::work::Work;
+
+use super::{Check, Interview, Scene, Screen, Stage};
+
+mod view;
+
+/// A form on screen.
+#[derive(Debug)]
+pub struct Form {
+    is_new: bool,
+    fields: Vec<Entry>,
+    /// The field or, after all fields, the button that has the keys.
+    here: usize,
+    /// Whether fields that have to be filled in are pointed out.
+    is_checked: bool,
+}
+
+/// A field being filled in.
+#[derive(Debug)]
+struct Entry {
+    group: Group,
+    /// The tool, person or right it belongs to.
+    of: usize,
+    field: &'static str,
+    is_required: bool,
+    text: TextEntry,
+}
+
+/// The buttons below the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Button {
+    AddTool,
+    RemoveTool,
+    AddPerson,
+    AddRight,
+    Done,
+    Cancel,
+}
+
+impl Button {
+    fn key(self, is_new: bool) -> &'static str {
+        match self {
+            Self::AddTool => "form.add_tool",
+            Self::RemoveTool => "form.remove_tool",
+            Self::AddPerson => "form.add_person",
+            Self::AddRight => "form.add_right",
+            Self::Done if is_new => "form.start",
+            Self::Done => "form.done",
+            Self::Cancel => "form.cancel",
+        }
+    }
+}
+
+/// What a new session asks for.
+const NEEDED: [(Group, &str); 6] = [
+    (Group::Use, "name"),
+    (Group::Use, "what_and_why"),
+    (Group::Production, "title"),
+    (Group::Tool, "name"),
+    (Group::PreparedBy, "name"),
+    (Group::Production, "contact_name"),
+];
+
+/// The name of a field for people.
+pub fn label(group: Group, field: &str, words: &Catalog) -> String {
+    words
+        .say(&format!("intake.{}.{field}", group.key()))
+        .to_owned()
+}
+
+impl Entry {
+    fn new(group: Group, of: usize, field: &'static str, text: &str) -> Self {
+        let known = group.fields().iter().find(|known| known.id == field);
+        let is_required = known.is_some_and(|field| field.is_required);
+        Self {
+            group,
+            of,
+            field,
+            is_required,
+            text: TextEntry::line(text),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.text().trim().is_empty()
+    }
+
+    /// Whether it has to be filled in and is not; tools after the first may stay empty.
+    fn is_lacking(&self) -> bool {
+        self.is_required && self.is_blank() && !(self.group == Group::Tool && self.of > 0)
+    }
+}
+
+impl Form {
+    /// The form for a new session.
+    pub fn new_session() -> Self {
+        let fields = NEEDED.map(|(group, field)| Entry::new(group, 0, field, ""));
+        Self {
+            is_new: true,
+            fields: fields.into(),
+            here: 0,
+            is_checked: false,
+        }
+    }
+
+    /// All details of the open session.
+    pub fn details(work: &Work) -> Self {
+        let session = &work.session;
+        let mut fields = Vec::new();
+        let single = [
+            &session.proposed_use,
+            &session.production,
+            &session.prepared_by,
+        ];
+        let single = single.into_iter().map(|details| (details, 0));
+        let listed = [&session.tools, &session.people, &session.rights]
+            .into_iter()
+            .flat_map(|list| list.iter().enumerate().map(|(of, details)| (details, of)));
+        for (details, of) in single.chain(listed) {
+            let entries = details.each();
+            fields.extend(
+                entries.map(|(field, text)| Entry::new(details.group(), of, field.id, text)),
+            );
+        }
+        Self {
+            is_new: false,
+            fields,
+            here: 0,
+            is_checked: true,
+        }
+    }
+
+    fn buttons(&self) -> Vec<Button> {
+        if self.is_new {
+            vec![Button::AddTool, Button::Done, Button::Cancel]
+        } else if self.n_of(Group::Tool) > 1 {
+            vec![
+                Button::AddTool,
+                Button::RemoveTool,
+                Button::AddPerson,
+                Button::AddRight,
+                Button::Done,
+            ]
+        } else {
+            vec![
+                Button::AddTool,
+                Button::AddPerson,
+                Button::AddRight,
+                Button::Done,
+            ]
+        }
+    }
+
+    fn n_of(&self, group: Group) -> usize {
+        let of = self
+            .fields
+            .iter()
+            .filter(|field| field.group == group)
+            .map(|field| field.of);
+        of.max().map_or(0, |of| of + 1)
+    }
+
+    fn last(&self) -> usize {
+        self.fields.len() + self.buttons().len() - 1
+    }
+
+    /// Takes a key that is typed into a field.
+    pub fn press(&mut self, key: Key) -> bool {
+        self.fields
+            .get_mut(self.here)
+            .is_some_and(|field| field.text.press(key))
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match self.fields.get_mut(self.here) {
+            Some(field) => {
+                field.text.paste(text);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        match action {
+            Action::NextPart | Action::Down => self.go((self.here + 1).min(self.last()), scene),
+            Action::PreviousPart | Action::Up => self.go(self.here.saturating_sub(1), scene),
+            Action::PageDown => self.go((self.here + 5).min(self.last()), scene),
+            Action::PageUp => self.go(self.here.saturating_sub(5), scene),
+            Action::Choose => match self.here.checked_sub(self.fields.len()) {
+                None => self.go(self.here + 1, scene),
+                Some(button) => match self.buttons().get(button) {
+                    Some(button) => self.push(*button, scene),
+                    None => Step::Stay,
+                },
+            },
+            Action::Back => self.cancel(scene),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Takes the answer of a popup it opened.
+    pub fn reply(&mut self, ask: &Ask, reply: &Reply, _: &mut Scene<'_>) -> Step {
+        match (ask, reply) {
+            (Ask::Discard, Reply::Button(1)) => Step::Go(Screen::sessions()),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Moves on; what was typed into the details of a session is kept at once.
+    fn go(&mut self, to: usize, scene: &mut Scene<'_>) -> Step {
+        self.here = to;
+        self.keep(scene);
+        Step::Stay
+    }
+
+    fn push(&mut self, button: Button, scene: &mut Scene<'_>) -> Step {
+        match button {
+            Button::AddTool => self.add(Group::Tool, scene),
+            Button::AddPerson => self.add(Group::Person, scene),
+            Button::AddRight => self.add(Group::Right, scene),
+            Button::RemoveTool => self.remove_tool(scene),
+            Button::Cancel => self.cancel(scene),
+            Button::Done if self.is_new => self.start(scene),
+            Button::Done => self.done(scene),
+        }
+    }
+
+    /// Adds an empty tool, person or right, and goes there.
+    fn add(&mut self, group: Group, scene: &mut Scene<'_>) -> Step {
+        if let Some(work) = scene
+            .work
+            .as_deref_mut()
+            .filter(|work| !self.is_new && !work.is_read_only)
+        {
+            work.edit(|session| match group {
+                Group::Tool => session.add_tool(""),
+                Group::Person => session.people.push(Details::none(group)),
+                _ => session.rights.push(Details::none(group)),
+            });
+        }
+        let of = self.n_of(group);
+        let fields = group
+            .fields()
+            .iter()
+            .take(if self.is_new { 1 } else { usize::MAX });
+        let entries: Vec<Entry> = fields
+            .map(|field| Entry::new(group, of, field.id, ""))
+            .collect();
+        let after = self
+            .fields
+            .iter()
+            .rposition(|field| field.group <= group && field.group >= Group::Tool)
+            .or_else(|| self.fields.iter().rposition(|field| field.group == group));
+        let at = after.map_or(self.fields.len(), |after| after + 1);
+        self.fields.splice(at..at, entries);
+        self.here = at;
+        Step::Stay
+    }
+
+    /// Takes the last tool out again.
+    fn remove_tool(&mut self, scene: &mut Scene<'_>) -> Step {
+        let Some(last) = self.n_of(Group::Tool).checked_sub(1) else {
+            return Step::Stay;
+        };
+        if let Some(work) = scene.work.as_deref_mut().filter(|work| !work.is_read_only) {
+            let name = work.session.tool_name(last).to_owned();
+            work.edit(|session| session.remove_tool(last));
+            self.fields
+                .retain(|field| field.group != Group::Tool || field.of != last);
+            self.here = self.here.min(self.last());
+            return Step::Say(scene.words.fill("form.tool_removed", &[("tool", &name)]));
+        }
+        Step::Stay
+    }
+
+    /// Puts what was typed into the open session, where anything changed.
+    fn keep(&self, scene: &mut Scene<'_>) {
+        let Some(work) = scene.work.as_deref_mut() else {
+            return;
+        };
+        if self.is_new || work.is_read_only {
+            return;
+        }
+        let mut session = work.session.clone();
+        self.fill(&mut session);
+        if session != work.session {
+            work.edit(|open| *open = session);
+        }
+    }
+
+    /// Puts every field into a session.
+    fn fill(&self, session: &mut Session) {
+        for field in &self.fields {
+            let text = field.text.text();
+            let details = match field.group {
+                Group::Production => Some(&mut session.production),
+                Group::PreparedBy => Some(&mut session.prepared_by),
+                Group::Use => Some(&mut session.proposed_use),
+                Group::Tool => session.tools.get_mut(field.of),
+                Group::Person => session.people.get_mut(field.of),
+                Group::Right => session.rights.get_mut(field.of),
+            };
+            if let Some(details) = details {
+                details.set(field.field, text.trim());
+            }
+        }
+    }
+
+    fn start(&mut self, scene: &mut Scene<'_>) -> Step {
+        self.is_checked = true;
+        if let Some(at) = self.fields.iter().position(Entry::is_lacking) {
+            self.here = at;
+            return Step::Say(scene.words.say("form.fill_in").to_owned());
+        }
+        let Some(pack) = scene.pack else {
+            return Step::Stay;
+        };
+        let mut session = Session::blank(pack);
+        self.fields
+            .retain(|field| field.group != Group::Tool || !field.is_blank());
+        for (of, tool) in self
+            .fields
+            .iter_mut()
+            .filter(|field| field.group == Group::Tool)
+            .enumerate()
+        {
+            tool.of = of;
+            session.add_tool("");
+        }
+        self.fill(&mut session);
+        Step::Do(Effect::Create(Box::new(session)))
+    }
+
+    fn done(&mut self, scene: &mut Scene<'_>) -> Step {
+        self.keep(scene);
+        match scene.work.as_deref() {
+            Some(work) if work.interview().is_complete() => {
+                Step::Go(Screen::Check(Check::default()))
+            }
+            Some(work) => Step::Go(Interview::resume(work)),
+            None => Step::Go(Screen::sessions()),
+        }
+    }
+
+    fn cancel(&mut self, scene: &mut Scene<'_>) -> Step {
+        if !self.is_new {
+            return self.done(scene);
+        }
+        if self.fields.iter().all(Entry::is_blank) {
+            return Step::Go(Screen::sessions());
+        }
+        Step::open(popup::confirm::discard(scene.words))
+    }
+}

@@ -1,0 +1,118 @@
+//! How a form looks.
+
+use crate::text;
+use crate::tui::layout::View;
+use crate::tui::page::{Page, Piece};
+use crate::tui::widget::buttons;
+
+use super::{Entry, Form, Stage, label};
+
+impl Form {
+    /// What the screen shows.
+    pub fn view(&self, stage: Stage<'_>) -> View {
+        let words = &stage.look.words;
+        let mut page = Page::new(stage.look, stage.width.min(72));
+        let title = if self.is_new {
+            "form.new_title"
+        } else {
+            "form.details_title"
+        };
+        if self.is_new && !stage.is_narrow {
+            page.text(0, words.say("form.question"), stage.look.theme.heading());
+            page.gap();
+        }
+        let mut part = None;
+        for (position, field) in self.fields.iter().enumerate() {
+            if !self.is_new && part != Some((field.group, field.of)) {
+                part = Some((field.group, field.of));
+                page.gap();
+                let key = format!("form.part_{}", field.group.key());
+                let number = (field.of + 1).to_string();
+                let heading = words.fill(&key, &[("number", &number)]);
+                page.text(0, &heading, stage.look.theme.heading());
+            }
+            self.field(&mut page, position, field);
+            if self.is_new {
+                page.gap();
+            }
+        }
+        page.gap();
+        self.draw_buttons(&mut page);
+        if self.is_new {
+            page.squeeze(stage.height);
+        }
+        let trail = match stage.work {
+            Some(work) if !self.is_new => work.trail(Some(words.say(title))),
+            _ => vec![
+                words.say("app.name").to_owned(),
+                words.say(title).to_owned(),
+            ],
+        };
+        View {
+            trail,
+            rows: page.rows,
+            side: Vec::new(),
+            top: 0,
+        }
+    }
+
+    fn field(&self, page: &mut Page<'_>, position: usize, field: &Entry) {
+        let words = &page.look.words;
+        let theme = page.look.theme;
+        let is_here = position == self.here;
+        let label = label(field.group, field.field, words);
+        let needs = if field.is_required && field.of == 0 {
+            "form.required"
+        } else {
+            "form.optional"
+        };
+        let label = format!("{label} ({})", words.say(needs));
+        let style = if is_here {
+            theme.strong()
+        } else {
+            theme.body()
+        };
+        page.text(2, &label, style);
+        let cells = page.width.saturating_sub(8).clamp(8, 60);
+        let (shown, caret) = field.text.shown(cells);
+        let pad = cells.saturating_sub(text::width(&shown));
+        let text = format!("[ {shown}{} ]", " ".repeat(pad));
+        let row = page.row(
+            2,
+            vec![Piece {
+                text,
+                style: theme.body(),
+            }],
+        );
+        if is_here {
+            row.is_here = true;
+            row.caret = Some(2 + caret);
+        }
+        if self.is_checked && field.is_lacking() {
+            let problem = words
+                .say(&format!(
+                    "intake.{}.{}_lacking",
+                    field.group.key(),
+                    field.field
+                ))
+                .to_owned();
+            page.text(2, &problem, theme.strong());
+        } else if is_here {
+            let key = format!("intake.{}.{}_hint", field.group.key(), field.field);
+            let hint = words.say(&key);
+            if hint != key {
+                page.text(2, hint, theme.body());
+            }
+        }
+    }
+
+    fn draw_buttons(&self, page: &mut Page<'_>) {
+        let words = &page.look.words;
+        let buttons = self.buttons();
+        let labels: Vec<&str> = buttons
+            .iter()
+            .map(|button| words.say(button.key(self.is_new)))
+            .collect();
+        buttons::add(page, 2, &labels, self.here.checked_sub(self.fields.len()));
+    }
+}

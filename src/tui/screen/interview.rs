@@ -1,0 +1,368 @@
+//! One question. Choosing and continuing are two presses, and nothing is chosen beforehand.
+
+use std::collections::BTreeSet;
+
+use crate::answer::Slot;
+use crate::lang::Catalog;
+use crate::pack::{OptionIdx, Pack, UNSURE};
+use crate::tui::action::Action;
+use crate::tui::layout::View;
+use crate::tui::look::Look;
+use crate::tui::page::{Page, Piece};
+use crate::tui::popup::{self, Popup};
+use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::work::Work;
+
+use super::{Check, Scene, Screen, Stage};
+
+mod view;
+
+pub(in crate::tui) use view::to_go;
+
+/// A question on screen.
+#[derive(Debug)]
+pub struct Interview {
+    /// What is asked.
+    pub slot: Slot,
+    /// The option under the highlight; none until a key put it somewhere.
+    highlighted: Option<usize>,
+    /// The option that is chosen and not yet an answer, or the answer.
+    chosen: Option<OptionIdx>,
+    /// The part of the screen that Enter works on.
+    part: Part,
+    /// Whether the reasons for asking are open.
+    shows_why: bool,
+    /// The first row to show.
+    top: usize,
+    /// Where Continue leads.
+    way: Way,
+}
+
+/// The parts of the screen that Tab goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Options,
+    Note,
+    Why,
+    Guidance,
+    Continue,
+    Back,
+}
+
+impl Part {
+    const ALL: [Self; 6] = [
+        Self::Options,
+        Self::Note,
+        Self::Why,
+        Self::Guidance,
+        Self::Continue,
+        Self::Back,
+    ];
+
+    fn step(self, forward: bool) -> Self {
+        let at = Self::ALL
+            .iter()
+            .position(|part| *part == self)
+            .unwrap_or_default();
+        let len = Self::ALL.len();
+        let next = if forward { at + 1 } else { at + len - 1 };
+        Self::ALL.get(next % len).copied().unwrap_or(Self::Options)
+    }
+}
+
+/// Where Continue leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Way {
+    /// On along the path, and at its end to all answers.
+    Along,
+    /// Through what a change newly asks, then back to all answers. These were open before, and
+    /// stay open.
+    Change { open_before: BTreeSet<Slot> },
+}
+
+impl Interview {
+    /// A question on the way along the interview.
+    pub fn at(slot: Slot, work: &Work) -> Self {
+        Self::on(slot, work, Way::Along)
+    }
+
+    /// The next open question of a session, or all answers if none is open.
+    pub fn resume(work: &Work) -> Screen {
+        match work.interview().next_open() {
+            Some(slot) => Screen::Interview(Self::at(slot, work)),
+            None => Screen::Check(Check::default()),
+        }
+    }
+
+    /// A question that is changed from the list of all answers.
+    pub fn change(slot: Slot, work: &Work) -> Self {
+        let path = work.interview().path().iter();
+        let open = path.filter(|step| step.answer.is_none() && step.slot != slot);
+        let open_before = open.map(|step| step.slot).collect();
+        Self::on(slot, work, Way::Change { open_before })
+    }
+
+    fn on(slot: Slot, work: &Work, way: Way) -> Self {
+        let chosen = work
+            .drafts
+            .get(&slot)
+            .copied()
+            .or_else(|| work.session.answers.get(slot));
+        Self {
+            slot,
+            highlighted: chosen.map(OptionIdx::position),
+            chosen,
+            part: Part::Options,
+            shows_why: false,
+            top: 0,
+            way,
+        }
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        let Some(work) = scene.work.as_deref_mut() else {
+            return Step::Go(Screen::sessions());
+        };
+        match action {
+            Action::Yes => self.choose_id("yes", work, scene.words),
+            Action::No => self.choose_id("no", work, scene.words),
+            Action::Unsure => self.choose_id(UNSURE, work, scene.words),
+            Action::Pick(number) => self.choose(usize::from(number) - 1, work),
+            Action::Up => self.highlight(work, false),
+            Action::Down => self.highlight(work, true),
+            Action::First => self.highlight_at(0, work),
+            Action::Last => self.highlight_at(usize::MAX, work),
+            Action::Toggle if self.part == Part::Options => match self.highlighted {
+                Some(position) if self.chosen.map(OptionIdx::position) != Some(position) => {
+                    self.choose(position, work)
+                }
+                _ => self.remind(work, scene.words),
+            },
+            Action::Choose | Action::Toggle => self.enter(work, scene.words),
+            Action::NextPart => self.turn(true, work),
+            Action::PreviousPart if self.part == Part::Options => self.back(work, scene.words),
+            Action::PreviousPart => self.turn(false, work),
+            Action::PageDown => self.scroll(true),
+            Action::PageUp => self.scroll(false),
+            Action::Back if self.shows_why => self.toggle_why(),
+            Action::Back | Action::Left => self.back(work, scene.words),
+            Action::Note => self.note(work, scene.words),
+            Action::Why => self.toggle_why(),
+            Action::Guidance => Step::open(popup::reader::guidance(
+                work.pack.as_ref(),
+                self.slot.question,
+                scene.words,
+            )),
+            Action::Skip => self.skip(work),
+            Action::Quit => super::leave(work, scene.words),
+            Action::Review => Step::Go(Screen::Check(Check::at(self.slot))),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Takes the answer of a popup it opened.
+    pub fn reply(&mut self, ask: &Ask, reply: &Reply, scene: &mut Scene<'_>) -> Step {
+        let Some(work) = scene.work.as_deref_mut() else {
+            return Step::Stay;
+        };
+        match (ask, reply) {
+            (Ask::Change(slot, option), Reply::Button(1)) if *slot == self.slot => {
+                self.answer(*option, work)
+            }
+            (Ask::Change(slot, _), _) if *slot == self.slot => {
+                self.chosen = work.session.answers.get(self.slot);
+                self.highlighted = self.chosen.map(OptionIdx::position);
+                work.drafts.remove(&self.slot);
+                Step::Stay
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    fn n_options(&self, work: &Work) -> usize {
+        work.pack.question(self.slot.question).options.len()
+    }
+
+    fn choose_id(&mut self, id: &str, work: &mut Work, words: &Catalog) -> Step {
+        match work.pack.question(self.slot.question).option(id) {
+            Some(option) => self.choose(option.position(), work),
+            None => Step::Say(words.say("interview.use_digits").to_owned()),
+        }
+    }
+
+    fn choose(&mut self, position: usize, work: &mut Work) -> Step {
+        if position >= self.n_options(work) || work.is_read_only {
+            return Step::Stay;
+        }
+        let question = work.pack.question(self.slot.question);
+        let option = question.option_idxs().nth(position);
+        self.part = Part::Options;
+        self.highlighted = Some(position);
+        self.chosen = option;
+        if let Some(option) = option {
+            if work.session.answers.get(self.slot) == Some(option) {
+                work.drafts.remove(&self.slot);
+            } else {
+                work.drafts.insert(self.slot, option);
+            }
+        }
+        Step::Stay
+    }
+
+    fn highlight(&mut self, work: &Work, down: bool) -> Step {
+        if self.part != Part::Options {
+            self.part = self.part.step(down);
+            return Step::Stay;
+        }
+        let last = self.n_options(work).saturating_sub(1);
+        let to = match (self.highlighted, down) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(at), true) => (at + 1).min(last),
+            (Some(at), false) => at.saturating_sub(1),
+        };
+        self.highlight_at(to, work)
+    }
+
+    fn highlight_at(&mut self, position: usize, work: &Work) -> Step {
+        self.part = Part::Options;
+        self.top = 0;
+        self.highlighted = Some(position.min(self.n_options(work).saturating_sub(1)));
+        Step::Stay
+    }
+
+    fn turn(&mut self, forward: bool, work: &Work) -> Step {
+        self.part = self.part.step(forward);
+        if self.part == Part::Note && work.is_read_only {
+            self.part = self.part.step(forward);
+        }
+        Step::Stay
+    }
+
+    fn scroll(&mut self, down: bool) -> Step {
+        self.top = if down {
+            self.top + 5
+        } else {
+            self.top.saturating_sub(5)
+        };
+        Step::Stay
+    }
+
+    /// Takes the first row that was shown.
+    pub fn scrolled_to(&mut self, top: usize) {
+        if self.top > 0 {
+            self.top = top;
+        }
+    }
+
+    fn toggle_why(&mut self) -> Step {
+        self.shows_why = !self.shows_why;
+        self.top = 0;
+        Step::Stay
+    }
+
+    fn enter(&mut self, work: &mut Work, words: &Catalog) -> Step {
+        match self.part {
+            Part::Options => {
+                let chosen = self.chosen.map(OptionIdx::position);
+                match self.highlighted {
+                    Some(position) if chosen != Some(position) => self.choose(position, work),
+                    _ => self.go_on(work, words),
+                }
+            }
+            Part::Continue => self.go_on(work, words),
+            Part::Note => self.note(work, words),
+            Part::Why => self.toggle_why(),
+            Part::Guidance => {
+                let pack = work.pack.as_ref();
+                Step::open(popup::reader::guidance(pack, self.slot.question, words))
+            }
+            Part::Back => self.back(work, words),
+        }
+    }
+
+    fn remind(&self, work: &Work, words: &Catalog) -> Step {
+        let key = match (self.chosen, takes_letters(&work.pack, self.slot)) {
+            (Some(_), _) => "interview.press_enter",
+            (None, true) => "interview.choose_first",
+            (None, false) => "interview.choose_number_first",
+        };
+        Step::Say(words.say(key).to_owned())
+    }
+
+    /// Makes the choice an answer, unless others would be set aside: then asks first.
+    fn go_on(&mut self, work: &mut Work, words: &Catalog) -> Step {
+        let Some(option) = self.chosen else {
+            return self.remind(work, words);
+        };
+        if work.is_read_only || work.session.answers.get(self.slot) == Some(option) {
+            return self.leave(work);
+        }
+        let set_aside = work.would_set_aside(self.slot, option);
+        if set_aside.is_empty() {
+            return self.answer(option, work);
+        }
+        Step::open(popup::confirm::change(
+            self.slot, option, &set_aside, work, words,
+        ))
+    }
+
+    fn answer(&mut self, option: OptionIdx, work: &mut Work) -> Step {
+        work.answer(self.slot, option);
+        self.leave(work)
+    }
+
+    /// Goes where Continue leads.
+    fn leave(&mut self, work: &Work) -> Step {
+        let next = match &self.way {
+            Way::Along => work.interview().after(self.slot),
+            Way::Change { open_before } => work
+                .interview()
+                .path()
+                .iter()
+                .find(|step| step.answer.is_none() && !open_before.contains(&step.slot))
+                .map(|step| step.slot),
+        };
+        match next {
+            Some(slot) => {
+                *self = Self::on(slot, work, self.way.clone());
+                Step::Stay
+            }
+            None => Step::Go(Screen::Check(Check::at(self.slot))),
+        }
+    }
+
+    fn skip(&mut self, work: &Work) -> Step {
+        if let Way::Change { .. } = self.way {
+            return Step::Go(Screen::Check(Check::at(self.slot)));
+        }
+        self.leave(work)
+    }
+
+    fn back(&mut self, work: &Work, words: &Catalog) -> Step {
+        if let Way::Change { .. } = self.way {
+            return Step::Go(Screen::Check(Check::at(self.slot)));
+        }
+        match work.interview().before(self.slot) {
+            Some(slot) => {
+                *self = Self::on(slot, work, Way::Along);
+                Step::Stay
+            }
+            None => super::leave(work, words),
+        }
+    }
+
+    fn note(&self, work: &Work, words: &Catalog) -> Step {
+        if work.is_read_only {
+            return Step::Say(words.say("app.read_only").to_owned());
+        }
+        let number = work.number(self.slot).unwrap_or_default();
+        Step::open(Popup::note(self.slot, number, work.session.note(self.slot)))
+    }
+}
+
+/// Whether the options of a question are yes, no and unsure, which have letters.
+fn takes_letters(pack: &Pack, slot: Slot) -> bool {
+    pack.question(slot.question).option("yes").is_some()
+}

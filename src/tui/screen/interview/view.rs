@@ -1,0 +1,287 @@
+//! How a question looks.
+
+use crate::interview::Remaining;
+use crate::lang::Catalog;
+use crate::pack::{Given, QuestionText};
+
+use super::{Interview, Look, Page, Part, Piece, Stage, View, Work, takes_letters};
+
+impl Interview {
+    /// What the screen shows.
+    pub fn view(&self, stage: Stage<'_>) -> View {
+        let Some(work) = stage.work else {
+            return View::default();
+        };
+        let mut page = Page::new(stage.look, stage.width.min(74));
+        self.heading(&mut page, work, stage);
+        if let Some(text) = work.pack.text.questions.get(self.slot.question.position()) {
+            page.text(0, &text.ask, stage.look.theme.heading());
+            page.gap();
+            self.options(&mut page, work, text);
+            page.gap();
+            self.parts(&mut page, work, stage);
+            if self.shows_why {
+                self.why(&mut page, work, text);
+            }
+        }
+        if !self.shows_why {
+            page.squeeze(stage.height);
+        }
+        if self.top > 0 {
+            // While one reads on below, the place of the highlight does not pull the page back.
+            page.rows.iter_mut().for_each(|row| row.is_here = false);
+        }
+        let side = if stage.is_wide {
+            self.side(work, stage.look)
+        } else {
+            Vec::new()
+        };
+        View {
+            trail: work.trail(None),
+            rows: page.rows,
+            side,
+            top: self.top,
+        }
+    }
+
+    fn heading(&self, page: &mut Page<'_>, work: &Work, stage: Stage<'_>) {
+        let words = &stage.look.words;
+        let question = work.pack.question(self.slot.question);
+        let sections = &work.pack.text.sections;
+        let section = sections
+            .get(question.section.position())
+            .map_or("", String::as_str);
+        let number = work.number(self.slot).unwrap_or_default().to_string();
+        let is_open = work.session.answers.get(self.slot).is_none();
+        let remaining = work.remaining();
+        let left = if is_open {
+            remaining.after_this_one()
+        } else {
+            remaining
+        };
+        let progress = format!(
+            "{} | {}",
+            words.fill("interview.number", &[("number", &number)]),
+            to_go(left, words)
+        );
+        if stage.is_narrow {
+            page.text(0, section, stage.look.theme.body());
+            page.text(0, &progress, stage.look.theme.body());
+        } else {
+            page.entry(0, ("", section), stage.look.theme.body(), &progress);
+        }
+        if let Some(tool) = self.slot.tool {
+            let at = (tool + 1).to_string();
+            let of = work.session.tools.len();
+            let name = work.session.tool_name(tool);
+            let values = [
+                ("number", at.as_str()),
+                ("of", &of.to_string()),
+                ("tool", name),
+            ];
+            let key = if of == 1 {
+                "interview.the_tool"
+            } else {
+                "interview.tool"
+            };
+            page.text(0, &words.fill(key, &values), stage.look.theme.strong());
+        }
+        page.gap();
+    }
+
+    fn options(&self, page: &mut Page<'_>, work: &Work, text: &QuestionText) {
+        let theme = page.look.theme;
+        let question = work.pack.question(self.slot.question);
+        let has_letters = takes_letters(&work.pack, self.slot);
+        for (position, (option, label)) in question.option_idxs().zip(&text.options).enumerate() {
+            let key = match question.option_id(option) {
+                "yes" if has_letters => "y".to_owned(),
+                "no" if has_letters => "n".to_owned(),
+                crate::pack::UNSURE if has_letters => "u".to_owned(),
+                _ if position < 9 => (position + 1).to_string(),
+                _ => " ".to_owned(),
+            };
+            let mark = if self.chosen == Some(option) {
+                "(x)"
+            } else {
+                "( )"
+            };
+            let hint = if question.unsure() == Some(option) {
+                format!("{label}. {}", page.look.words.say("interview.unsure_helps"))
+            } else {
+                label.clone()
+            };
+            let from = page.len();
+            let indent = if page.width < 60 { 2 } else { 3 };
+            let spacing = if page.width < 60 { " " } else { "   " };
+            page.entry(
+                indent,
+                (&format!("{key}{spacing}{mark} "), &hint),
+                theme.body(),
+                "",
+            );
+            if self.part == Part::Options && self.highlighted == Some(position) {
+                page.here(from);
+            }
+        }
+        // Without a highlight the cursor rests on the question, where a screen reader reads on.
+        if self.part == Part::Options
+            && self.highlighted.is_none()
+            && let Some(row) = page.rows.iter_mut().find(|row| !row.pieces.is_empty())
+        {
+            row.is_here = row.end.is_some() || row.indent == 0;
+        }
+    }
+
+    /// The parts below the options that Tab reaches.
+    fn parts(&self, page: &mut Page<'_>, work: &Work, stage: Stage<'_>) {
+        let theme = page.look.theme;
+        let words = &stage.look.words;
+        let note = work.session.note(self.slot);
+        if !note.is_empty() || self.part == Part::Note {
+            let from = page.len();
+            let label = words.say("interview.note_label");
+            let first = note.lines().next().unwrap_or_default();
+            let shown = if note.lines().count() > 1 {
+                format!("{first} ...")
+            } else {
+                first.to_owned()
+            };
+            page.entry(3, (&format!("{label} "), &shown), theme.body(), "");
+            if self.part == Part::Note {
+                page.here(from);
+            }
+            page.gap();
+        }
+        let why = if self.shows_why {
+            "interview.hide_why"
+        } else {
+            "interview.why"
+        };
+        for (part, key, label) in [
+            (Part::Why, "w", words.say(why)),
+            (Part::Guidance, "c", words.say("interview.guidance")),
+        ] {
+            let from = page.len();
+            page.entry(3, (&format!("{key}   "), label), theme.body(), "");
+            if self.part == part {
+                page.here(from);
+            } else if let Some(row) = page.rows.last_mut() {
+                row.is_spare = stage.is_wide;
+            }
+        }
+        for (part, key) in [
+            (Part::Continue, "interview.continue"),
+            (Part::Back, "interview.back"),
+        ] {
+            if self.part == part {
+                let from = page.len();
+                let text = format!("[ {} ]", words.say(key));
+                page.row(
+                    3,
+                    vec![Piece {
+                        text,
+                        style: theme.body(),
+                    }],
+                );
+                page.here(from);
+            }
+        }
+    }
+
+    /// Why it is asked, what it means, what counts and what does not.
+    fn why(&self, page: &mut Page<'_>, work: &Work, text: &QuestionText) {
+        let words = &page.look.words;
+        let theme = page.look.theme;
+        page.gap();
+        page.text(3, &text.practice, theme.body());
+        page.gap();
+        page.text(3, &text.why, theme.body());
+        if let Some(because) = because(
+            work,
+            &work.interview().why_asked(&work.pack, self.slot),
+            words,
+        ) {
+            page.text(3, &because, theme.body());
+        }
+        for (key, said) in [
+            ("interview.counts", &text.counts),
+            ("interview.counts_not", &text.counts_not),
+            ("interview.who", &text.who),
+        ] {
+            page.gap();
+            page.text(3, &format!("{} {said}", words.say(key)), theme.body());
+        }
+    }
+
+    fn side(&self, work: &Work, look: &Look) -> Vec<crate::tui::page::Row> {
+        let words = &look.words;
+        let mut page = Page::new(look, crate::tui::layout::SIDE_TEXT);
+        let text = work.pack.text.questions.get(self.slot.question.position());
+        page.text(0, words.say("interview.why"), look.theme.heading());
+        page.gap();
+        page.text(0, text.map_or("", |text| &text.why), look.theme.body());
+        if let Some(because) = because(
+            work,
+            &work.interview().why_asked(&work.pack, self.slot),
+            words,
+        ) {
+            page.text(0, &because, look.theme.body());
+        }
+        page.gap();
+        page.text(0, words.say("interview.sections"), look.theme.heading());
+        let here = work.pack.question(self.slot.question).section;
+        for section in work.pack.section_idxs() {
+            let path = work.interview().path().iter();
+            let mut steps =
+                path.filter(|step| work.pack.question(step.slot.question).section == section);
+            let (mut n, mut n_answered) = (0, 0);
+            for step in &mut steps {
+                n += 1;
+                n_answered += usize::from(step.answer.is_some());
+            }
+            let state = match section {
+                section if section == here => words.say("interview.section_now"),
+                _ if n > 0 && n == n_answered => words.say("interview.section_done"),
+                _ => "",
+            };
+            let name = work
+                .pack
+                .text
+                .sections
+                .get(section.position())
+                .map_or("", String::as_str);
+            page.hanging(2, 9, &format!("{state:<7}{name}"), look.theme.body());
+        }
+        page.rows
+    }
+}
+
+/// "Asked because …": the earlier answers that opened a question.
+pub(in crate::tui) fn because(work: &Work, given: &[Given], words: &Catalog) -> Option<String> {
+    let answers: Vec<String> = given
+        .iter()
+        .map(|given| {
+            let slot = crate::answer::Slot {
+                question: given.question,
+                tool: given.tool,
+            };
+            let label = work.option_label(slot, given.option);
+            format!("{}: {label}", work.short_name(slot))
+        })
+        .collect();
+    (!answers.is_empty())
+        .then(|| words.fill("interview.because", &[("answers", &answers.join("; "))]))
+}
+
+/// "4 to 9 more to go".
+pub(in crate::tui) fn to_go(left: Remaining, words: &Catalog) -> String {
+    if left.most == 0 {
+        words.say("interview.last").to_owned()
+    } else if left.least == left.most {
+        words.count("interview.to_go", left.most)
+    } else {
+        let least = left.least.to_string();
+        words.count_with("interview.to_go_between", left.most, &[("least", &least)])
+    }
+}

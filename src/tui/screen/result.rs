@@ -1,0 +1,181 @@
+//! The result: what to do, why, what is asked of the production, what is still open.
+
+use std::collections::BTreeSet;
+
+use crate::answer::Slot;
+use crate::interview::{Assessment, Reason};
+use crate::lang::Catalog;
+use crate::pack::ObligationIdx;
+use crate::tui::action::Action;
+use crate::tui::layout::{SIDE_TEXT, View};
+use crate::tui::page::{Page, Piece, Row};
+use crate::tui::step::Step;
+use crate::tui::work::Work;
+
+use super::{Check, Interview, Scene, Screen, Stage};
+
+mod sheet;
+
+use sheet::Sheet;
+
+/// The result on screen.
+#[derive(Debug, Default)]
+pub struct ResultScreen {
+    /// The place under the highlight, counted over all places.
+    here: usize,
+}
+
+/// A place the highlight can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// A reason or an open question, by its question.
+    Question(Slot),
+    /// An obligation.
+    Obligation(ObligationIdx),
+}
+
+impl ResultScreen {
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        let words = scene.words;
+        let Some(work) = scene.work.as_deref_mut() else {
+            return Step::Go(Screen::sessions());
+        };
+        let places = places(&work.interview().assess(&work.pack));
+        let last = places.len().saturating_sub(1);
+        self.here = self.here.min(last);
+        match action {
+            Action::Up => self.here = self.here.saturating_sub(1),
+            Action::Down => self.here = (self.here + 1).min(last),
+            Action::PageUp => self.here = self.here.saturating_sub(5),
+            Action::PageDown => self.here = (self.here + 5).min(last),
+            Action::First => self.here = 0,
+            Action::Last => self.here = last,
+            Action::Choose => {
+                if let Some(Place::Question(slot)) = places.get(self.here) {
+                    return Step::Go(Screen::Interview(Interview::change(*slot, work)));
+                }
+                return self.tick(&places, work, words);
+            }
+            Action::Toggle => return self.tick(&places, work, words),
+            Action::Quit => return super::leave(work, words),
+            Action::Review | Action::Back => return Step::Go(Screen::Check(Check::default())),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
+        let Some(Place::Obligation(idx)) = places.get(self.here) else {
+            return Step::Stay;
+        };
+        if work.is_read_only {
+            return Step::Say(words.say("app.read_only").to_owned());
+        }
+        let id = work.pack.obligation(*idx).id.clone();
+        work.edit(|session| {
+            let tick = session.obligations.entry(id).or_default();
+            tick.done = !tick.done;
+        });
+        Step::Stay
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, stage: Stage<'_>) -> View {
+        let Some(work) = stage.work else {
+            return View::default();
+        };
+        let words = &stage.look.words;
+        let assessment = work.interview().assess(&work.pack);
+        let mut sheet = Sheet {
+            page: Page::new(stage.look, stage.width.min(84)),
+            work,
+            here: places(&assessment).get(self.here).copied(),
+            shown: BTreeSet::new(),
+        };
+        sheet.head(&assessment);
+        sheet.reasons(&assessment);
+        sheet.obligations(&assessment);
+        sheet.open(&assessment);
+        sheet.notes(&assessment);
+        sheet.foot();
+        let side = if stage.is_wide {
+            levels(&assessment, work, stage)
+        } else {
+            Vec::new()
+        };
+        let mut rows = sheet.page.rows;
+        if rows.iter().all(|row| !row.is_here)
+            && let Some(first) = rows.first_mut()
+        {
+            first.is_here = true;
+        }
+        View {
+            trail: work.trail(Some(words.say("result.title"))),
+            rows,
+            side,
+            top: 0,
+        }
+    }
+}
+
+/// Every place the highlight can be, from the top.
+fn places(assessment: &Assessment) -> Vec<Place> {
+    let reasons = shown_reasons(assessment).map(|reason| Place::Question(reason.slot));
+    let owed = assessment
+        .obligations
+        .iter()
+        .map(|owed| Place::Obligation(owed.obligation));
+    let open = assessment
+        .open_questions
+        .iter()
+        .chain(&assessment.unanswered);
+    reasons
+        .chain(owed)
+        .chain(open.map(|slot| Place::Question(*slot)))
+        .collect()
+}
+
+/// The reasons to show: those above the floor, or all where there are no others.
+fn shown_reasons(assessment: &Assessment) -> impl Iterator<Item = &Reason> {
+    let floor = crate::pack::LevelIdx::FLOOR;
+    let is_floor = assessment.level == floor;
+    assessment
+        .reasons
+        .iter()
+        .filter(move |reason| is_floor || reason.level > floor)
+}
+
+/// The side panel: all levels, with the one that was reached.
+fn levels(assessment: &Assessment, work: &Work, stage: Stage<'_>) -> Vec<Row> {
+    let words = &stage.look.words;
+    let theme = stage.look.theme;
+    let mut page = Page::new(stage.look, SIDE_TEXT);
+    page.text(0, words.say("result.levels"), theme.heading());
+    for level in work.pack.level_idxs() {
+        page.gap();
+        let rank = level.position();
+        let text = work.pack.text.levels.get(rank);
+        let name = text.map_or("", |text| text.short.as_str());
+        let mark = work.pack.level(level).mark;
+        let is_this = level == assessment.level;
+        let this = if is_this {
+            format!("  {}", words.say("result.this_one"))
+        } else {
+            String::new()
+        };
+        let pieces = vec![
+            Piece {
+                text: mark.to_string(),
+                style: theme.level_mark(rank),
+            },
+            Piece {
+                text: format!("  {name}{this}"),
+                style: theme.strong(),
+            },
+        ];
+        page.row(0, pieces);
+        page.text(3, text.map_or("", |text| &text.meaning), theme.body());
+    }
+    page.rows
+}

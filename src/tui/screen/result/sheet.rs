@@ -1,0 +1,245 @@
+//! The rows of the result.
+
+use std::collections::BTreeSet;
+
+use crate::answer::Slot;
+use crate::interview::{Assessment, Owed, Reason};
+use crate::tui::page::{Page, Piece};
+use crate::tui::work::Work;
+
+use super::{Place, shown_reasons};
+
+/// The result in the making.
+pub(super) struct Sheet<'a> {
+    pub(super) page: Page<'a>,
+    pub(super) work: &'a Work,
+    pub(super) here: Option<Place>,
+    pub(super) shown: BTreeSet<Slot>,
+}
+
+impl Sheet<'_> {
+    /// Marks what was added since `from` if it is the place under the highlight. A question that
+    /// stands in two places is marked in the first.
+    fn mark(&mut self, place: Place, from: usize) {
+        let is_first = match place {
+            Place::Question(slot) => self.shown.insert(slot),
+            Place::Obligation(_) => true,
+        };
+        if self.here == Some(place) && is_first {
+            self.page.here(from);
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.page.gap();
+        let style = self.page.look.theme.heading();
+        self.page.text(0, text, style);
+    }
+
+    pub(super) fn head(&mut self, assessment: &Assessment) {
+        let look = self.page.look;
+        let words = &look.words;
+        let rank = assessment.level.position();
+        let level = self.work.pack.level(assessment.level);
+        let text = self.work.pack.text.levels.get(rank);
+        let name = text.map_or("", |text| text.name.as_str());
+        let name = if assessment.level == self.work.pack.strictest() {
+            name.to_uppercase()
+        } else {
+            name.to_owned()
+        };
+        let n_left = assessment.unanswered.len();
+        if !assessment.is_complete || !self.work.session.has_required_details() {
+            let draft = if n_left > 0 {
+                words.count("result.draft", n_left)
+            } else {
+                words.say("result.draft_details").to_owned()
+            };
+            self.page.text(0, &draft, look.theme.alarm());
+        }
+        let pieces = vec![
+            Piece {
+                text: format!(" {} ", level.mark),
+                style: look.theme.level_mark(rank),
+            },
+            Piece {
+                text: format!(" {name}"),
+                style: look.theme.level_words(rank),
+            },
+        ];
+        self.page.row(0, pieces);
+        self.page
+            .text(4, text.map_or("", |text| &text.meaning), look.theme.body());
+    }
+
+    pub(super) fn reasons(&mut self, assessment: &Assessment) {
+        let reasons: Vec<Reason> = shown_reasons(assessment).copied().collect();
+        if reasons.is_empty() {
+            return;
+        }
+        let words = &self.page.look.words;
+        self.heading(&words.count("result.why", reasons.len()));
+        for (position, reason) in reasons.iter().enumerate() {
+            let text = self.work.pack.text.findings.get(reason.finding.position());
+            let text = self.with_tool(text.map_or("", String::as_str), reason.slot);
+            let number = self
+                .work
+                .number(reason.slot)
+                .unwrap_or_default()
+                .to_string();
+            let end = words.fill("result.question", &[("number", &number)]);
+            let mark = self.work.pack.level(reason.level).mark;
+            let from = self.page.len();
+            let label = format!("{:>2} {mark} ", position + 1);
+            self.page
+                .entry(3, (&label, &text), self.page.look.theme.body(), &end);
+            self.mark(Place::Question(reason.slot), from);
+        }
+    }
+
+    /// A sentence, with the tool it is about where there are several.
+    fn with_tool(&self, text: &str, slot: Slot) -> String {
+        match slot.tool {
+            Some(tool) if self.work.session.tools.len() > 1 => {
+                format!("{}: {text}", self.work.session.tool_name(tool))
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    pub(super) fn obligations(&mut self, assessment: &Assessment) {
+        let is_done = |owed: &Owed| {
+            let id = &self.work.pack.obligation(owed.obligation).id;
+            self.work
+                .session
+                .obligations
+                .get(id)
+                .is_some_and(|tick| tick.done)
+        };
+        let ticks: Vec<bool> = assessment.obligations.iter().map(is_done).collect();
+        let n_done = ticks.iter().filter(|done| **done).count().to_string();
+        let words = &self.page.look.words;
+        let n = assessment.obligations.len();
+        self.heading(&words.count_with("result.to_do", n, &[("done", &n_done)]));
+        for (owed, done) in assessment.obligations.iter().zip(ticks) {
+            let text = self
+                .work
+                .pack
+                .text
+                .obligations
+                .get(owed.obligation.position());
+            let from = self.page.len();
+            let label = if done { "[x] " } else { "[ ] " };
+            let name = text.map_or("", |text| text.name.as_str());
+            self.page
+                .entry(3, (label, name), self.page.look.theme.body(), "");
+            let place = Place::Obligation(owed.obligation);
+            if self.here == Some(place) {
+                let about = text.map_or("", |text| text.text.as_str());
+                self.page.text(7, about, self.page.look.theme.body());
+                // Only the name is highlighted; what it means in full opens below it.
+                let rows = self.page.rows.split_off(from + 1);
+                self.page.here(from);
+                self.page.rows.extend(rows);
+            }
+        }
+    }
+
+    pub(super) fn open(&mut self, assessment: &Assessment) {
+        let n = assessment.open_questions.len() + assessment.unanswered.len();
+        if n == 0 {
+            return;
+        }
+        let words = &self.page.look.words;
+        self.heading(&words.count("result.open", n));
+        let unsure = assessment.open_questions.iter().map(|slot| (*slot, true));
+        let unanswered = assessment.unanswered.iter().map(|slot| (*slot, false));
+        for (slot, is_unsure) in unsure.chain(unanswered).collect::<Vec<_>>() {
+            let number = self.work.number(slot).unwrap_or_default();
+            let from = self.page.len();
+            let state = if is_unsure {
+                "result.unsure"
+            } else {
+                "result.unanswered"
+            };
+            let name = self.work.short_name(slot);
+            let body = self.page.look.theme.body();
+            self.page.entry(
+                3,
+                (&format!("{number:>2}  "), &name),
+                body,
+                words.say(state),
+            );
+            let text = self.work.pack.text.questions.get(slot.question.position());
+            if let Some(text) = text.filter(|_| is_unsure) {
+                let who = words.fill("result.who", &[("who", &text.who)]);
+                self.page.text(7, &who, body);
+            }
+            let rows = self.page.rows.split_off((from + 1).min(self.page.len()));
+            self.mark(Place::Question(slot), from);
+            self.page.rows.extend(rows);
+        }
+    }
+
+    /// Two readings, disagreements, what is missing, and the way past a share result.
+    pub(super) fn notes(&mut self, assessment: &Assessment) {
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        if !assessment.readings.is_empty() {
+            self.heading(words.say("result.readings"));
+            for touched in &assessment.readings {
+                let Some(text) = self.work.pack.text.readings.get(touched.note.position()) else {
+                    continue;
+                };
+                let name = match touched.tool {
+                    Some(tool) => format!("{}: {}", self.work.session.tool_name(tool), text.name),
+                    None => text.name.clone(),
+                };
+                self.page.text(3, &name, self.page.look.theme.strong());
+                for said in [&text.taken, &text.other, &text.ask] {
+                    self.page.text(3, said, body);
+                }
+            }
+        }
+        if !assessment.disagreements.is_empty() {
+            self.heading(words.say("result.disagreements"));
+            for touched in &assessment.disagreements {
+                let text = self
+                    .work
+                    .pack
+                    .text
+                    .disagreements
+                    .get(touched.note.position());
+                let text = text.map_or("", String::as_str);
+                let slot_tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
+                let text = slot_tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
+                self.page.text(3, &text, body);
+            }
+        }
+        let missing = self.work.session.missing();
+        let required: Vec<String> = missing
+            .iter()
+            .filter(|missing| missing.is_required)
+            .map(|missing| crate::tui::screen::form::label(missing.group, missing.field, words))
+            .collect();
+        if !required.is_empty() {
+            self.heading(words.say("result.missing"));
+            self.page.text(3, &required.join(", "), body);
+            self.page.text(3, words.say("result.missing_hint"), body);
+        }
+    }
+
+    pub(super) fn foot(&mut self) {
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        self.page.gap();
+        self.page.text(0, words.say("app.not_clearance"), body);
+        let guidance = &self.work.pack.guidance;
+        let values = [
+            ("published", guidance.published.as_str()),
+            ("seen", &guidance.seen),
+        ];
+        self.page
+            .text(0, &words.fill("result.guidance", &values), body);
+    }
+}

@@ -1,0 +1,245 @@
+//! The sessions of the folder, and the first thing a new person sees.
+
+use std::path::PathBuf;
+
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+
+use crate::effect::{Card, Effect, Status};
+use crate::lang::Catalog;
+use crate::pack::Pack;
+use crate::tui::action::{Action, Context};
+use crate::tui::key::Key;
+use crate::tui::layout::{SIDE_TEXT, View};
+use crate::tui::page::{Page, Row};
+use crate::tui::popup;
+use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::text_entry::TextEntry;
+
+use super::{Form, Scene, Screen, Stage};
+
+mod view;
+
+/// The list of sessions.
+#[derive(Debug, Default)]
+pub struct Sessions {
+    cards: Vec<Card>,
+    /// Whether the whole folder was read.
+    is_read: bool,
+    /// The local time, to say "today".
+    now: Option<DateTime>,
+    /// The entry under the highlight.
+    here: usize,
+    /// What is being looked for.
+    find: Option<TextEntry>,
+    /// Whether keys write into the search.
+    is_finding: bool,
+    /// The session last moved to the trash, for as long as one stays on this screen.
+    trashed: Option<PathBuf>,
+}
+
+/// What can be done while there is no session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offer {
+    Start,
+    Example,
+    About,
+    Plain,
+}
+
+const OFFERS: [(Offer, &str); 4] = [
+    (Offer::Start, "sessions.start"),
+    (Offer::Example, "sessions.example"),
+    (Offer::About, "sessions.about"),
+    (Offer::Plain, "sessions.plain"),
+];
+
+impl Sessions {
+    /// Where keys are pressed now.
+    pub fn context(&self) -> Context {
+        if self.is_finding {
+            Context::Typing
+        } else if self.cards.is_empty() {
+            Context::Welcome
+        } else {
+            Context::Sessions
+        }
+    }
+
+    /// Takes the next few session files.
+    pub fn listed(&mut self, cards: Vec<Card>, is_more: bool, now: DateTime) {
+        self.cards.extend(cards);
+        self.is_read = !is_more;
+        self.now = Some(now);
+    }
+
+    /// Takes what came of a move to the trash.
+    pub fn trashed(&mut self, path: PathBuf) {
+        self.trashed = Some(path);
+    }
+
+    /// Takes a key that is typed into the search.
+    pub fn press(&mut self, key: Key) -> bool {
+        match &mut self.find {
+            Some(find) if self.is_finding => {
+                self.here = 0;
+                find.press(key)
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match &mut self.find {
+            Some(find) if self.is_finding => {
+                find.paste(text);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        if self.is_finding {
+            return self.find(action);
+        }
+        let last = self.n_entries().saturating_sub(1);
+        match action {
+            Action::Up => self.here = self.here.saturating_sub(1),
+            Action::Down => self.here = (self.here + 1).min(last),
+            Action::PageUp => self.here = self.here.saturating_sub(10),
+            Action::PageDown => self.here = (self.here + 10).min(last),
+            Action::First => self.here = 0,
+            Action::Last => self.here = last,
+            Action::Choose | Action::Toggle => return self.choose(scene),
+            Action::New => return start(scene),
+            Action::Find if !self.cards.is_empty() => {
+                self.find = Some(TextEntry::line(""));
+                self.is_finding = true;
+            }
+            Action::Back => self.find = None,
+            Action::Trash => {
+                if let Some(card) = self.card() {
+                    return Step::open(popup::confirm::trash(&card.path, &card.name, scene.words));
+                }
+            }
+            Action::Undo => {
+                if let Some(path) = self.trashed.take() {
+                    return Step::Do(Effect::Restore(path));
+                }
+            }
+            Action::Quit => return Step::Quit,
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Takes the answer of a popup it opened.
+    pub fn reply(&mut self, ask: &Ask, reply: &Reply) -> Step {
+        match (ask, reply) {
+            (Ask::Trash(path), Reply::Button(1)) => Step::Do(Effect::Trash(path.clone())),
+            (Ask::OpenLocked(path), Reply::Button(1)) => Step::Do(Effect::Open {
+                path: path.clone(),
+                read_only: true,
+            }),
+            _ => Step::Stay,
+        }
+    }
+
+    fn find(&mut self, action: Action) -> Step {
+        match action {
+            Action::Back => {
+                self.find = None;
+                self.is_finding = false;
+            }
+            _ => self.is_finding = false,
+        }
+        Step::Stay
+    }
+
+    fn choose(&self, scene: &mut Scene<'_>) -> Step {
+        if let Some(card) = self.card() {
+            return Step::Do(Effect::Open {
+                path: card.path.clone(),
+                read_only: false,
+            });
+        }
+        if !self.cards.is_empty() || !self.is_read {
+            return Step::Stay;
+        }
+        match OFFERS.get(self.here) {
+            Some((Offer::Start, _)) => start(scene),
+            Some((Offer::Example, _)) => Step::Do(Effect::OpenExample),
+            Some((Offer::About, _)) => Step::open(popup::reader::about(
+                scene.pack.map(AsRef::as_ref),
+                scene.words,
+            )),
+            Some((Offer::Plain, _)) => Step::Plain,
+            None => Step::Stay,
+        }
+    }
+
+    /// The session under the highlight.
+    fn card(&self) -> Option<&Card> {
+        self.shown().nth(self.here)
+    }
+
+    fn n_entries(&self) -> usize {
+        if self.cards.is_empty() {
+            OFFERS.len()
+        } else {
+            self.shown().count()
+        }
+    }
+
+    /// The sessions that match what is looked for.
+    fn shown(&self) -> impl Iterator<Item = &Card> {
+        let sought = self
+            .find
+            .as_ref()
+            .map(TextEntry::text)
+            .unwrap_or_default()
+            .to_lowercase();
+        self.cards.iter().filter(move |card| {
+            card.name.to_lowercase().contains(&sought)
+                || card.production.to_lowercase().contains(&sought)
+        })
+    }
+}
+
+fn start(scene: &Scene<'_>) -> Step {
+    match scene.pack {
+        Some(_) => Step::Go(Screen::Form(Box::new(Form::new_session()))),
+        None => Step::Stay,
+    }
+}
+
+/// How far a session is, in the words of the list.
+fn status(card: &Card, pack: Option<&Pack>, words: &Catalog) -> String {
+    match &card.status {
+        Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
+        Status::Answered { level, .. } => {
+            let text = pack.and_then(|pack| pack.text.levels.get(level.position()));
+            text.map(|text| text.short.clone()).unwrap_or_default()
+        }
+        Status::Unreadable(_) => words.say("sessions.unreadable").to_owned(),
+    }
+}
+
+/// When a session was last changed, seen from now.
+fn when(updated: Option<DateTime>, now: Option<DateTime>, words: &Catalog) -> String {
+    let (Some(updated), Some(now)) = (updated, now) else {
+        return String::new();
+    };
+    let yesterday = now.date().checked_sub(1.day()).ok();
+    if updated.date() == now.date() {
+        let time = updated.strftime("%H:%M").to_string();
+        words.fill("sessions.today", &[("time", &time)])
+    } else if Some(updated.date()) == yesterday {
+        words.say("sessions.yesterday").to_owned()
+    } else {
+        updated.date().to_string()
+    }
+}

@@ -1,0 +1,208 @@
+//! How the list of sessions looks.
+
+use crate::tui::page::Piece;
+
+use super::{Card, OFFERS, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when};
+
+/// The widths of the columns status and updated.
+const STATUS: usize = 18;
+const UPDATED: usize = 12;
+
+impl Sessions {
+    /// What the screen shows.
+    pub fn view(&self, stage: Stage<'_>) -> View {
+        let words = &stage.look.words;
+        let trail = vec![
+            words.say("app.name").to_owned(),
+            words.say("sessions.title").to_owned(),
+        ];
+        let mut page = Page::new(stage.look, stage.width);
+        if !self.is_read && self.cards.is_empty() {
+            page.text(0, words.say("sessions.reading"), stage.look.theme.body());
+        } else if self.cards.is_empty() {
+            self.empty(&mut page, stage);
+        } else {
+            self.list(&mut page, stage);
+        }
+        let side = match self.card() {
+            Some(card) if stage.is_wide => Self::about(card, stage, SIDE_TEXT),
+            _ => Vec::new(),
+        };
+        View {
+            trail,
+            rows: page.rows,
+            side,
+            top: 0,
+        }
+    }
+
+    fn empty(&self, page: &mut Page<'_>, stage: Stage<'_>) {
+        let words = &stage.look.words;
+        let theme = stage.look.theme;
+        page.text(0, words.say("sessions.none"), theme.heading());
+        page.gap();
+        if !stage.is_narrow {
+            page.text(0, words.say("sessions.what"), theme.body());
+            page.gap();
+        }
+        for (position, (_, key)) in OFFERS.iter().enumerate() {
+            let from = page.len();
+            page.text(4, words.say(key), theme.body());
+            if position == self.here {
+                page.here(from);
+            }
+        }
+        page.gap();
+        if !stage.is_narrow {
+            page.text(0, words.say("sessions.good_to_know"), theme.strong());
+        }
+        for key in ["sessions.not_approval", "sessions.offline"] {
+            page.hanging(2, 4, &format!("- {}", words.say(key)), theme.body());
+        }
+        let files = words.fill("sessions.files", &[("folder", stage.folder)]);
+        page.hanging(2, 4, &format!("- {files}"), theme.body());
+        page.gap();
+        page.text(0, words.say("app.unofficial"), theme.body());
+        page.squeeze(stage.height);
+    }
+
+    /// The line of the search, while there is one.
+    fn search(&self, page: &mut Page<'_>) {
+        let Some(find) = &self.find else { return };
+        let theme = page.look.theme;
+        let label = page.look.words.say("sessions.find");
+        let start = crate::text::width(label) + 1;
+        let (shown, caret) = find.shown(page.width.saturating_sub(start));
+        let text = format!("{label} {shown}");
+        let row = page.row(
+            0,
+            vec![Piece {
+                text,
+                style: theme.body(),
+            }],
+        );
+        if self.is_finding {
+            row.caret = Some(start + caret);
+            row.is_here = true;
+        }
+        page.gap();
+    }
+
+    fn list(&self, page: &mut Page<'_>, stage: Stage<'_>) {
+        let words = &stage.look.words;
+        let theme = stage.look.theme;
+        self.search(page);
+        let name_cells = stage.width.saturating_sub(STATUS + UPDATED + 6) * 3 / 5;
+        let production_cells = stage
+            .width
+            .saturating_sub(STATUS + UPDATED + 6 + name_cells);
+        if !stage.is_narrow {
+            let heads = HEADS.map(|key| words.say(key));
+            let cells = [name_cells, production_cells, STATUS, UPDATED];
+            page.text(2, &columns(heads, cells), theme.strong());
+            page.gap();
+        }
+        for (position, card) in self.shown().enumerate() {
+            let from = page.len();
+            let status = status(card, stage.pack.map(AsRef::as_ref), words);
+            let when = when(card.updated, self.now, words);
+            if stage.is_narrow {
+                page.text(2, &card.name, theme.body());
+                let parts: Vec<&str> = [card.production.as_str(), &status, &when]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect();
+                page.text(4, &parts.join(" | "), theme.body());
+            } else {
+                let heads = [card.name.as_str(), &card.production, &status, &when];
+                let cells = [name_cells, production_cells, STATUS, UPDATED];
+                page.row(
+                    2,
+                    vec![Piece {
+                        text: columns(heads, cells),
+                        style: theme.body(),
+                    }],
+                );
+            }
+            if position == self.here && !self.is_finding {
+                page.here(from);
+            }
+        }
+        if self.shown().next().is_none() {
+            page.text(2, words.say("sessions.none_found"), theme.body());
+        }
+        if !self.is_read {
+            page.text(2, words.say("sessions.reading"), theme.body());
+        }
+        if let Some(card) = self.card().filter(|_| !stage.is_wide && !stage.is_narrow) {
+            page.gap();
+            page.rows.extend(Self::about(card, stage, stage.width));
+        }
+        page.gap();
+        page.text(0, words.say("app.unofficial"), theme.body());
+    }
+
+    /// How far one session is, in sentences.
+    fn about(card: &Card, stage: Stage<'_>, width: usize) -> Vec<Row> {
+        let words = &stage.look.words;
+        let theme = stage.look.theme;
+        let mut page = Page::new(stage.look, width);
+        let values = [
+            ("name", card.name.as_str()),
+            ("production", &card.production),
+        ];
+        page.text(0, &words.fill("sessions.selected", &values), theme.strong());
+        match &card.status {
+            Status::Open {
+                n_answered,
+                n_unsure,
+                least,
+                most,
+                next_section,
+            } => {
+                let answered = words.count("sessions.in_progress", *n_answered);
+                let unsure = words.count("check.unsure", *n_unsure);
+                page.text(0, &format!("{answered}, {unsure}."), theme.body());
+                let left = crate::interview::Remaining {
+                    least: *least,
+                    most: *most,
+                };
+                page.text(
+                    0,
+                    &crate::tui::screen::interview::to_go(left, words),
+                    theme.body(),
+                );
+                let next = words.fill("sessions.next_section", &[("section", next_section)]);
+                page.text(0, &next, theme.body());
+            }
+            Status::Answered { level, n_unsure } => {
+                let text = stage
+                    .pack
+                    .and_then(|pack| pack.text.levels.get(level.position()));
+                page.text(0, text.map_or("", |text| &text.name), theme.body());
+                page.text(0, &words.count("check.unsure", *n_unsure), theme.body());
+            }
+            Status::Unreadable(why) => page.text(0, why, theme.body()),
+        }
+        page.rows
+    }
+}
+
+const HEADS: [&str; 4] = [
+    "sessions.head_use",
+    "sessions.head_production",
+    "sessions.head_status",
+    "sessions.head_updated",
+];
+
+/// Texts in columns of these widths, each cut with a mark where it is too long.
+fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {
+    let mut line = String::new();
+    for (text, cells) in texts.into_iter().zip(cells) {
+        let text = crate::text::visible(text);
+        let text = crate::text::fit(&text, cells.saturating_sub(1));
+        line.push_str(&text);
+        line.push_str(&" ".repeat(cells.saturating_sub(crate::text::width(&text))));
+    }
+    line.trim_end().to_owned()
+}

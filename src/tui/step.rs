@@ -1,0 +1,80 @@
+//! What a screen or a popup answers to a wish: what should happen, never the doing of it.
+
+use std::path::PathBuf;
+
+use crate::answer::Slot;
+use crate::effect::Effect;
+use crate::pack::OptionIdx;
+
+use super::action::Action;
+use super::popup::Popup;
+use super::screen::Screen;
+
+/// What should happen next.
+#[must_use]
+#[derive(Debug)]
+pub enum Step {
+    /// Nothing more than what the screen changed in itself.
+    Stay,
+    /// A sentence for the message line.
+    Say(String),
+    /// Another screen.
+    Go(Screen),
+    /// A popup on top.
+    Open(Box<Popup>),
+    /// The top popup closes with this answer.
+    Close(Reply),
+    /// Something is asked of the world.
+    Do(Effect),
+    /// Each of these in turn.
+    All(Vec<Step>),
+    /// The program goes on as lines of text.
+    Plain,
+    /// The program ends.
+    Quit,
+}
+
+impl Step {
+    /// Opens a popup.
+    pub fn open(popup: Popup) -> Self {
+        Self::Open(Box::new(popup))
+    }
+}
+
+/// What a popup was opened for, and so what its answer means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Whether to change an answer although others will not count any more.
+    Change(Slot, OptionIdx),
+    /// Whether to leave a form in which something was typed.
+    Discard,
+    /// The note to an answer.
+    Note(Slot),
+    /// Nothing depends on the answer.
+    Nothing,
+    /// What to do with a session that is open elsewhere.
+    OpenLocked(PathBuf),
+    /// Whether to quit although changes are not saved.
+    QuitUnsaved,
+    /// Which action to run.
+    Run,
+    /// What to do after a save failed.
+    SaveFailed,
+    /// Into which folder to save from now on.
+    SaveInto,
+    /// Whether to move a session to the trash.
+    Trash(PathBuf),
+}
+
+/// The answer of a popup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// It was closed, which changes nothing.
+    Dismissed,
+    /// This button was pressed, counted from the left.
+    Button(usize),
+    /// This text was written.
+    Text(String),
+    /// This action was chosen.
+    Run(Action),
+}

@@ -1,0 +1,4 @@
+//! Pieces of screens that are more than rows of text.
+
+pub mod buttons;
+pub mod text_entry;

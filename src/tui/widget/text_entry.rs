@@ -1,0 +1,241 @@
+//! Text being typed: our few keys in, text and caret out. No vi and no Emacs keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use ratatui_textarea::{CursorMove, DataCursor, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text;
+use crate::tui::key::{Key, KeyCode};
+
+/// A text being typed, of one line or of several.
+#[derive(Clone, Debug)]
+pub struct TextEntry {
+    area: TextArea<'static>,
+    has_lines: bool,
+}
+
+/// The longest text that can be typed, in characters.
+const MOST_CHARS: usize = 20_000;
+
+impl TextEntry {
+    /// A line, with the caret at its end.
+    pub fn line(text: &str) -> Self {
+        Self::new(text.lines().next().unwrap_or_default(), false)
+    }
+
+    /// A text of several lines, with the caret at its end.
+    pub fn lines(text: &str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &str, has_lines: bool) -> Self {
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_cursor_line_style(Style::new());
+        area.set_cursor_style(Style::new());
+        area.set_wrap_mode(if has_lines {
+            WrapMode::WordOrGlyph
+        } else {
+            WrapMode::None
+        });
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { area, has_lines }
+    }
+
+    /// The text.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// How many characters there are.
+    pub fn n_chars(&self) -> usize {
+        self.area
+            .lines()
+            .iter()
+            .map(|line| line.chars().count() + 1)
+            .sum::<usize>()
+            - 1
+    }
+
+    /// Takes a key; says whether it meant anything here.
+    pub fn press(&mut self, key: Key) -> bool {
+        let is_plain = !key.ctrl && !key.alt;
+        match key.code {
+            KeyCode::Char('z') if key.ctrl => self.area.undo(),
+            KeyCode::Char('y') if key.ctrl => self.area.redo(),
+            KeyCode::Char('h') if key.ctrl => self.erase(),
+            KeyCode::Char(char) if is_plain => self.insert(char),
+            KeyCode::Enter if self.has_lines => self.insert('\n'),
+            KeyCode::Backspace => self.erase(),
+            KeyCode::Delete => self.area.delete_next_char(),
+            KeyCode::Left => self.go(CursorMove::Back),
+            KeyCode::Right => self.go(CursorMove::Forward),
+            KeyCode::Up if self.has_lines => self.go(CursorMove::Up),
+            KeyCode::Down if self.has_lines => self.go(CursorMove::Down),
+            KeyCode::Home => self.go(CursorMove::Head),
+            KeyCode::End => self.go(CursorMove::End),
+            _ => return false,
+        };
+        true
+    }
+
+    /// Takes pasted text; in a line, line breaks become spaces.
+    pub fn paste(&mut self, text: &str) {
+        let room = MOST_CHARS.saturating_sub(self.n_chars());
+        let text: String = text.chars().take(room).collect();
+        let text = if self.has_lines {
+            text
+        } else {
+            text.replace('\n', " ")
+        };
+        self.area.insert_str(text);
+    }
+
+    fn go(&mut self, to: CursorMove) -> bool {
+        self.area.move_cursor(to);
+        true
+    }
+
+    fn insert(&mut self, char: char) -> bool {
+        if self.n_chars() < MOST_CHARS {
+            if char == '\n' {
+                self.area.insert_newline();
+            } else {
+                self.area.insert_char(char);
+            }
+        }
+        true
+    }
+
+    /// Erases a character before the caret; an emoji of several goes whole.
+    fn erase(&mut self) -> bool {
+        let DataCursor(row, column) = self.area.cursor();
+        let before: String = self
+            .area
+            .lines()
+            .get(row)
+            .map(|line| line.chars().take(column).collect())
+            .unwrap_or_default();
+        let cluster = before.graphemes(true).next_back().unwrap_or_default();
+        let is_joined = cluster.contains(['\u{200d}', '\u{fe0f}']);
+        let n_chars = if is_joined {
+            cluster.chars().count()
+        } else {
+            1
+        };
+        for _ in 0..n_chars {
+            self.area.delete_char();
+        }
+        true
+    }
+
+    /// The part of a line that fits `cells` with the caret in view, and the caret's cell in it.
+    pub fn shown(&self, cells: usize) -> (String, usize) {
+        let DataCursor(row, column) = self.area.cursor();
+        let line = self.area.lines().get(row).map_or("", String::as_str);
+        let before: String = line.chars().take(column).collect();
+        let before = text::visible(&before).into_owned();
+        let after: String = line.chars().skip(column).collect();
+        let after = text::visible(&after).into_owned();
+        let room = cells.saturating_sub(1);
+        let mut start = 0;
+        let clusters: Vec<&str> = before.graphemes(true).collect();
+        let mut caret: usize = clusters.iter().map(|cluster| text::width(cluster)).sum();
+        while caret > room {
+            let Some(cluster) = clusters.get(start) else {
+                break;
+            };
+            caret -= text::width(cluster);
+            start += 1;
+        }
+        let mut shown: String = clusters.iter().skip(start).copied().collect();
+        let mut used = caret;
+        for cluster in after.graphemes(true) {
+            used += text::width(cluster);
+            if used > cells {
+                break;
+            }
+            shown.push_str(cluster);
+        }
+        (shown, caret)
+    }
+
+    /// Draws a text of several lines; gives the place of the caret.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Position {
+        self.area.render(area, buffer);
+        let cursor = self.area.screen_cursor();
+        let (top, left) = self.area.scroll_offset();
+        let cell = |at: usize, offset: u16, start: u16, len: u16| {
+            let at = u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(offset);
+            start.saturating_add(at.min(len.saturating_sub(1)))
+        };
+        Position {
+            x: cell(cursor.col, left, area.x, area.width),
+            y: cell(cursor.row, top, area.y, area.height),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::key::typed;
+
+    fn after(mut entry: TextEntry, keys: &str) -> TextEntry {
+        for key in typed(keys).unwrap() {
+            entry.press(key);
+        }
+        entry
+    }
+
+    #[test]
+    fn keys_edit_as_people_expect() {
+        for (start, keys, expected) in [
+            ("", "abc", "abc"),
+            ("abc", "<backspace>", "ab"),
+            ("abc", "<ctrl-h><ctrl-h>", "a"),
+            ("abc", "<home>x", "xabc"),
+            ("abc", "<left><delete>", "ab"),
+            ("", "ab<ctrl-z>", "a"),
+            ("a\u{1f469}\u{200d}\u{1f680}", "<backspace>", "a"),
+            ("กี", "<backspace>", "ก"),
+        ] {
+            assert_eq!(
+                after(TextEntry::line(start), keys).text(),
+                expected,
+                "{start} {keys}"
+            );
+        }
+        assert_eq!(after(TextEntry::lines("a"), "<enter>b").text(), "a\nb");
+        assert_eq!(after(TextEntry::line("a"), "<enter>b").text(), "ab");
+    }
+
+    #[test]
+    fn the_caret_stays_in_view_and_counts_cells() {
+        for (text, cells, shown, caret) in [
+            ("abc", 10, "abc", 3),
+            ("道具", 10, "道具", 4),
+            ("abcdef", 4, "def", 3),
+            ("道具道具", 5, "道具", 4),
+            ("", 5, "", 0),
+        ] {
+            assert_eq!(
+                TextEntry::line(text).shown(cells),
+                (shown.to_owned(), caret),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_paste_into_a_line_stays_one_line_and_is_cut_at_the_most() {
+        let mut entry = TextEntry::line("");
+        entry.paste("a\nb");
+        assert_eq!(entry.text(), "a b");
+        entry.paste(&"x".repeat(30_000));
+        assert_eq!(entry.n_chars(), MOST_CHARS);
+    }
+}

@@ -1,0 +1,199 @@
+//! The session that is open: its answers, the interview they lead to, and what can be undone.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use jiff::civil::DateTime;
+
+use crate::answer::Slot;
+use crate::effect::Opened;
+use crate::interview::{Interview, Remaining};
+use crate::pack::{OptionIdx, Pack};
+use crate::session::Session;
+
+/// How many changes of answers can be taken back.
+const MOST_UNDONE: usize = 20;
+
+/// The session that is open.
+#[derive(Debug)]
+pub struct Work {
+    /// Its questions.
+    pub pack: Rc<Pack>,
+    /// The session.
+    pub session: Session,
+    /// Its file; none for an example that is only looked at.
+    pub path: Option<PathBuf>,
+    /// Whether it must not be changed.
+    pub is_read_only: bool,
+    /// Choices that were made and not continued from: shown again, and in no result.
+    pub drafts: BTreeMap<Slot, OptionIdx>,
+    /// How far the file is behind the screen.
+    pub saving: Saving,
+    interview: Interview,
+    remaining: Remaining,
+    edits: u64,
+    undo: Vec<(Slot, Option<OptionIdx>)>,
+}
+
+/// How far the file is behind the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was saved in this session yet, and nothing has to be.
+    Never,
+    /// A change is on its way to the disk.
+    Pending,
+    /// Everything was on disk at this time.
+    Saved(DateTime),
+    /// This many changes could not be saved.
+    Failed(usize),
+}
+
+impl Work {
+    /// A session that was just opened.
+    pub fn opened(pack: &Rc<Pack>, opened: Opened) -> Self {
+        let saving = opened.saved.map_or(Saving::Never, Saving::Saved);
+        let mut work = Self::shown(pack, opened.session);
+        work.path = Some(opened.path);
+        work.is_read_only = opened.is_read_only;
+        work.saving = saving;
+        work
+    }
+
+    /// A session that is only looked at and has no file.
+    pub fn shown(pack: &Rc<Pack>, session: Session) -> Self {
+        let interview = Interview::of(pack, &session.answers);
+        let remaining = interview.remaining(pack, &session.answers);
+        Self {
+            pack: Rc::clone(pack),
+            session,
+            path: None,
+            is_read_only: true,
+            drafts: BTreeMap::new(),
+            saving: Saving::Never,
+            interview,
+            remaining,
+            edits: 0,
+            undo: Vec::new(),
+        }
+    }
+
+    /// The interview that the answers lead to.
+    pub fn interview(&self) -> &Interview {
+        &self.interview
+    }
+
+    /// The ways left.
+    pub fn remaining(&self) -> Remaining {
+        self.remaining
+    }
+
+    /// How often the session was changed; saving follows from it.
+    pub fn edits(&self) -> u64 {
+        self.edits
+    }
+
+    /// The interview as it would be with another answer.
+    pub fn interview_with(&self, slot: Slot, option: OptionIdx) -> Interview {
+        let mut answers = self.session.answers.clone();
+        answers.set(slot, option);
+        Interview::of(&self.pack, &answers)
+    }
+
+    /// Answers that would no longer count with another answer.
+    pub fn would_set_aside(&self, slot: Slot, option: OptionIdx) -> Vec<(Slot, OptionIdx)> {
+        let already = self.interview.set_aside();
+        let then = self.interview_with(slot, option);
+        then.set_aside()
+            .iter()
+            .filter(|one| !already.contains(one))
+            .copied()
+            .collect()
+    }
+
+    /// Puts an answer in.
+    pub fn answer(&mut self, slot: Slot, option: OptionIdx) {
+        self.drafts.remove(&slot);
+        let before = self.session.answers.get(slot);
+        if before == Some(option) {
+            return;
+        }
+        self.undo.push((slot, before));
+        if self.undo.len() > MOST_UNDONE {
+            self.undo.remove(0);
+        }
+        self.session.answers.set(slot, option);
+        self.changed();
+    }
+
+    /// Takes the last change of an answer back; says which question it was.
+    pub fn undo(&mut self) -> Option<Slot> {
+        let (slot, before) = self.undo.pop()?;
+        match before {
+            Some(option) => self.session.answers.set(slot, option),
+            None => self.session.answers.retract(slot),
+        }
+        self.drafts.remove(&slot);
+        self.changed();
+        Some(slot)
+    }
+
+    /// Changes anything else of the session.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Session)) {
+        let n_tools = self.session.tools.len();
+        change(&mut self.session);
+        if self.session.tools.len() != n_tools {
+            // Slots name tools by their place, so what is remembered by slot no longer fits.
+            self.undo.clear();
+            self.drafts.clear();
+        }
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.edits += 1;
+        self.interview = Interview::of(&self.pack, &self.session.answers);
+        self.remaining = self.interview.remaining(&self.pack, &self.session.answers);
+        self.saving = match self.saving {
+            Saving::Failed(n) => Saving::Failed(n + 1),
+            _ => Saving::Pending,
+        };
+    }
+
+    /// Where one is: production, use, and a part of the session.
+    pub fn trail(&self, part: Option<&str>) -> Vec<String> {
+        [
+            self.session.production.get("title"),
+            self.session.proposed_use.get("name"),
+        ]
+        .into_iter()
+        .chain(part)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+    }
+
+    /// The number of a question that is asked, from 1.
+    pub fn number(&self, slot: Slot) -> Option<usize> {
+        self.interview.position(slot).map(|position| position + 1)
+    }
+
+    /// The label of an answer.
+    pub fn option_label(&self, slot: Slot, option: OptionIdx) -> &str {
+        let text = self.pack.text.questions.get(slot.question.position());
+        text.and_then(|text| text.options.get(option.position()))
+            .map_or("", String::as_str)
+    }
+
+    /// The short name of a question, with the tool where there are several.
+    pub fn short_name(&self, slot: Slot) -> String {
+        let text = self.pack.text.questions.get(slot.question.position());
+        let short = text.map_or("", |text| text.short.as_str());
+        match slot.tool {
+            Some(tool) if self.session.tools.len() > 1 => {
+                format!("{short} ({})", self.session.tool_name(tool))
+            }
+            _ => short.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What leaves the program: the summary as Markdown and plain text, the lines for a terminal, JSON.
+
+use askfirst::interview::Interview;
+use askfirst::lang::Catalog;
+use askfirst::pack::{NETFLIX_GENAI, Pack};
+use askfirst::report::{self, Document, Summary};
+use askfirst::session::Session;
+use askfirst::source::Source;
+use jiff::civil::date;
+use toml::{Table, Value};
+
+/// A use of `cases.toml` as a session, with what a producer would fill in besides.
+fn session(pack: &Pack, case: &str, more: &str) -> Session {
+    let cases = include_str!("../../questions/netflix-genai/cases.toml");
+    let cases: Table = cases.parse().unwrap();
+    let mut cases = cases.get("cases").unwrap().as_array().unwrap().iter();
+    let is_it = |other: &&Value| other.get("id").unwrap().as_str() == Some(case);
+    let case = cases.find(is_it).unwrap();
+    let mut table: Table = more.parse().unwrap();
+    for part in ["answers", "tools"] {
+        let given = table.entry(part).or_insert_with(|| match part {
+            "tools" => Value::Array(Vec::new()),
+            _ => Value::Table(Table::new()),
+        });
+        match (given, case.get(part).unwrap()) {
+            (Value::Table(given), Value::Table(known)) => given.extend(known.clone()),
+            (Value::Array(given), Value::Array(known)) => {
+                for (position, known) in known.iter().enumerate() {
+                    let mut tool = known.as_table().unwrap().clone();
+                    if let Some(more) = given.get(position) {
+                        tool.extend(more.as_table().unwrap().clone());
+                    }
+                    match given.get_mut(position) {
+                        Some(place) => *place = Value::Table(tool),
+                        None => given.push(Value::Table(tool)),
+                    }
+                }
+            }
+            _ => panic!("{part} has another shape"),
+        }
+    }
+    read(pack, &toml::to_string(&table).unwrap())
+}
+
+fn read(pack: &Pack, text: &str) -> Session {
+    let name = "test.toml";
+    Session::read(pack, Source { name, text }).unwrap()
+}
+
+/// Everything that can be made of a session.
+struct Made {
+    document: Document,
+    brief: Vec<String>,
+    export: String,
+}
+
+fn make(pack: &Pack, session: &Session) -> Made {
+    let words = Catalog::english();
+    let interview = Interview::of(pack, &session.answers);
+    let assessment = interview.assess(pack);
+    let input = Summary {
+        pack,
+        words: &words,
+        session,
+        interview: &interview,
+        assessment: &assessment,
+        today: date(2025, 11, 21),
+        notes: true,
+    };
+    Made {
+        document: report::summary(&input),
+        brief: report::brief(&input),
+        export: report::json_text(&report::export_json(&input)),
+    }
+}
+
+/// What changes with the version of the program or any word of the pack is put out of sight.
+fn settled(pack: &Pack, text: &str) -> String {
+    text.replace(&pack.digest, "DIGEST")
+        .replace(&pack.digest[..12], "DIGEST")
+        .replace(
+            concat!("Askfirst ", env!("CARGO_PKG_VERSION")),
+            "Askfirst VERSION",
+        )
+}
+
+const PAINT: &str = r#"
+[production]
+title = "Lantern"
+season_episode = "season 1, episode 4"
+company = "Harbour Pictures"
+contact_name = "Ana Reyes"
+contact_email = "ana@example.com"
+[prepared_by]
+name = "Rosa Almeida"
+role = "line producer"
+[use]
+name = "Sweat marks and a stray hair"
+what_and_why = "Remove sweat marks from a shirt and a stray hair across the actor's cheek.\nThe plates cannot be shot again."
+scenes = "sc. 42, 00:31:10 to 00:31:40"
+decision_by = "2025-12-05"
+alternative = "Paint it out by hand, four days."
+[notes]
+c6_customary = "Cosmetic and wardrobe only."
+guild = "Rep said *routine* on 2025-11-03 <by e-mail>."
+[[tools]]
+vendor = "Northlight"
+tier = "Netflix enterprise agreement"
+[[people]]
+name = "Jonas Weir"
+role = "Tom, the keeper"
+[obligations.flag_early]
+done = true
+owner = "Rosa Almeida"
+due = "2025-11-21"
+reference = "mail of 21 November"
+"#;
+
+const STUDIO: &str = r#"
+[production]
+title = "Saltmarsh"
+[prepared_by]
+name = "Ibrahim Oke"
+[use]
+name = "Look-development frames"
+what_and_why = "Frames for discussion of the marsh at night."
+[[tools]]
+[[tools]]
+notes = { p2_no_retention = "Asked on 12 November, answer next week." }
+"#;
+
+const HALF: &str = r#"
+[production]
+title = "Lantern"
+[use]
+name = "Voice for a lost line"
+[answers]
+generates = "yes"
+matrix_row = "talent"
+element = "performance"
+p1_no_copying = "yes"
+p4_temporary = "no"
+c5_replica = "unsure"
+guild = "met"
+[notes]
+guild = "Sent on 3 May."
+"#;
+
+fn check(name: &str, session: &Session, pack: &Pack) {
+    let made = make(pack, session);
+    insta::assert_snapshot!(
+        format!("{name}.md"),
+        settled(pack, &made.document.to_markdown())
+    );
+    insta::assert_snapshot!(
+        format!("{name}.txt"),
+        settled(pack, &made.document.to_plain())
+    );
+    insta::assert_snapshot!(
+        format!("{name}.brief"),
+        settled(pack, &made.brief.join("\n"))
+    );
+}
+
+#[test]
+fn a_complete_session_with_two_readings() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    check("paint", &session(&pack, "P09", PAINT), &pack);
+}
+
+#[test]
+fn a_complete_session_with_open_questions_about_tools() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    check("studio", &session(&pack, "P11", STUDIO), &pack);
+}
+
+#[test]
+fn a_session_that_is_half_answered() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let session = read(&pack, HALF);
+    check("half", &session, &pack);
+    let made = make(&pack, &session);
+    insta::assert_snapshot!("half.json", settled(&pack, &made.export));
+}

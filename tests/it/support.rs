@@ -1,0 +1,5 @@
+//! What several tests build on.
+
+#[cfg(unix)]
+pub(crate) mod pty;
+pub(crate) mod screens;

@@ -1,0 +1,143 @@
+//! The house kept in order: sizes, heads of files, words, leftovers.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use askfirst::lang::Catalog;
+use askfirst::tui::action::Context;
+use askfirst::tui::keymap;
+
+use crate::layers::{is_tests, sources};
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_small() {
+    let mut faults = Vec::new();
+    for (name, text) in sources() {
+        if !text.starts_with("//!") {
+            faults.push(format!("src/{name}: does not start with `//!`"));
+        }
+        let production = text.split("#[cfg(test)]").next().unwrap().lines().count();
+        if production > 400 && !is_tests(&name) {
+            faults.push(format!("src/{name}: {production} lines; split it"));
+        }
+        for word in ["todo!", "dbg!", "FIXME", "TODO", "unimplemented!"] {
+            if text.contains(word) {
+                faults.push(format!("src/{name}: has a `{word}`"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The texts in quotes of a file, as far as they look like keys of sentences.
+fn quoted_keys(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').skip(1).step_by(2).filter(|part| {
+        part.contains('.')
+            && part
+                .chars()
+                .all(|char| char.is_ascii_lowercase() || ".0123456789_".contains(char))
+    })
+}
+
+#[test]
+fn every_sentence_that_is_asked_for_is_there() {
+    let words = Catalog::english();
+    let keys: BTreeSet<&str> = words.keys().into_iter().collect();
+    let tables: BTreeSet<&str> = keys
+        .iter()
+        .filter_map(|key| key.split('.').next())
+        .collect();
+    let mut faults = Vec::new();
+    for (name, text) in sources() {
+        if is_tests(&name) {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for line in code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            for key in quoted_keys(line) {
+                let table = key.split('.').next().unwrap();
+                // A key may be a beginning that the code completes.
+                let start = format!("{key}.");
+                if tables.contains(table)
+                    && !keys.contains(key)
+                    && !keys.iter().any(|known| known.starts_with(&start))
+                {
+                    faults.push(format!("src/{name}: no sentence `{key}`"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn our_own_words_are_ascii() {
+    let words = Catalog::english();
+    for key in words.keys() {
+        assert!(words.say(key).is_ascii(), "{key}: {}", words.say(key));
+    }
+    let pack = include_str!("../../questions/netflix-genai/text/en.toml");
+    for (number, line) in pack.lines().enumerate() {
+        assert!(line.is_ascii(), "text/en.toml:{}: {line}", number + 1);
+    }
+}
+
+#[test]
+fn no_key_means_two_things_in_one_place() {
+    let contexts = [
+        Context::Welcome,
+        Context::Sessions,
+        Context::Form,
+        Context::Interview,
+        Context::Check,
+        Context::Result,
+        Context::Dialog,
+        Context::Export,
+        Context::Reader,
+        Context::Typing,
+        Context::Help,
+    ];
+    for context in contexts {
+        let mut seen = BTreeSet::new();
+        for binding in keymap::BINDINGS
+            .iter()
+            .filter(|one| one.contexts.contains(&context))
+        {
+            assert!(
+                seen.insert(binding.key),
+                "{context:?}: {} means two things",
+                binding.key
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_stands_at_the_top_without_a_reason() {
+    let known = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "CHANGELOG.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "assets",
+        "benches",
+        "questions",
+        "src",
+        "target",
+        "tests",
+    ];
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let is_known = name.starts_with('.') || known.contains(&name.as_str());
+        assert!(
+            is_known,
+            "{name} stands at the top; give it a reason here or a place below"
+        );
+    }
+}

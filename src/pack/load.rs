@@ -169,15 +169,9 @@ impl Loader {
     fn read_clauses(&mut self, file: File<'_, '_>) {
         let mut fields = top(file);
         for mut clause in fields.take_tables("clauses") {
-            let id = clause.require_text("id");
-            if let (Some(id), Some(section)) = (id, clause.require_text("section")) {
-                let sections = &mut self.pack.clause_sections;
-                let known = sections.iter().position(|known| *known == section.value);
-                let position = known.unwrap_or_else(|| {
-                    sections.push(section.value);
-                    sections.len() - 1
-                });
-                let section = ClauseSectionIdx::at(position);
+            let section = clause.require_text("section");
+            let section = section.map_or(ClauseSectionIdx::at(0), |id| self.section(id.value));
+            if let Some(id) = clause.require_text("id") {
                 self.pack.clauses.push(Clause {
                     id: id.value,
                     section,
@@ -188,22 +182,28 @@ impl Loader {
         fields.finish();
     }
 
+    /// A section of the guidance, new or known; a clause that names it makes it one.
+    fn section(&mut self, id: String) -> ClauseSectionIdx {
+        let sections = &mut self.pack.clause_sections;
+        let known = sections.iter().position(|known| *known == id);
+        ClauseSectionIdx::at(known.unwrap_or_else(|| {
+            sections.push(id);
+            sections.len() - 1
+        }))
+    }
+
     fn read_definitions(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
-        for (position, mut fields) in top((reading, table))
-            .take_tables("definitions")
-            .into_iter()
-            .enumerate()
-        {
-            let id = fields
-                .require_text("id")
-                .map(|id| id.value)
-                .unwrap_or_default();
+        for mut fields in top((reading, table)).take_tables("definitions") {
             let standing = Standing {
-                definitions: position,
+                definitions: self.pack.definitions.len(),
                 ..Standing::of_a_tool()
             };
             let when = self.conditions(reading).take(&mut fields, "when", standing);
-            self.pack.definitions.push(Definition { id, when });
+            if let Some(id) = fields.require_text("id") {
+                self.pack
+                    .definitions
+                    .push(Definition { id: id.value, when });
+            }
             fields.finish();
         }
     }

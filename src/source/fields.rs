@@ -49,10 +49,22 @@ impl<'s> Reading<'s> {
         self.source.place(span.clone())
     }
 
-    /// All faults, in the order of the text.
+    /// All faults, each once, in the order of the text.
     pub fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut found = self.problems.into_inner();
+        found.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut problems: Vec<Problem> = Vec::new();
+        for problem in found {
+            // A table that is read twice tells its faults twice.
+            let is_told = problems
+                .iter()
+                .rev()
+                .take_while(|told| told.place == problem.place)
+                .any(|told| *told == problem);
+            if !is_told {
+                problems.push(problem);
+            }
+        }
         problems
     }
 }

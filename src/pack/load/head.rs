@@ -5,7 +5,9 @@ use toml::de::DeTable;
 use crate::source::{Fields, Kind, Reading};
 
 use super::super::lower::Standing;
-use super::super::{Exception, FORMAT, Guidance, Level, Principle, Row, Scope};
+use super::super::{
+    Exception, FORMAT, Guidance, Level, OptionIdx, Principle, QuestionIdx, Row, Scope,
+};
 use super::{Loader, required_texts, top, values};
 
 impl Loader {
@@ -37,7 +39,8 @@ impl Loader {
             let mark = level
                 .require_text("mark")
                 .and_then(|mark| mark.value.chars().next());
-            if let (Some(id), Some(mark)) = (level.require_text("id"), mark) {
+            if let Some(id) = level.require_text("id") {
+                let mark = mark.unwrap_or_default();
                 self.pack.levels.push(Level { id: id.value, mark });
             }
             level.finish();
@@ -88,14 +91,14 @@ impl Loader {
             let question = row.require_text("question");
             let question = question.and_then(|id| self.names.question(reading, &id));
             let worst = required_texts(&mut row, "worst");
-            if let (Some(id), Some(question)) = (row.require_text("id"), question) {
-                let worst = worst
-                    .iter()
-                    .filter_map(|id| self.names.option(reading, question, id))
-                    .collect();
+            let worst = worst
+                .iter()
+                .filter_map(|id| self.names.option(reading, question?, id))
+                .collect();
+            if let Some(id) = row.require_text("id") {
                 self.pack.principles.push(Principle {
                     id: id.value,
-                    question,
+                    question: question.unwrap_or(QuestionIdx::at(0)),
                     worst,
                     clauses,
                 });
@@ -112,14 +115,12 @@ impl Loader {
             let question = row.require_text("question");
             let question = question.and_then(|id| self.names.question(reading, &id));
             let option = row.require_text("option");
-            if let (Some(id), Some(question), Some(option)) =
-                (row.require_text("id"), question, option)
-                && let Some(option) = self.names.option(reading, question, &option)
-            {
+            let option = option.and_then(|option| self.names.option(reading, question?, &option));
+            if let Some(id) = row.require_text("id") {
                 self.pack.rows.push(Row {
                     id: id.value,
-                    question,
-                    option,
+                    question: question.unwrap_or(QuestionIdx::at(0)),
+                    option: option.unwrap_or(OptionIdx::at(0)),
                     when,
                     clauses,
                 });

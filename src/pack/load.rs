@@ -147,7 +147,9 @@ type File<'a, 's> = (&'a Reading<'s>, &'a DeTable<'s>);
 impl Loader {
     /// Collects every id that something may refer to.
     fn read_names(&mut self, [head, clauses, questions, findings]: &[File<'_, '_>; 4]) {
-        self.names.sections = values(top(*head).take_texts("sections"));
+        let sections = top(*head).take_texts("sections");
+        twice(head.0, Noun::Section, &sections);
+        self.names.sections = values(sections);
         self.names.levels = ids(*head, "levels", Noun::Level);
         self.names.clauses = ids(*clauses, "clauses", Noun::Clause);
         self.names.definitions = ids(*findings, "definitions", Noun::Definition);
@@ -244,23 +246,29 @@ fn top<'a, 's>((reading, table): File<'a, 's>) -> Fields<'a, 's> {
 
 /// The ids of a `[[key]]` list; a second one of the same name is a fault.
 fn ids(file: File<'_, '_>, key: &str, noun: Noun) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for mut fields in top(file).take_tables(key) {
-        let Some(id) = fields.take_text("id") else {
-            continue;
-        };
-        if all.contains(&id.value) {
-            file.0.fault(
-                &id.span,
-                Kind::DuplicateId {
-                    noun,
-                    id: id.value.clone(),
-                },
-            );
+    let mut tables = top(file).take_tables(key);
+    let all: Vec<_> = tables
+        .iter_mut()
+        .filter_map(|fields| fields.take_text("id"))
+        .collect();
+    twice(file.0, noun, &all);
+    values(all)
+}
+
+/// Reports every id that was there before.
+fn twice<'l>(
+    reading: &Reading<'_>,
+    noun: Noun,
+    all: impl IntoIterator<Item = &'l Located<String>>,
+) {
+    let mut before: Vec<&str> = Vec::new();
+    for id in all {
+        if before.contains(&id.value.as_str()) {
+            let id_again = id.value.clone();
+            reading.fault(&id.span, Kind::DuplicateId { noun, id: id_again });
         }
-        all.push(id.value);
+        before.push(&id.value);
     }
-    all
 }
 
 /// The options of a question, each with the clauses it cites.
@@ -273,6 +281,7 @@ fn choices<'a, 's>(
         .into_iter()
         .filter_map(|value| Fields::of_entry(reading, value))
         .collect();
+    twice(reading, Noun::Option, choices.iter().map(|(id, _)| id));
     if choices.len() > MOST_OPTIONS {
         let kind = Kind::TooMany {
             what: "options".to_owned(),

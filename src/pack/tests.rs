@@ -263,19 +263,19 @@ fn text<'f, 's>(files: &'f mut Files<'s>, name: &str) -> &'f mut &'s str {
 
 /// What is said of the small pack with one text in place of another, which is there once.
 fn said(changes: &[(&str, &str, &str)]) -> Vec<String> {
-    let mut changed: Vec<(&str, String)> = Vec::new();
+    let mut texts: Vec<(&str, String)> = Vec::new();
     for (name, old, new) in changes {
         let mut files = LITTLE;
-        let text = match changed.iter().find(|(other, _)| other == name) {
+        let text = match texts.iter().find(|(other, _)| other == name) {
             Some((_, text)) => text.clone(),
             None => (*text(&mut files, name)).to_owned(),
         };
         assert_eq!(text.matches(old).count(), 1, "`{old}` in {name}");
-        changed.retain(|(other, _)| other != name);
-        changed.push((name, text.replace(old, new)));
+        texts.retain(|(other, _)| other != name);
+        texts.push((name, text.replace(old, new)));
     }
     let mut files = LITTLE;
-    for (name, new) in &changed {
+    for (name, new) in &texts {
         *text(&mut files, name) = new;
     }
     let problems = Pack::load(&files).err().unwrap_or_default();
@@ -315,12 +315,12 @@ fn no_pack_with_a_line_less_or_a_line_in_disorder_is_a_panic() {
                 line.replace(']', ""),
             ];
             for put in puts {
-                let changed = others(&put);
+                let texts = others(&put);
                 let mut files = LITTLE;
-                *text(&mut files, name) = &changed;
+                *text(&mut files, name) = &texts;
                 let problems = Pack::load(&files).err().unwrap_or_default();
                 for problem in &problems {
-                    let n_lines = changed.lines().count() + 1;
+                    let n_lines = texts.lines().count() + 1;
                     let is_in = problem.place.line <= n_lines || !problem.place.file.contains(name);
                     assert!(is_in, "{problem}");
                     let same = problems.iter().filter(|other| *other == problem).count();

@@ -2,13 +2,13 @@
 
 use toml::de::DeTable;
 
-use crate::source::{Fields, Kind, Reading};
+use crate::source::{Fields, Kind, Noun, Reading};
 
 use super::super::lower::Standing;
 use super::super::{
     Exception, FORMAT, Guidance, Level, OptionIdx, Principle, QuestionIdx, Row, Scope,
 };
-use super::{Loader, required_texts, top, values};
+use super::{Loader, ids, required_texts, top, values};
 
 impl Loader {
     pub(super) fn read_head(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
@@ -55,6 +55,8 @@ impl Loader {
             }
         }
         self.read_guidance(reading, &mut fields);
+        ids((reading, table), "principles", Noun::Principle);
+        ids((reading, table), "rows", Noun::MatrixRow);
         self.read_tables(reading, &mut fields);
         fields.finish();
     }

@@ -28,31 +28,10 @@ pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
         .each_ref()
         .map(|(name, text)| Reading::of(Source { name, text }));
     let tables = readings.each_ref().map(Reading::parse);
-    let loader = {
-        let [head, questions, findings, obligations, clauses, english] = &readings;
-        let [
-            head_t,
-            questions_t,
-            findings_t,
-            obligations_t,
-            clauses_t,
-            english_t,
-        ] = &tables;
-        let mut loader = Loader::default();
-        loader.read_names(&[
-            (head, head_t),
-            (clauses, clauses_t),
-            (questions, questions_t),
-            (findings, findings_t),
-        ]);
-        loader.read_definitions(findings, findings_t);
-        loader.read_questions(questions, questions_t);
-        loader.read_findings(findings, findings_t);
-        loader.read_obligations(obligations, obligations_t);
-        loader.read_head(head, head_t);
-        loader.read_english(english, english_t);
-        loader
-    };
+    if readings.iter().any(Reading::has_problems) {
+        return Err(readings.into_iter().filter_map(first_problem).collect());
+    }
+    let loader = Loader::of(&readings, &tables);
     let mut problems: Vec<Problem> = readings
         .into_iter()
         .flat_map(Reading::into_problems)
@@ -73,10 +52,18 @@ pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
     }
 }
 
+/// The fault at which a text stopped being TOML: what follows is mostly its consequence.
+fn first_problem(reading: Reading<'_>) -> Option<Problem> {
+    reading.into_problems().into_iter().next()
+}
+
 /// Lays the text of another language over the English one.
 fn overlay(pack: &mut Pack, name: &str, text: &str) -> Vec<Problem> {
     let reading = Reading::of(Source { name, text });
     let table = reading.parse();
+    if reading.has_problems() {
+        return first_problem(reading).into_iter().collect();
+    }
     let english = std::mem::take(&mut pack.text);
     pack.text = text::read(
         &reading,
@@ -145,6 +132,33 @@ impl Default for Loader {
 type File<'a, 's> = (&'a Reading<'s>, &'a DeTable<'s>);
 
 impl Loader {
+    /// Reads the files, in the order of `Files`.
+    fn of(readings: &[Reading<'_>; 6], tables: &[DeTable<'_>; 6]) -> Self {
+        let [head, questions, findings, obligations, clauses, english] = readings;
+        let [
+            head_t,
+            questions_t,
+            findings_t,
+            obligations_t,
+            clauses_t,
+            english_t,
+        ] = tables;
+        let mut loader = Self::default();
+        loader.read_names(&[
+            (head, head_t),
+            (clauses, clauses_t),
+            (questions, questions_t),
+            (findings, findings_t),
+        ]);
+        loader.read_definitions(findings, findings_t);
+        loader.read_questions(questions, questions_t);
+        loader.read_findings(findings, findings_t);
+        loader.read_obligations(obligations, obligations_t);
+        loader.read_head(head, head_t);
+        loader.read_english(english, english_t);
+        loader
+    }
+
     /// Collects every id that something may refer to.
     fn read_names(&mut self, [head, clauses, questions, findings]: &[File<'_, '_>; 4]) {
         let sections = top(*head).take_texts("sections");

@@ -330,3 +330,30 @@ fn no_pack_with_a_line_less_or_a_line_in_disorder_is_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_file_that_is_no_toml_is_all_that_is_said() {
+    let problems = said(&[
+        ("pack", "[\"only\"]", "[\"only\""),
+        ("questions", "id = \"early\"", "id = early"),
+        ("findings", "level = \"high\"", "level = \"hihg\""),
+        (
+            "english",
+            "title = \"Little\"",
+            "title = \"Little\"\ntitle = \"Small\"",
+        ),
+    ]);
+    // What follows are the parser's own words.
+    let known: Vec<&str> = problems
+        .iter()
+        .filter_map(|problem| problem.split("TOML: ").next())
+        .collect();
+    assert_eq!(
+        known,
+        [
+            "q/pack.toml:7:1: not readable as ",
+            "q/questions.toml:2:6: not readable as ",
+            "q/text/en.toml:3:1: not readable as ",
+        ]
+    );
+}

@@ -49,6 +49,11 @@ impl<'s> Reading<'s> {
         self.source.place(span.clone())
     }
 
+    /// Whether any fault was met so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
     /// All faults, each once, in the order of the text.
     pub fn into_problems(self) -> Vec<Problem> {
         let mut found = self.problems.into_inner();

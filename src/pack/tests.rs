@@ -357,3 +357,29 @@ fn a_file_that_is_no_toml_is_all_that_is_said() {
         ]
     );
 }
+
+#[test]
+fn what_has_the_wrong_shape_is_not_said_to_be_missing() {
+    for (file, old, new, fault) in [
+        (
+            "pack",
+            "[guidance]",
+            "[[guidance]]",
+            "q/pack.toml:15:1: `guidance` should be a table, such as { key = \"value\" }",
+        ),
+        (
+            "findings",
+            "taken = [\"A-1\"]",
+            "taken = [1]",
+            "q/findings.toml:21:9: `taken` should be a text in quotes or a list of them, such as [\"yes\", \"no\"]",
+        ),
+        (
+            "english",
+            "A-2.text = \"Two.\"",
+            "A-2.text = [\"Two.\"]",
+            "q/text/en.toml:99:12: `text` should be a text in quotes, such as \"yes\"",
+        ),
+    ] {
+        assert_eq!(said(&[(file, old, new)]), [fault]);
+    }
+}

@@ -99,6 +99,11 @@ impl<'a, 's> Fields<'a, 's> {
         self.span.clone()
     }
 
+    /// Whether a key is there, with whatever value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// The value of a key as it stands, if the key is there.
     pub fn take(&mut self, key: &str) -> Option<&'a Spanned<DeValue<'s>>> {
         self.known.push(key.to_owned());
@@ -244,8 +249,19 @@ impl<'a, 's> Fields<'a, 's> {
             .collect()
     }
 
-    /// Says that a key has to be there and is not.
+    /// Says that a key has to be there and is not; a value of the wrong shape was told already.
     pub fn missing(&self, key: &str) {
+        let is_empty_list = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::Array(list) => list.is_empty(),
+            _ => false,
+        };
+        if self
+            .table
+            .get(key)
+            .is_some_and(|value| !is_empty_list(value))
+        {
+            return;
+        }
         self.reading.fault(
             &self.span,
             Kind::MissingKey {

@@ -36,11 +36,8 @@ impl Loader {
         fields.take_texts("languages");
         self.pack.sections = values(fields.take_texts("sections"));
         for mut level in fields.take_tables("levels") {
-            let mark = level
-                .require_text("mark")
-                .and_then(|mark| mark.value.chars().next());
+            let mark = mark(reading, &mut level);
             if let Some(id) = level.require_text("id") {
-                let mark = mark.unwrap_or_default();
                 self.pack.levels.push(Level { id: id.value, mark });
             }
             level.finish();
@@ -138,6 +135,22 @@ impl Loader {
                 self.pack.exceptions.push(Exception { question, clauses });
             }
             exception.finish();
+        }
+    }
+}
+
+/// The mark of a level: one character that every terminal can show in one cell.
+fn mark<'a>(reading: &'a Reading<'_>, level: &mut Fields<'a, '_>) -> char {
+    let Some(text) = level.require_text("mark") else {
+        return char::default();
+    };
+    match *text.value.as_bytes() {
+        [byte] if byte.is_ascii_graphic() => char::from(byte),
+        _ => {
+            let known = "one ASCII character that can be seen".to_owned();
+            let found = text.value;
+            reading.fault(&text.span, Kind::NotOneOf { found, known });
+            char::default()
         }
     }
 }

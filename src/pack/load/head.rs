@@ -146,6 +146,8 @@ fn mark<'a>(reading: &'a Reading<'_>, level: &mut Fields<'a, '_>) -> char {
     };
     match *text.value.as_bytes() {
         [byte] if byte.is_ascii_graphic() => char::from(byte),
+        // Told to be empty already.
+        _ if text.value.trim().is_empty() => char::default(),
         _ => {
             let known = "one ASCII character that can be seen".to_owned();
             let found = text.value;

@@ -1,3 +1,5 @@
+//! The host over real folders, with a stopped clock.
+
 use std::fs;
 
 use jiff::Timestamp;
@@ -168,7 +170,7 @@ fn what_was_saved_is_what_opens_later() {
     let again = opened(&mut later, &first.path, false);
     assert_eq!(again.session.answers, session.answers);
     assert_eq!(again.session.created, session.created);
-    assert_eq!(again.saved.map(jiff::civil::DateTime::second), Some(3));
+    assert_eq!(again.saved.map(DateTime::second), Some(3));
     let session = answered(&mut later, again.session, "generates", "no");
     saved(&mut later, &session);
     saved(&mut later, &session);

@@ -57,10 +57,27 @@ impl<'s> Reading<'s> {
         self.source.place(span.clone())
     }
 
-    /// All faults, in the order of the text.
+    /// Whether any fault was met so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
+    /// All faults, each once, in the order of the text.
     pub fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut found = self.problems.into_inner();
+        found.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut problems: Vec<Problem> = Vec::new();
+        for problem in found {
+            // A table that is read twice tells its faults twice.
+            let is_told = problems
+                .iter()
+                .rev()
+                .take_while(|told| told.place == problem.place)
+                .any(|told| *told == problem);
+            if !is_told {
+                problems.push(problem);
+            }
+        }
         problems
     }
 }
@@ -88,6 +105,11 @@ impl<'a, 's> Fields<'a, 's> {
     /// Where the table stands.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// Whether a key is there, with whatever value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     /// The value of a key as it stands, if the key is there.
@@ -235,8 +257,19 @@ impl<'a, 's> Fields<'a, 's> {
             .collect()
     }
 
-    /// Says that a key has to be there and is not.
+    /// Says that a key has to be there and is not; a value of the wrong shape was told already.
     pub fn missing(&self, key: &str) {
+        let is_empty_list = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::Array(list) => list.is_empty(),
+            _ => false,
+        };
+        if self
+            .table
+            .get(key)
+            .is_some_and(|value| !is_empty_list(value))
+        {
+            return;
+        }
         self.reading.fault(
             &self.span,
             Kind::MissingKey {

@@ -57,7 +57,12 @@ fn every_unknown_key_and_wrong_shape_is_reported_at_its_place() {
 #[test]
 fn a_text_with_countless_faults_is_refused_in_a_moment() {
     let n = 100_000;
-    for text in ["x\n".repeat(n), "a = 1\n".repeat(n), "[[t]]\n".repeat(n)] {
+    // Of a text that stops being TOML, only that is told.
+    for (text, expected) in [
+        ("x\n".repeat(n), 1),
+        ("a = 1\n".repeat(n), 1),
+        ("[[t]]\n".repeat(n), MOST_PROBLEMS),
+    ] {
         let source = Source {
             name: "x",
             text: &text,
@@ -71,6 +76,6 @@ fn a_text_with_countless_faults_is_refused_in_a_moment() {
             );
         }
         Fields::of(&reading, &table, 0..0).finish();
-        assert_eq!(reading.into_problems().len(), MOST_PROBLEMS);
+        assert_eq!(reading.into_problems().len(), expected);
     }
 }

@@ -8,9 +8,13 @@
 
 mod cases;
 mod cli;
+mod dice;
+mod laws;
 mod layers;
+mod model;
 mod reports;
 mod screens;
+mod small_pack;
 mod support;
 #[cfg(unix)]
 mod terminal;

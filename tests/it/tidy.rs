@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use askfirst::lang::Catalog;
+use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::tui::action::Context;
 use askfirst::tui::keymap;
 
@@ -141,4 +142,28 @@ fn nothing_stands_at_the_top_without_a_reason() {
             "{name} stands at the top; give it a reason here or a place below"
         );
     }
+}
+
+#[test]
+fn nothing_of_the_program_knows_a_question_by_name() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    // Words that are also the names of something else.
+    let common = ["agreement"];
+    let mut faults = Vec::new();
+    for (name, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let quoted: Vec<&str> = code
+            .flat_map(|line| line.split('"').skip(1).step_by(2))
+            .collect();
+        for question in pack.questions() {
+            let id = question.id.as_str();
+            if !is_tests(&name) && !common.contains(&id) && quoted.contains(&id) {
+                faults.push(format!("src/{name}: knows `{id}`"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -1,7 +1,9 @@
 //! Askfirst: from a proposed use of generative AI to the action the public guidance asks for.
 
 pub mod answer;
+pub mod cli;
 pub mod effect;
+pub mod host;
 pub mod interview;
 pub mod lang;
 pub mod line;
@@ -12,3 +14,10 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
+
+use std::process::ExitCode;
+
+/// Runs the program on this process's arguments, and gives the code that it ends with.
+pub fn run() -> ExitCode {
+    cli::run()
+}

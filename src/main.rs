@@ -1,2 +1,7 @@
 //! The program: the exit code of the library's `run`, nothing else.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    askfirst::run()
+}

@@ -29,7 +29,7 @@ use voice::Voice;
 
 pub use brief::brief;
 pub use document::{Block, Document, Prose, Run};
-pub use json::{assessment_json, export_json, json_text, tool_names};
+pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

@@ -144,6 +144,51 @@ impl Condition {
         }
     }
 
+    /// Adds the answers that keep a condition from holding; nothing if it holds.
+    pub fn because_not(
+        &self,
+        pack: &Pack,
+        evidence: &impl Evidence,
+        tool: Option<usize>,
+        given: &mut Vec<Given>,
+    ) {
+        if self.holds(pack, evidence, tool) {
+            return;
+        }
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.because_not(pack, evidence, tool, given);
+                }
+            }
+            Self::AnyTool(part) => {
+                for tool in 0..evidence.n_tools() {
+                    part.because_not(pack, evidence, Some(tool), given);
+                }
+            }
+            Self::Is(definition) => {
+                pack.definition(*definition)
+                    .when
+                    .because_not(pack, evidence, tool, given);
+            }
+            Self::Not(part) => part.because(pack, evidence, tool, given),
+            Self::AnyAnswer(_) | Self::Level(_) => {}
+            Self::Test(question, _) => {
+                if let Some(option) = evidence.chosen(*question, tool) {
+                    let tool = tool.filter(|_| pack.question(*question).is_asked_of_tools());
+                    push(
+                        given,
+                        Given {
+                            question: *question,
+                            tool,
+                            option,
+                        },
+                    );
+                }
+            }
+        }
+    }
+
     /// Calls `see` with every test on one question, with whether it stands inside an `any_tool`.
     pub fn each_test(
         &self,

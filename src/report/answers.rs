@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answer::Slot;
 use crate::interview::{Step, slots};
-use crate::pack::{Condition, Evidence, Given, LevelIdx, OptionIdx, QuestionIdx};
+use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, QuestionIdx};
 
 use super::document::{Block, Prose};
 use super::voice::Voice;
@@ -159,9 +159,8 @@ fn why_not(voice: &Voice<'_>, slot: Slot) -> String {
 /// those to the questions before it, or what kept these from being asked.
 fn collect_why_not(voice: &Voice<'_>, slot: Slot, depth: usize, given: &mut Vec<Given>) {
     let asked_if = &voice.pack.question(slot.question).asked_if;
-    let not_asked_if = Condition::Not(Box::new(asked_if.clone()));
     let n_before = given.len();
-    not_asked_if.because(voice.pack, &Counted(voice), slot.tool, given);
+    asked_if.because_not(voice.pack, &Counted(voice), slot.tool, given);
     if given.len() > n_before || depth == 0 {
         return;
     }

@@ -107,8 +107,17 @@ pub fn export_json(input: &Summary<'_>) -> Value {
 
 /// The text of a value: it reads back as the same, and what would hide or steer is spelled out.
 pub fn json_text(value: &Value) -> String {
-    let mut text = String::new();
-    for char in format!("{value:#}").chars() {
+    spelled_out(&format!("{value:#}"))
+}
+
+/// The same as [`json_text`] on one line.
+pub fn json_line(value: &Value) -> String {
+    spelled_out(&value.to_string())
+}
+
+fn spelled_out(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() + 1);
+    for char in json.chars() {
         let is_plain = matches!(char, ' '..='~' | '\n')
             || visible(char.encode_utf8(&mut [0; 4])).chars().eq([char]);
         if is_plain {

@@ -240,7 +240,7 @@ proptest! {
     #[test]
     fn what_is_typed_does_not_change_the_structure(
         choices in prop::collection::vec(any::<u16>(), 40..120),
-        text in hostile().prop_filter("not blank", |text| !visible_lines(text).trim().is_empty()),
+        text in hostile().prop_filter("not blank", |text| !text.trim().is_empty()),
     ) {
         let pack = pack();
         let plain = session(pack, &choices, &["x".to_owned()]);

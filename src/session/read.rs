@@ -199,6 +199,9 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 continue;
             };
             for (question, value) in part.take_all() {
+                if self.reading.is_full() {
+                    return;
+                }
                 let Some(slot) = self.slot(&question, tool) else {
                     continue;
                 };
@@ -226,10 +229,17 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 self.session.answers.set(slot, option);
             }
         }
+        self.notes(fields, tool);
+    }
+
+    fn notes(&mut self, fields: &mut Fields<'a, 's>, tool: Option<usize>) {
         let Some(notes) = fields.take_table("notes") else {
             return;
         };
         for (question, value) in notes.take_all() {
+            if self.reading.is_full() {
+                return;
+            }
             let Some(slot) = self.slot(&question, tool) else {
                 continue;
             };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Kind, Place, Problem, Shape, Source, nearest};
+use super::{Kind, MOST_PROBLEMS, Place, Problem, Shape, Source, nearest};
 
 /// A value with the place it stands at, in bytes of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +38,18 @@ impl<'s> Reading<'s> {
         self.source.parse(&mut self.problems.borrow_mut())
     }
 
-    /// Records a fault at a range of bytes.
+    /// Records a fault at a range of bytes, unless there are more than enough already.
     pub fn fault(&self, span: &Range<usize>, kind: Kind) {
+        if self.is_full() {
+            return;
+        }
         let problem = Problem::new(self.place(span), kind);
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// Whether so many faults were met that no more are told.
+    pub fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MOST_PROBLEMS
     }
 
     /// The place at which a range of bytes starts.
@@ -274,6 +282,9 @@ impl<'a, 's> Fields<'a, 's> {
     pub fn finish(self) {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
+            if self.reading.is_full() {
+                return;
+            }
             if !self.known.iter().any(|known| known == name) {
                 let near = nearest(name, self.known.iter().map(String::as_str)).map(str::to_owned);
                 let kind = Kind::UnknownKey {

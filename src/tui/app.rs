@@ -92,7 +92,14 @@ pub enum Msg {
 
 impl App {
     /// The program as it starts, and what it asks of the world first.
-    pub fn new(look: Look, folder: String, start: Option<Start>) -> (Self, Vec<Effect>) {
+    ///
+    /// A remark is shown in the message line.
+    pub fn new(
+        look: Look,
+        folder: String,
+        start: Option<Start>,
+        remark: Option<String>,
+    ) -> (Self, Vec<Effect>) {
         let app = Self {
             screen: Screen::sessions(),
             popups: Vec::new(),
@@ -100,7 +107,7 @@ impl App {
             pack: None,
             work: None,
             folder,
-            message: String::new(),
+            message: remark.unwrap_or_default(),
             area: Rect::default(),
             grace: Grace::default(),
             interrupted: None,

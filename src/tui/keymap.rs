@@ -80,7 +80,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Result], SPACE, Action::Toggle, "hint.tick"),
     bind(&[Result], ENTER, Action::Choose, "hint.go_to_reason"),
     bind(
-        &[Export, Dialog, Help],
+        &[Welcome, Export, Dialog, Help],
         ENTER,
         Action::Choose,
         "hint.choose",
@@ -105,6 +105,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
     bind(&[Check], Key::char('h'), Action::Unused, ""),
     bind(&[Interview], Key::char('e'), Action::Note, "hint.note"),
+    bind(&[Interview], Key::char('s'), Action::Skip, "hint.skip"),
+    bind(&[Interview], Key::char('v'), Action::Review, "hint.review"),
     bind(&[Interview, Check], Key::char('w'), Action::Why, "hint.why"),
     bind(
         &[Interview, Check],
@@ -112,8 +114,6 @@ pub const BINDINGS: &[Binding] = &[
         Action::Guidance,
         "hint.guidance",
     ),
-    bind(&[Interview], Key::char('s'), Action::Skip, "hint.skip"),
-    bind(&[Interview], Key::char('v'), Action::Review, "hint.review"),
     bind(&[Result], Key::char('v'), Action::Review, "hint.answers"),
     bind(
         &[Interview, Check, Result],

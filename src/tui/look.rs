@@ -1,5 +1,7 @@
 //! How the program looks: colours by role, lines by character set, words, and lines already broken.
 
+use std::rc::Rc;
+
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::lang::Catalog;
@@ -9,7 +11,7 @@ use crate::text::Wraps;
 #[derive(Debug)]
 pub struct Look {
     /// The sentences of the interface.
-    pub words: Catalog,
+    pub words: Rc<Catalog>,
     /// The colours.
     pub theme: Theme,
     /// Whether lines and frames are drawn in ASCII.

@@ -2,16 +2,21 @@
 #![expect(
     clippy::indexing_slicing,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test stops at the first surprise"
 )]
 
 mod cases;
+mod cli;
 mod dice;
 mod laws;
+mod layers;
 mod model;
+mod reports;
 mod screens;
 mod small_pack;
 mod support;
 #[cfg(unix)]
 mod terminal;
+mod tidy;

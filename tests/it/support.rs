@@ -3,3 +3,4 @@
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod screens;
+pub(crate) mod world;

@@ -126,6 +126,7 @@ fn nothing_stands_at_the_top_without_a_reason() {
         "LICENSE-MIT",
         "README.md",
         "assets",
+        "proptest-regressions",
         "benches",
         "questions",
         "src",

@@ -65,7 +65,7 @@ impl App {
         let help = |action| matches!(action, Action::Help);
         let hint = |binding: &keymap::Binding| {
             let key = match binding.action {
-                Action::Yes => "y n u".to_owned(),
+                Action::Yes => self.answer_keys(),
                 Action::PageDown => "PgUp/PgDn".to_owned(),
                 _ => keymap::label(binding.key),
             };
@@ -81,6 +81,24 @@ impl App {
             pinned: keymap::hints(context)
                 .find(|one| help(one.action))
                 .map(hint),
+        }
+    }
+
+    /// The keys that choose an answer of the question on screen.
+    fn answer_keys(&self) -> String {
+        let (Screen::Interview(screen), Some(work)) = (&self.screen, &self.work) else {
+            return String::new();
+        };
+        if screen.takes_letters(work) {
+            "y n u".to_owned()
+        } else {
+            let n = work
+                .pack
+                .question(screen.slot.question)
+                .options
+                .len()
+                .min(9);
+            format!("1-{n}")
         }
     }
 

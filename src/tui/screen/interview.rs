@@ -180,6 +180,11 @@ impl Interview {
         }
     }
 
+    /// Whether its answers have letters.
+    pub fn takes_letters(&self, work: &Work) -> bool {
+        takes_letters(&work.pack, self.slot)
+    }
+
     fn n_options(&self, work: &Work) -> usize {
         work.pack.question(self.slot.question).options.len()
     }

@@ -178,14 +178,14 @@ impl Screens {
             asked: Vec::new(),
             is_full: false,
         };
-        let words = Catalog::english();
+        let words = Rc::new(Catalog::english());
         let look = Look {
             words,
             theme,
             is_ascii,
             wraps: Wraps::default(),
         };
-        let (app, effects) = App::new(look, "~/Askfirst".to_owned(), None);
+        let (app, effects) = App::new(look, "~/Askfirst".to_owned(), None, None);
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut screens = Self {
             app,

@@ -1,6 +1,7 @@
 //! How the list of sessions looks.
 
-use crate::tui::page::Piece;
+use crate::tui::layout;
+use crate::tui::page::{self, Drawn, Piece};
 
 use super::{Card, OFFERS, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when};
 
@@ -88,58 +89,90 @@ impl Sessions {
         page.gap();
     }
 
+    /// The sessions that fit, around the one under the highlight. However many there are, only
+    /// those in sight are looked at.
     fn list(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
-        let theme = stage.look.theme;
+        let body = stage.look.theme.body();
         self.search(page);
-        let name_cells = stage.width.saturating_sub(STATUS + UPDATED + 6) * 3 / 5;
-        let production_cells = stage
-            .width
-            .saturating_sub(STATUS + UPDATED + 6 + name_cells);
+        let below = self.below_the_list(stage);
+        let cells = column_cells(stage.width);
         if !stage.is_narrow {
             let heads = HEADS.map(|key| words.say(key));
-            let cells = [name_cells, production_cells, STATUS, UPDATED];
-            page.text(2, &columns(heads, cells), theme.strong());
+            page.text(2, &columns(heads, cells), stage.look.theme.strong());
             page.gap();
         }
-        for (position, card) in self.shown().enumerate() {
+        let rows_each = if stage.is_narrow { 2 } else { 1 };
+        let n = self.n_entries();
+        let room = stage.height.saturating_sub(page.len() + below.len()) / rows_each;
+        let room = if n > room {
+            room.saturating_sub(1)
+        } else {
+            room
+        }
+        .max(1);
+        let first = page::window(n, room, 0, Some(self.here));
+        for (position, card) in self.shown().enumerate().skip(first).take(room) {
             let from = page.len();
-            let status = status(card, stage.pack.map(AsRef::as_ref), words);
-            let when = when(card.updated, self.now, words);
-            if stage.is_narrow {
-                page.text(2, &card.name, theme.body());
-                let parts: Vec<&str> = [card.production.as_str(), &status, &when]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                page.text(4, &parts.join(" | "), theme.body());
-            } else {
-                let heads = [card.name.as_str(), &card.production, &status, &when];
-                let cells = [name_cells, production_cells, STATUS, UPDATED];
-                page.row(
-                    2,
-                    vec![Piece {
-                        text: columns(heads, cells),
-                        style: theme.body(),
-                    }],
-                );
-            }
+            self.entry(page, card, stage, cells);
             if position == self.here && !self.is_finding {
                 page.here(from);
             }
         }
-        if self.shown().next().is_none() {
-            page.text(2, words.say("sessions.none_found"), theme.body());
+        let drawn = Drawn {
+            above: first,
+            below: n.saturating_sub(first + room),
+            cursor: None,
+        };
+        let more = layout::out_of_sight(stage.look, drawn);
+        if !more.is_empty() {
+            page.text(2, &more, body);
         }
+        if n == 0 {
+            page.text(2, words.say("sessions.none_found"), body);
+        }
+        page.rows.extend(below);
+    }
+
+    /// What stands below the list.
+    fn below_the_list(&self, stage: Stage<'_>) -> Vec<Row> {
+        let words = &stage.look.words;
+        let mut page = Page::new(stage.look, stage.width);
         if !self.is_read {
-            page.text(2, words.say("sessions.reading"), theme.body());
+            page.text(2, words.say("sessions.reading"), stage.look.theme.body());
         }
-        if let Some(card) = self.card().filter(|_| !stage.is_wide && !stage.is_narrow) {
+        let is_roomy = !stage.is_wide && !stage.is_narrow && stage.height >= 16;
+        if let Some(card) = self.card().filter(|_| is_roomy) {
             page.gap();
             page.rows.extend(Self::about(card, stage, stage.width));
         }
         page.gap();
-        page.text(0, words.say("app.unofficial"), theme.body());
+        page.text(0, words.say("app.unofficial"), stage.look.theme.body());
+        page.rows
+    }
+
+    fn entry(&self, page: &mut Page<'_>, card: &Card, stage: Stage<'_>, cells: [usize; 4]) {
+        let words = &stage.look.words;
+        let style = stage.look.theme.body();
+        let status = status(card, stage.pack.map(AsRef::as_ref), words);
+        let when = when(card.updated, self.now, words);
+        let line = |text: &str, indent: usize| {
+            let text = crate::text::visible(text);
+            let text = crate::text::fit(&text, stage.width.saturating_sub(indent)).into_owned();
+            vec![Piece { text, style }]
+        };
+        if stage.is_narrow {
+            let parts: Vec<&str> = [card.production.as_str(), &status, &when]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect();
+            page.row(2, line(&card.name, 2));
+            page.row(4, line(&parts.join(" | "), 4));
+        } else {
+            let texts = [card.name.as_str(), &card.production, &status, &when];
+            let text = columns(texts, cells);
+            page.row(2, vec![Piece { text, style }]);
+        }
     }
 
     /// How far one session is, in sentences.
@@ -194,6 +227,13 @@ const HEADS: [&str; 4] = [
     "sessions.head_status",
     "sessions.head_updated",
 ];
+
+/// The widths of the columns use, production, status and updated.
+fn column_cells(width: usize) -> [usize; 4] {
+    let room = width.saturating_sub(STATUS + UPDATED + 6);
+    let name = room * 3 / 5;
+    [name, room - name, STATUS, UPDATED]
+}
 
 /// Texts in columns of these widths, each cut with a mark where it is too long.
 fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {

@@ -1,0 +1,107 @@
+//! What can be typed after `askfirst`. The help that people read is in `assets/help`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Parser, Subcommand};
+
+use crate::effect::Format;
+use crate::tui::look::Theme;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "askfirst",
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) globals: Globals,
+    #[arg(short = 'V', long, action = ArgAction::SetTrue)]
+    pub(super) version: bool,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// A session file to open.
+    pub(super) file: Option<PathBuf>,
+}
+
+/// What goes with every command.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Globals {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long, global = true, aliases = ["accessible", "screen-reader"])]
+    pub(super) plain: bool,
+    #[arg(long, global = true)]
+    pub(super) no_color: bool,
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme())]
+    pub(super) theme: Option<Theme>,
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Assess(Assess),
+    Check(Check),
+    Export(Export),
+    List(List),
+    New,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Assess {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) json: bool,
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    pub(super) file: PathBuf,
+    #[arg(long, value_parser = format())]
+    pub(super) format: Option<Format>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "yes|no", action = ArgAction::Set, value_parser = truth(), default_value = "yes")]
+    pub(super) notes: bool,
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::ending)).map(|word| {
+        let meant = |format: &Format| format.ending() == word;
+        Format::ALL
+            .into_iter()
+            .find(meant)
+            .unwrap_or(Format::Markdown)
+    })
+}
+
+fn theme() -> impl TypedValueParser<Value = Theme> {
+    let first = Theme::default();
+    let others = std::iter::successors(Some(first.next()), |theme| Some(theme.next()));
+    let names = others.take_while(|theme| *theme != first).map(Theme::name);
+    PossibleValuesParser::new(std::iter::once(first.name()).chain(names))
+        .map(|name| Theme::named(&name).unwrap_or_default())
+}
+
+fn truth() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|word| word == "yes")
+}

@@ -1,0 +1,46 @@
+//! `askfirst assess FILE`: the result of a session, for people or for programs.
+
+use crate::host::{Clock, load_pack};
+use crate::pack::LevelIdx;
+use crate::report::{self, Summary};
+
+use super::args::Assess;
+use super::{Ended, Out, input};
+
+/// The exit code for questions that are still open.
+const INCOMPLETE: u8 = 30;
+
+pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
+    let pack = load_pack(&out.words)?;
+    let judged = input::judged(&pack, &out.words, &command.file)?;
+    let (session, assessment) = (&judged.session, &judged.assessment);
+    if command.json {
+        let json = report::assessment_json(&pack, session, assessment);
+        out.text(&report::json_text(&json))?;
+    } else {
+        let words = std::rc::Rc::clone(&out.words);
+        let lines = report::brief(&Summary {
+            pack: &pack,
+            words: &words,
+            session,
+            interview: &judged.interview,
+            assessment,
+            today: Clock::system().local_now().date(),
+            notes: false,
+        });
+        out.lines(lines.iter().map(String::as_str))?;
+    }
+    Ok(if command.exit_code {
+        exit_code(assessment.is_complete, assessment.level)
+    } else {
+        0
+    })
+}
+
+/// The exit code that tells a result: 0, 10 and 20 from the mildest level on.
+pub(super) fn exit_code(is_complete: bool, level: LevelIdx) -> u8 {
+    if !is_complete {
+        return INCOMPLETE;
+    }
+    u8::try_from(level.position()).unwrap_or(2).min(2) * 10
+}

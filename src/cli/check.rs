@@ -1,0 +1,26 @@
+//! `askfirst check FILE`: the level in a line, and as the exit code.
+
+use crate::host::load_pack;
+
+use super::args::Check;
+use super::assess::exit_code;
+use super::{Ended, Out, input};
+
+pub(super) fn run(command: &Check, out: &mut Out<'_>) -> Ended {
+    let pack = load_pack(&out.words)?;
+    let judged = input::judged(&pack, &out.words, &command.file)?;
+    let assessment = &judged.assessment;
+    let level = pack.text.levels.get(assessment.level.position());
+    let level = [("level", level.map_or("", |text| &text.name))];
+    let n_open = assessment.unanswered.len();
+    let line = if assessment.is_complete {
+        out.words.fill("cli.check.level", &level)
+    } else if assessment.needs_tool && n_open == 0 {
+        out.words.fill("cli.check.needs_tool", &level)
+    } else {
+        out.words.count_with("cli.check.open", n_open, &level)
+    };
+    let note = out.words.say("app.not_clearance").to_owned();
+    out.lines([line.as_str(), &note])?;
+    Ok(exit_code(assessment.is_complete, assessment.level))
+}

@@ -1,0 +1,167 @@
+//! `askfirst list`: the sessions of the folder, as a table for people or a line of JSON each.
+
+use serde_json::{Value, json};
+
+use crate::effect::{Card, Effect, Outcome, Perform, Status};
+use crate::host::{FAILED, Host};
+use crate::pack::Pack;
+use crate::report;
+use crate::text::{fit, visible, width};
+
+use super::args::{Globals, List};
+use super::settings::Settings;
+use super::{Ended, Out, Stop};
+
+/// How wide a column may become; the last one is as wide as it has to be.
+const WIDEST: [usize; 5] = [36, 24, 48, 16, usize::MAX];
+
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+pub(super) fn run(command: &List, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let settings = Settings::given(globals, &out.words)?;
+    let mut host = settings.host(&out.words);
+    let pack = host.pack()?;
+    if command.json {
+        each_slice(&mut host, |cards| {
+            let lines: String = cards.iter().map(|card| json_line(&pack, card)).collect();
+            out.text(&lines)
+        })?;
+        return Ok(0);
+    }
+    let head = ["use", "production", "status", "updated", "file"];
+    let head = head.map(|key| out.words.say(&format!("cli.list.{key}")).to_owned());
+    let mut rows = vec![head];
+    each_slice(&mut host, |cards| {
+        rows.extend(cards.iter().map(|card| row(&pack, out, card)));
+        Ok(())
+    })?;
+    if rows.len() == 1 {
+        let folder = settings.folder.to_string_lossy();
+        let none = out.words.fill("cli.list.none", &[("folder", &folder)]);
+        let hint = out.words.say("cli.list.none_hint").to_owned();
+        out.lines([none.as_str(), &hint])?;
+        return Ok(0);
+    }
+    out.text(&table(&rows))?;
+    Ok(0)
+}
+
+fn each_slice(
+    host: &mut Host,
+    mut each: impl FnMut(&[Card]) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let mut anew = true;
+    loop {
+        match host.perform(Effect::List { anew }) {
+            Outcome::Listed { cards, is_more, .. } => {
+                each(&cards)?;
+                if !is_more {
+                    return Ok(());
+                }
+            }
+            Outcome::Failed(failure) => return Err(Stop::Failed(failure)),
+            _ => return Err(Stop::Refused(Vec::new(), FAILED)),
+        }
+        anew = false;
+    }
+}
+
+fn row(pack: &Pack, out: &Out<'_>, card: &Card) -> [String; 5] {
+    let status = match &card.status {
+        Status::Open {
+            n_answered,
+            least,
+            most,
+            ..
+        } => {
+            let numbers = [n_answered, least, most].map(usize::to_string);
+            let [answered, least, most] = &numbers;
+            let key = if least == most {
+                "cli.list.open_exact"
+            } else {
+                "cli.list.open"
+            };
+            let values = [
+                ("answered", answered.as_str()),
+                ("least", least),
+                ("most", most),
+            ];
+            out.words.fill(key, &values)
+        }
+        Status::Answered { level, .. } => {
+            let text = pack.text.levels.get(level.position());
+            text.map(|text| text.short.clone()).unwrap_or_default()
+        }
+        Status::Unreadable(why) => out.words.fill("cli.list.unreadable", &[("why", why)]),
+    };
+    let updated = card
+        .updated
+        .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
+    let file = card.path.file_name().unwrap_or_default().to_string_lossy();
+    [
+        card.name.clone(),
+        card.production.clone(),
+        status,
+        updated.unwrap_or_default(),
+        file.into_owned(),
+    ]
+    .map(|cell| visible(&cell).into_owned())
+}
+
+/// Rows under one another, each column as wide as its widest cell or as it may become.
+fn table(rows: &[[String; 5]]) -> String {
+    let mut widths = [0; 5];
+    for row in rows {
+        for ((cell, widest), found) in row.iter().zip(WIDEST).zip(&mut widths) {
+            *found = width(cell).min(widest).max(*found);
+        }
+    }
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, wide) in row.iter().zip(widths) {
+            let cell = fit(cell, wide);
+            line.push_str(&cell);
+            line.push_str(&" ".repeat(wide.saturating_sub(width(&cell))));
+            line.push_str(GAP);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn json_line(pack: &Pack, card: &Card) -> String {
+    let mut value = json!({
+        "file": card.path.to_string_lossy(),
+        "use": card.name,
+        "production": card.production,
+        "updated": card.updated.map(|at| at.to_string()),
+    });
+    let status = match &card.status {
+        Status::Open {
+            n_answered,
+            n_unsure,
+            least,
+            most,
+            next_section,
+        } => json!({
+            "status": "open",
+            "answered": n_answered,
+            "unsure": n_unsure,
+            "left": { "least": least, "most": most },
+            "next_section": next_section,
+        }),
+        Status::Answered { level, n_unsure } => json!({
+            "status": "answered",
+            "action": pack.level(*level).id,
+            "unsure": n_unsure,
+        }),
+        Status::Unreadable(why) => json!({ "status": "unreadable", "why": why }),
+    };
+    if let (Value::Object(value), Value::Object(status)) = (&mut value, status) {
+        value.extend(status);
+    }
+    report::json_line(&value)
+}

@@ -1,0 +1,150 @@
+//! What holds for this run: flags before the environment, the environment before the settings file.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::effect::Failure;
+use crate::host::{Clock, FAILED, Host, from_home, of_store, sentence};
+use crate::lang::Catalog;
+use crate::store::config::{self, Config, ConfigFile, Interface};
+use crate::store::{RealFs, folder};
+use crate::text::visible;
+use crate::tui::look::Theme;
+
+use super::args::Globals;
+
+/// What holds for this run.
+#[derive(Debug)]
+pub struct Settings {
+    /// The folder of sessions.
+    pub folder: PathBuf,
+    /// The settings file; none where the home folder is not known.
+    pub file: Option<PathBuf>,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether to draw with ASCII only.
+    pub is_ascii: bool,
+    /// Whether to talk in lines of text.
+    pub is_plain: bool,
+    /// Whether to ask if lines of text are to be the way from now on.
+    pub ask_to_remember: bool,
+    /// The settings file as it was understood.
+    pub config: Config,
+    /// What in the settings file or the environment was not understood, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// A variable of the environment, if it is set and not empty.
+type Variable<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+impl Settings {
+    /// Puts together what the flags, the environment and the settings file say.
+    pub(super) fn given(globals: &Globals, words: &Catalog) -> Result<Self, Failure> {
+        let file = config::default_path().ok();
+        let read = file.as_deref().map(|path| config::load(&RealFs, path));
+        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let mut settings = Self::from(globals, &variable, read.unwrap_or_default(), words)?;
+        settings.file = file;
+        Ok(settings)
+    }
+
+    /// A host over the folder and the settings file.
+    pub(super) fn host(&self, words: &Rc<Catalog>) -> Host {
+        let (folder, file) = (self.folder.clone(), self.file.clone());
+        Host::new(folder, file, Rc::clone(words), Clock::system())
+    }
+
+    fn from(
+        globals: &Globals,
+        variable: Variable<'_>,
+        read: ConfigFile,
+        words: &Catalog,
+    ) -> Result<Self, Failure> {
+        let ConfigFile { config, problems } = read;
+        let mut remarks: Vec<String> = problems
+            .iter()
+            .map(|problem| {
+                let what = sentence(&problem.to_string());
+                words.fill("cli.config_problem", &[("what", &what)])
+            })
+            .collect();
+        let folder = globals
+            .folder
+            .clone()
+            .or_else(|| variable("ASKFIRST_FOLDER").map(PathBuf::from))
+            .or_else(|| config.folder.clone());
+        let folder = match folder {
+            Some(folder) => from_home(&folder),
+            None => folder::default_root().map_err(|error| of_store(&error, FAILED))?,
+        };
+        let interface = config.interface.unwrap_or(Interface::Auto);
+        Ok(Self {
+            folder,
+            file: None,
+            theme: theme(globals, variable, &config, words, &mut remarks),
+            is_ascii: globals.ascii || config.ascii.unwrap_or_else(|| !shows_unicode(variable)),
+            is_plain: globals.plain
+                || wants_plain(variable).unwrap_or(interface == Interface::Plain),
+            ask_to_remember: globals.plain && config.interface.is_none(),
+            config,
+            remarks,
+        })
+    }
+}
+
+/// What the environment says of plain mode, if it says anything.
+fn wants_plain(variable: Variable<'_>) -> Option<bool> {
+    let accessible = variable("ACCESSIBLE").map(|value| {
+        let value = value.to_string_lossy().trim().to_lowercase();
+        !["", "0", "false", "no"].contains(&value.as_str())
+    });
+    let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
+    if is_dumb { Some(true) } else { accessible }
+}
+
+fn theme(
+    globals: &Globals,
+    variable: Variable<'_>,
+    config: &Config,
+    words: &Catalog,
+    remarks: &mut Vec<String>,
+) -> Theme {
+    if globals.no_color {
+        return Theme::None;
+    }
+    if let Some(theme) = globals.theme {
+        return theme;
+    }
+    let mut named = |from: &str, name: &str| {
+        let theme = Theme::named(name);
+        if theme.is_none() {
+            let values = [("from", from), ("name", name)];
+            remarks.push(visible(&words.fill("cli.no_theme", &values)).into_owned());
+        }
+        theme
+    };
+    let of_environment = variable("ASKFIRST_THEME");
+    of_environment
+        .and_then(|name| named("ASKFIRST_THEME", &name.to_string_lossy()))
+        .or_else(|| variable("NO_COLOR").map(|_| Theme::None))
+        .or_else(|| named("config.toml", config.theme.as_deref()?))
+        .unwrap_or_default()
+}
+
+/// Whether the terminal shows more than ASCII, as far as the environment tells.
+fn shows_unicode(variable: Variable<'_>) -> bool {
+    if cfg!(windows) {
+        return true;
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable);
+    locale.is_some_and(|locale| {
+        let locale = locale.to_string_lossy().to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,168 @@
+//! The one place where wishes of front ends come true: over the files, the clock and the questions.
+//!
+//! It decides nothing about a session; it reads, holds, saves and says plainly what did not work.
+
+mod card;
+mod clock;
+mod export;
+mod failure;
+mod folder;
+mod held;
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::effect::{Effect, Failure, Outcome, Perform};
+use crate::lang::Catalog;
+use crate::pack::{NETFLIX_GENAI, Pack};
+use crate::session::Session;
+use crate::source::Source;
+use crate::store::folder::Trashed;
+use crate::store::{Folder, RealFs, config};
+
+pub use clock::Clock;
+pub use export::export_text;
+pub use failure::{
+    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
+    of_store, sentence, understood,
+};
+pub use folder::from_home;
+
+use card::Pile;
+use held::Held;
+
+/// A finished session with invented people, as it is built into the program.
+pub const EXAMPLE: &str = include_str!("../questions/netflix-genai/example.toml");
+
+/// Fulfils the wishes of one front end.
+#[derive(Debug)]
+pub struct Host {
+    folder: Folder,
+    settings: Option<PathBuf>,
+    words: Rc<Catalog>,
+    clock: Clock,
+    pack: Option<Rc<Pack>>,
+    held: Option<Held>,
+    pile: Pile,
+    trashed: Vec<Trashed>,
+}
+
+/// What came of trying to fulfil a wish.
+type Done = Result<Outcome, Failure>;
+
+impl Host {
+    /// A host over a folder of sessions and a settings file; it touches neither yet.
+    pub fn new(
+        folder: PathBuf,
+        settings: Option<PathBuf>,
+        words: Rc<Catalog>,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            folder: Folder::new(folder),
+            settings,
+            words,
+            clock,
+            pack: None,
+            held: None,
+            pile: Pile::default(),
+            trashed: Vec::new(),
+        }
+    }
+
+    /// The questions; they are read when somebody first needs them, and then once.
+    pub fn pack(&mut self) -> Result<Rc<Pack>, Failure> {
+        if let Some(pack) = &self.pack {
+            return Ok(Rc::clone(pack));
+        }
+        let pack = Rc::new(load_pack(&self.words)?);
+        self.pack = Some(Rc::clone(&pack));
+        Ok(pack)
+    }
+
+    /// A finished session to look at.
+    pub fn example(&mut self) -> Result<Session, Failure> {
+        let pack = self.pack()?;
+        let name = "example.toml";
+        let source = Source {
+            name,
+            text: EXAMPLE,
+        };
+        Session::read(&pack, source)
+            .map_err(|problems| of_problems(&self.words, Path::new(name), &problems))
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    fn fulfil(&mut self, effect: Effect) -> Done {
+        match effect {
+            Effect::Close => {
+                self.held = None;
+                Ok(Outcome::Closed)
+            }
+            Effect::Create(session) => self.create(*session),
+            Effect::Export(export) => self.export(&export),
+            Effect::List { anew } => self.list(anew),
+            Effect::LoadPack => self.pack().map(Outcome::Pack),
+            Effect::Open { path, read_only } => self.open(&path, read_only),
+            Effect::OpenExample => self.example().map(Box::new).map(Outcome::Example),
+            Effect::Remember { key, value } => self.remember(key, &value),
+            Effect::Restore(path) => self.restore(&path),
+            Effect::Save(session) => self.save(*session),
+            Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
+            Effect::Trash(path) => self.trash(&path),
+        }
+    }
+
+    fn remember(&self, key: &str, value: &str) -> Done {
+        let path = self
+            .settings
+            .as_deref()
+            .ok_or_else(|| self.said("host.no_settings", "host.no_settings_hint"))?;
+        config::set(&RealFs, path, key, value)
+            .map(|_| Outcome::Remembered)
+            .map_err(|error| match error {
+                config::SetError::Problem(problem) => Failure {
+                    what: sentence(&problem.to_string()),
+                    hint: self
+                        .words
+                        .fill("host.settings_hint", &[("path", &path.to_string_lossy())]),
+                    code: FAILED,
+                },
+                config::SetError::Store(error) => of_store(&error, FAILED),
+            })
+    }
+
+    /// A failure in the words of the interface.
+    fn said(&self, what: &str, hint: &str) -> Failure {
+        Failure {
+            what: self.words.say(what).to_owned(),
+            hint: self.words.say(hint).to_owned(),
+            code: FAILED,
+        }
+    }
+}
+
+impl Perform for Host {
+    fn perform(&mut self, effect: Effect) -> Outcome {
+        self.fulfil(effect).unwrap_or_else(Outcome::Failed)
+    }
+}
+
+/// Reads the questions that are built in.
+pub fn load_pack(words: &Catalog) -> Result<Pack, Failure> {
+    Pack::load(&NETFLIX_GENAI).map_err(|problems| Failure {
+        what: words.count("host.pack_problems", problems.len()),
+        hint: problems
+            .first()
+            .map(|first| sentence(&first.to_string()))
+            .unwrap_or_default(),
+        code: PACK_HAS_PROBLEMS,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! What the list shows of each session file, worked out a few files at a time.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::effect::{Card, Outcome, Status};
+use crate::interview::Interview;
+use crate::lang::Catalog;
+use crate::pack::{Pack, UNSURE};
+use crate::session::Session;
+use crate::source::{Kind, Problem, Source};
+use crate::store::error::Cause;
+use crate::store::folder::Listed;
+use crate::store::{RealFs, StoreError, read};
+
+use super::clock::local_of_file;
+use super::failure::{FAILED, NoSession, of_store, understood};
+use super::{Done, Host};
+
+/// How many files a slice of the list has at most.
+const SLICE: usize = 25;
+
+/// How long working out a slice may take; a key that was pressed meanwhile waits for it.
+const PATIENCE: Duration = Duration::from_millis(2);
+
+/// The files that the list has not shown yet.
+#[derive(Debug, Default)]
+pub(super) struct Pile {
+    /// The newest last, to be taken from the end.
+    files: Vec<Listed>,
+}
+
+impl Host {
+    /// The next few files of the folder, newest first; at least one while there is one.
+    pub(super) fn list(&mut self, anew: bool) -> Done {
+        let begun = Instant::now();
+        let pack = self.pack()?;
+        if anew {
+            let files = self.folder.sessions(&RealFs);
+            self.pile.files = files.map_err(|error| of_store(&error, FAILED))?;
+            self.pile.files.reverse();
+        }
+        let mut cards = Vec::new();
+        while let Some(listed) = self.pile.files.pop() {
+            cards.push(card(&pack, &self.words, listed));
+            if cards.len() == SLICE || begun.elapsed() > PATIENCE {
+                break;
+            }
+        }
+        Ok(Outcome::Listed {
+            cards,
+            is_more: !self.pile.files.is_empty(),
+            now: self.clock.local_now(),
+        })
+    }
+}
+
+fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
+    let updated = listed.modified.and_then(local_of_file);
+    let path = listed.path;
+    let unreadable = |why: &str| Card {
+        name: file_name(&path),
+        production: String::new(),
+        status: Status::Unreadable(words.say(why).to_owned()),
+        updated,
+        path: path.clone(),
+    };
+    let loaded = match read::read(&path) {
+        Ok(loaded) => loaded,
+        Err(error) => return unreadable(why_unread(&error)),
+    };
+    let source = Source {
+        name: "",
+        text: &loaded.text,
+    };
+    match understood(pack, source) {
+        Err(NoSession::Empty) => unreadable("host.unreadable.empty"),
+        Err(NoSession::Problems(problems)) => unreadable(why_refused(&problems)),
+        Ok(session) => Card {
+            name: Some(session.proposed_use.get("name"))
+                .filter(|name| !name.trim().is_empty())
+                .map_or_else(|| file_name(&path), str::to_owned),
+            production: session.production.get("title").to_owned(),
+            status: status(pack, &session),
+            updated,
+            path,
+        },
+    }
+}
+
+fn status(pack: &Pack, session: &Session) -> Status {
+    let interview = Interview::of(pack, &session.answers);
+    let n_unsure = interview
+        .used()
+        .each()
+        .filter(|(slot, option)| pack.question(slot.question).option_id(*option) == UNSURE)
+        .count();
+    if interview.is_complete() {
+        return Status::Answered {
+            level: interview.assess(pack).level,
+            n_unsure,
+        };
+    }
+    let remaining = interview.remaining(pack, &session.answers);
+    let next = interview
+        .next_open()
+        .map(|slot| pack.question(slot.question).section);
+    let section = next.and_then(|section| pack.text.sections.get(section.position()));
+    Status::Open {
+        n_answered: interview.n_answered(),
+        n_unsure,
+        least: remaining.least,
+        most: remaining.most,
+        next_section: section.cloned().unwrap_or_default(),
+    }
+}
+
+/// The key of the sentence that says why a file cannot be read.
+fn why_unread(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::TooLarge { .. } => "host.unreadable.too_large",
+        StoreError::NotText { .. } => "host.unreadable.not_text",
+        StoreError::Io {
+            cause: Cause::Denied,
+            ..
+        } => "host.unreadable.denied",
+        StoreError::Missing { .. } | StoreError::DanglingLink { .. } => "host.unreadable.gone",
+        _ => "host.unreadable.disk",
+    }
+}
+
+/// The key of the sentence that says why a text is no session.
+fn why_refused(problems: &[Problem]) -> &'static str {
+    let has = |kind: fn(&Kind) -> bool| problems.iter().any(|problem| kind(&problem.kind));
+    if has(|kind| matches!(kind, Kind::NewerFormat { .. })) {
+        "host.unreadable.newer"
+    } else if has(|kind| matches!(kind, Kind::OtherFormat { .. })) {
+        "host.unreadable.other"
+    } else if has(|kind| matches!(kind, Kind::NotToml { .. })) {
+        "host.unreadable.damaged"
+    } else {
+        "host.unreadable.mistakes"
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}

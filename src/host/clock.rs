@@ -1,0 +1,63 @@
+//! The time of day, from the system or from a test that stopped the clock.
+
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+/// Stops the clock at this time; for tests of the whole program.
+const STOPPED: &str = "ASKFIRST_TEST_NOW";
+
+/// The time of day.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    stopped: Option<Timestamp>,
+    started: Timestamp,
+}
+
+impl Clock {
+    /// The clock of this computer.
+    pub fn system() -> Self {
+        let stopped = std::env::var(STOPPED).ok();
+        Self {
+            stopped: stopped.and_then(|time| time.parse().ok()),
+            started: Timestamp::now(),
+        }
+    }
+
+    /// A clock that always shows one time.
+    pub fn stopped_at(time: Timestamp) -> Self {
+        Self {
+            stopped: Some(time),
+            ..Self::system()
+        }
+    }
+
+    /// The time, to the second.
+    pub fn now(&self) -> Timestamp {
+        let now = self.stopped.unwrap_or_else(Timestamp::now);
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+
+    /// The time on the wall.
+    pub fn local_now(&self) -> DateTime {
+        local(self.now())
+    }
+
+    /// When this process began; never stopped, because files are compared with it.
+    pub fn started(&self) -> SystemTime {
+        self.started.into()
+    }
+}
+
+/// A time as it was on the wall.
+pub(super) fn local(time: Timestamp) -> DateTime {
+    time.to_zoned(TimeZone::system()).datetime()
+}
+
+/// The time at which a file changed, as it was on the wall.
+pub(super) fn local_of_file(time: SystemTime) -> Option<DateTime> {
+    let time = Timestamp::try_from(time).ok()?;
+    Timestamp::from_second(time.as_second()).ok().map(local)
+}

@@ -1,0 +1,112 @@
+//! Turns errors, which are facts, into failures, which are sentences with a way on and an exit code.
+
+use std::path::Path;
+
+use crate::effect::Failure;
+use crate::lang::Catalog;
+use crate::pack::Pack;
+use crate::session::Session;
+use crate::source::{Kind, Problem, Source};
+use crate::store::StoreError;
+use crate::text::visible;
+
+/// The exit code of what could not be done.
+pub const FAILED: u8 = 1;
+
+/// The exit code of a command line that means nothing.
+pub const USAGE: u8 = 2;
+
+/// The exit code of questions that are not well formed.
+pub const PACK_HAS_PROBLEMS: u8 = 3;
+
+/// The exit code of a session that is open elsewhere or cannot be read.
+pub const BUSY_OR_UNREADABLE: u8 = 4;
+
+/// How many problems of a file are told in one failure.
+const MOST_TOLD: usize = 3;
+
+/// Why a text is no session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoSession {
+    /// There is nothing in it.
+    Empty,
+    /// All that is wrong with it.
+    Problems(Vec<Problem>),
+}
+
+/// Reads the text of a session file; one with nothing in it is none.
+pub fn understood(pack: &Pack, source: Source<'_>) -> Result<Session, NoSession> {
+    if source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(NoSession::Empty);
+    }
+    Session::read(pack, source).map_err(NoSession::Problems)
+}
+
+/// The failure that an empty session file is.
+pub fn of_empty(words: &Catalog, name: &str) -> Failure {
+    Failure {
+        what: visible(&words.fill("host.empty", &[("file", name)])).into_owned(),
+        hint: words.say("host.empty_hint").to_owned(),
+        code: BUSY_OR_UNREADABLE,
+    }
+}
+
+/// Makes a sentence of a message that begins in lower case and has no full stop.
+pub fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string());
+    let mut sentence = first.unwrap_or_default();
+    sentence.push_str(chars.as_str());
+    if !sentence.is_empty() && !sentence.ends_with(['.', '?', '!']) {
+        sentence.push('.');
+    }
+    visible(&sentence).into_owned()
+}
+
+/// The failure that an error of the store is.
+pub fn of_store(error: &StoreError, code: u8) -> Failure {
+    Failure {
+        what: sentence(&error.to_string()),
+        hint: error
+            .hint()
+            .map(|hint| sentence(&hint.to_string()))
+            .unwrap_or_default(),
+        code,
+    }
+}
+
+/// The failure that a session file with problems is; the first few are told.
+pub fn of_problems(words: &Catalog, path: &Path, problems: &[Problem]) -> Failure {
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    let told: Vec<String> = problems
+        .iter()
+        .take(MOST_TOLD)
+        .map(|problem| {
+            let line = problem.place.line.to_string();
+            let what = sentence(&problem.kind.to_string());
+            words.fill("host.problem", &[("line", &line), ("what", &what)])
+        })
+        .collect();
+    let n = problems.len();
+    let mut what = words.count_with("host.problems", n, &[("file", &name)]);
+    for one in told {
+        what.push(' ');
+        what.push_str(&one);
+    }
+    let is_newer = problems
+        .iter()
+        .any(|one| matches!(one.kind, Kind::NewerFormat { .. }));
+    let hint = if is_newer {
+        "host.problems_newer_hint"
+    } else {
+        "host.problems_hint"
+    };
+    Failure {
+        what: visible(&what).into_owned(),
+        hint: words.say(hint).to_owned(),
+        code: BUSY_OR_UNREADABLE,
+    }
+}

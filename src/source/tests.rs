@@ -69,11 +69,9 @@ fn a_text_with_countless_faults_is_refused_in_a_moment() {
         };
         let reading = Reading::of(source);
         let table = reading.parse();
-        for _ in 0..n {
-            reading.fault(
-                &(text.len()..text.len()),
-                Kind::MissingKey { key: String::new() },
-            );
+        for i in 0..n {
+            let key = i.to_string();
+            reading.fault(&(text.len()..text.len()), Kind::MissingKey { key });
         }
         Fields::of(&reading, &table, 0..0).finish();
         assert_eq!(reading.into_problems().len(), expected);

@@ -1,3 +1,5 @@
+//! Flags win over the environment, and the environment over the settings file.
+
 use std::path::Path;
 
 use super::*;

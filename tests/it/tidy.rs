@@ -167,3 +167,42 @@ fn nothing_of_the_program_knows_a_question_by_name() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+#[test]
+fn the_readme_names_every_command() {
+    let readme = include_str!("../../README.md");
+    let help = include_str!("../../assets/help/askfirst.txt");
+    let table = readme.split("<!-- commands -->").nth(1).unwrap();
+    let table = table.split("<!-- commands end -->").next().unwrap();
+    let commands = help
+        .split("Commands:\n")
+        .nth(1)
+        .unwrap()
+        .split("\n\n")
+        .next()
+        .unwrap();
+    for line in commands.lines().filter(|line| !line.contains("COMMAND")) {
+        let command = line
+            .split("  ")
+            .find(|part| !part.trim().is_empty())
+            .unwrap()
+            .trim();
+        assert!(
+            table.contains(&format!("`askfirst {command}`")),
+            "README lacks `{command}`"
+        );
+    }
+    let n_rows = table
+        .lines()
+        .filter(|line| line.starts_with("| `askfirst"))
+        .count();
+    let n_commands = commands
+        .lines()
+        .filter(|line| !line.contains("COMMAND"))
+        .count();
+    assert_eq!(
+        n_rows,
+        n_commands + 2,
+        "README has commands that help does not know"
+    );
+}

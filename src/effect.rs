@@ -56,6 +56,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Whether it puts changes of the open session on disk.
+    pub fn is_save(&self) -> bool {
+        matches!(self, Self::Save(_) | Self::SaveInto { .. })
+    }
+
     /// Whether it has to be done even though the program is about to end.
     pub fn is_due_at_the_end(&self) -> bool {
         !matches!(self, Self::List { .. } | Self::LoadPack)
@@ -143,6 +148,8 @@ pub enum Outcome {
     },
     /// The session is on disk.
     Saved {
+        /// In this file, from now on.
+        path: PathBuf,
         /// The local time.
         at: DateTime,
     },

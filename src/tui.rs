@@ -38,17 +38,22 @@ pub fn run(
     let gate = terminal.gate();
     terminal.draw(|frame| app.view(frame))?;
     loop {
-        // Reading the folder goes on between keys; whatever else was asked comes first.
-        let is_urgent = effects
-            .iter()
-            .any(|effect| !matches!(effect, Effect::List { .. }));
-        if is_urgent || (!effects.is_empty() && !terminal.input_is_waiting()) {
+        if effects.iter().any(is_urgent) || (!effects.is_empty() && !terminal.input_is_waiting()) {
             effects = perform(app, effects, terminal, performer, &gate);
         } else {
             app.batch_begins();
             for input in terminal.next_inputs(app.is_typing()) {
                 let now = terminal.now();
                 effects.extend(app.update(Msg::Input(input), now));
+                // A key that was typed ahead must meet what came of the one before it: leaving is
+                // another thing once a save has failed.
+                while effects.iter().any(is_urgent) {
+                    // At the end there may be no terminal any more, and still something to save.
+                    if app.ending().is_none() {
+                        terminal.draw(|frame| app.view(frame))?;
+                    }
+                    effects = perform(app, effects, terminal, performer, &gate);
+                }
             }
         }
         match app.take_wish() {
@@ -66,6 +71,11 @@ pub fn run(
     }
 }
 
+/// Reading the folder goes on between keys; whatever else was asked comes first.
+fn is_urgent(effect: &Effect) -> bool {
+    !matches!(effect, Effect::List { .. })
+}
+
 /// Fulfils what was asked, in order; gives what follows from it.
 fn perform(
     app: &mut App,
@@ -75,7 +85,15 @@ fn perform(
     gate: &Gate,
 ) -> Vec<Effect> {
     let mut next = Vec::new();
-    for effect in effects {
+    let last_anew = effects
+        .iter()
+        .rposition(|effect| *effect == Effect::List { anew: true });
+    for (position, effect) in effects.into_iter().enumerate() {
+        // What was read of the folder before it is read anew would be listed twice.
+        if effect == (Effect::List { anew: false }) && last_anew.is_some_and(|anew| position < anew)
+        {
+            continue;
+        }
         // A signal waits until what is being written is whole.
         let outcome = {
             let _held = gate.hold();

@@ -92,6 +92,7 @@ impl Host {
         let folder = super::folder::from_home(folder);
         self.place(&folder, session)?;
         Ok(Outcome::Saved {
+            path: self.held_path().unwrap_or_default(),
             at: self.clock.local_now(),
         })
     }
@@ -108,6 +109,7 @@ impl Host {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);
                 Ok(Outcome::Saved {
+                    path: held.path.clone(),
                     at: self.clock.local_now(),
                 })
             }

@@ -102,7 +102,7 @@ fn opened(host: &mut Host, path: &Path, read_only: bool) -> Opened {
 
 fn saved(host: &mut Host, session: &Session) -> DateTime {
     match host.perform(Effect::Save(Box::new(session.clone()))) {
-        Outcome::Saved { at } => at,
+        Outcome::Saved { at, .. } => at,
         other => panic!("{other:?}"),
     }
 }

@@ -57,12 +57,7 @@ fn every_unknown_key_and_wrong_shape_is_reported_at_its_place() {
 #[test]
 fn a_text_with_countless_faults_is_refused_in_a_moment() {
     let n = 100_000;
-    // The last text has one fault, told as often as the first two have others.
-    for (text, expected) in [
-        ("x\n".repeat(n), MOST_PROBLEMS),
-        ("a = 1\n".repeat(n), MOST_PROBLEMS),
-        ("[[t]]\n".repeat(n), 1),
-    ] {
+    for text in ["x\n".repeat(n), "a = 1\n".repeat(n), "[[t]]\n".repeat(n)] {
         let source = Source {
             name: "x",
             text: &text,
@@ -74,6 +69,6 @@ fn a_text_with_countless_faults_is_refused_in_a_moment() {
             reading.fault(&(text.len()..text.len()), Kind::MissingKey { key });
         }
         Fields::of(&reading, &table, 0..0).finish();
-        assert_eq!(reading.into_problems().len(), expected);
+        assert_eq!(reading.into_problems().len(), MOST_PROBLEMS);
     }
 }

@@ -100,8 +100,12 @@ pub enum Context {
     Export,
     /// A text to read.
     Reader,
-    /// Text being typed.
+    /// A note being written.
     Typing,
+    /// A search being typed.
+    Find,
+    /// A line being typed.
+    Line,
     /// The list of actions.
     Help,
 }

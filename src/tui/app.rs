@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
+use crate::session::Session;
 
 use super::action::Context;
 use super::input::Grace;
@@ -46,6 +47,10 @@ pub struct App {
     wish: Option<Wish>,
     ending: Option<Ending>,
     last_saved: Option<PathBuf>,
+    /// Saves that were asked for and did not come back yet.
+    n_saves_awaited: usize,
+    /// Whether the list has to be read where the session to start with does not open.
+    lists_if_unopened: bool,
 }
 
 /// What to show first.
@@ -116,6 +121,8 @@ impl App {
             wish: None,
             ending: None,
             last_saved: None,
+            n_saves_awaited: 0,
+            lists_if_unopened: false,
         };
         (app, vec![Effect::LoadPack])
     }
@@ -133,6 +140,11 @@ impl App {
     /// The file of the session that was open last.
     pub fn last_saved(&self) -> Option<&PathBuf> {
         self.last_saved.as_ref()
+    }
+
+    /// The session that is open, as it is on screen.
+    pub fn session(&self) -> Option<&Session> {
+        self.work.as_ref().map(|work| &work.session)
     }
 
     /// The words, for what is said after the screen is given back.
@@ -172,6 +184,8 @@ impl App {
         {
             effects.insert(0, Effect::Save(Box::new(work.session.clone())));
         }
+        let saves = effects.iter().filter(|effect| effect.is_save());
+        self.n_saves_awaited += saves.count();
         effects
     }
 
@@ -257,13 +271,7 @@ impl App {
         self.grace.screen_changed(now);
         let step = match (popup.ask(), reply) {
             (Ask::Note(slot), Reply::Text(text)) => {
-                if let Some(work) = self
-                    .work
-                    .as_mut()
-                    .filter(|work| work.session.note(slot) != text)
-                {
-                    work.edit(|session| session.set_note(slot, text));
-                }
+                self.keep_note(slot, text);
                 Step::Stay
             }
             (Ask::Run, Reply::Run(action)) => {

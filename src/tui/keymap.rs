@@ -32,7 +32,8 @@ const fn bind(
 }
 
 use Context::{
-    Check, Dialog, Export, Form, Help, Interview, Reader, Result, Sessions, Typing, Welcome,
+    Check, Dialog, Export, Find, Form, Help, Interview, Line, Reader, Result, Sessions, Typing,
+    Welcome,
 };
 
 const ENTER: Key = Key::plain(KeyCode::Enter);
@@ -74,7 +75,7 @@ pub const BINDINGS: &[Binding] = &[
         "hint.previous_field",
     ),
     bind(&[Form], ENTER, Action::Choose, "hint.next"),
-    bind(&[Form, Export, Dialog], ESC, Action::Back, "hint.cancel"),
+    bind(&[Form], ESC, Action::Back, "hint.cancel"),
     bind(&[Interview], ENTER, Action::Choose, "hint.continue"),
     bind(&[Check], ENTER, Action::Choose, "hint.change"),
     bind(&[Result], SPACE, Action::Toggle, "hint.tick"),
@@ -88,9 +89,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Export], SPACE, Action::Toggle, "hint.tick"),
     bind(&[Export], TAB, Action::NextPart, "hint.next"),
     bind(&[Export], BACK_TAB, Action::PreviousPart, ""),
+    bind(&[Export, Dialog], ESC, Action::Back, "hint.cancel"),
     bind(&[Interview, Check, Result], ESC, Action::Back, "hint.back"),
     bind(&[Reader, Help], ESC, Action::Back, "hint.close"),
     bind(&[Typing], ESC, Action::Back, "hint.done"),
+    bind(&[Find], ENTER, Action::Choose, "hint.show_found"),
+    bind(&[Find], ESC, Action::Back, "hint.show_all"),
+    bind(&[Find], DOWN, Action::Down, ""),
+    bind(&[Find], TAB, Action::NextPart, ""),
+    bind(&[Line], ENTER, Action::Choose, "hint.save_there"),
+    bind(&[Line], ESC, Action::Back, "hint.back"),
     bind(&[Reader], PAGE_DOWN, Action::PageDown, "hint.scroll"),
     bind(&[Interview], Key::char('y'), Action::Yes, "hint.answer"),
     bind(&[Interview], Key::char('n'), Action::No, ""),
@@ -139,7 +147,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(SCREENS, Key::char('z'), Action::Undo, ""),
     bind(SCREENS, Key::char('t'), Action::Theme, ""),
     bind(CHOICES, Key::char('?'), Action::Help, "hint.help"),
-    bind(&[Form, Typing], F1, Action::Help, "hint.help_f1"),
+    bind(
+        &[Form, Typing, Find, Line],
+        F1,
+        Action::Help,
+        "hint.help_f1",
+    ),
     bind(CHOICES, F1, Action::Help, ""),
     bind(CHOICES, UP, Action::Up, ""),
     bind(CHOICES, DOWN, Action::Down, ""),
@@ -178,7 +191,7 @@ pub fn resolve(context: Context, key: Key) -> Option<Action> {
     if let Some((_, action)) = EVERYWHERE.into_iter().find(|(other, _)| *other == key) {
         return Some(action);
     }
-    if cfg!(unix) && key == Key::ctrl('z') && !matches!(context, Typing | Form) {
+    if cfg!(unix) && key == Key::ctrl('z') && !matches!(context, Typing | Find | Form | Line) {
         return Some(Action::Suspend);
     }
     if let (KeyCode::Char(digit @ '1'..='9'), Interview, false, false) =

@@ -1,6 +1,10 @@
 //! The parts of the window that every screen shares: where one is, the save state, the message, the
 //! keys. Also which of the three layouts a window gets.
 
+mod boxes;
+
+pub use boxes::{box_rows, calm, draw_box, draw_in_box, draw_low_box, draw_message_below};
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -54,6 +58,8 @@ pub struct View {
     pub side: Vec<Row>,
     /// The first row to show, if the place where the person is allows it.
     pub top: usize,
+    /// Whether the page stays at `top` wherever the person is, while one reads on.
+    pub is_free: bool,
 }
 
 /// What stands around a view.
@@ -95,8 +101,11 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     let bottom = area.bottom().saturating_sub(hint_rows);
     rule(buffer, look, area, area.y + 1);
     rule(buffer, look, area, bottom.saturating_sub(1));
-    let message_at = bottom.saturating_sub(2);
+    let message = message_lines(look, around.message, width, class);
+    let n_extra = message.len().saturating_sub(1);
+    let message_at = bottom.saturating_sub(2 + u16::try_from(n_extra).unwrap_or_default());
     let (cells, height) = column(area);
+    let height = height.saturating_sub(n_extra);
     let mut body = Rect {
         x: area.x + class.margin(),
         y: area.y + 2,
@@ -107,7 +116,11 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         // The last row tells what is out of sight.
         body.height = body.height.saturating_sub(1);
     }
-    let drawn = page::draw(&view.rows, body, view.top, buffer);
+    let drawn = if view.is_free {
+        page::draw_from(&view.rows, body, view.top, buffer)
+    } else {
+        page::draw(&view.rows, body, view.top, buffer)
+    };
     let more = out_of_sight(look, drawn);
     page::put(
         buffer,
@@ -119,15 +132,10 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     if class == Class::Wide && !view.side.is_empty() {
         draw_side(buffer, look, &view.side, area, message_at);
     }
-    let message = text::visible(around.message);
-    let message = text::fit(&message, width.saturating_sub(usize::from(class.margin())));
-    page::put(
-        buffer,
-        (area.x + class.margin(), message_at),
-        0,
-        &message,
-        look.theme.strong(),
-    );
+    for (line, y) in message.iter().zip(message_at..) {
+        let at = (area.x + class.margin(), y);
+        page::put(buffer, at, 0, line, look.theme.strong());
+    }
     draw_hints(
         buffer,
         look,
@@ -139,6 +147,20 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         },
     );
     drawn
+}
+
+/// A message in as few rows as it needs, at most three.
+fn message_lines(look: &Look, message: &str, width: usize, class: Class) -> Vec<String> {
+    let cells = width.saturating_sub(2 * usize::from(class.margin()));
+    let message = text::visible(message);
+    let mut lines = look.wraps.lines(&message, cells).to_vec();
+    if lines.len() > 3 {
+        lines.truncate(3);
+        if let Some(last) = lines.last_mut() {
+            *last = text::fit(&format!("{last} ..."), cells).into_owned();
+        }
+    }
+    lines
 }
 
 fn draw_header(
@@ -277,75 +299,6 @@ fn draw_hint(
         word,
         look.theme.body(),
     );
-}
-
-/// The most rows a box may have inside, so that the bottom lines stay in sight.
-pub fn box_rows(frame: &Frame<'_>) -> usize {
-    usize::from(frame.area().height).saturating_sub(5).max(4)
-}
-
-/// Draws a box over the middle of the window and gives the room inside.
-pub fn draw_box(frame: &mut Frame<'_>, look: &Look, title: &str, size: (usize, usize)) -> Rect {
-    let area = frame.area();
-    let height = u16::try_from(size.1).unwrap_or(u16::MAX).min(area.height);
-    let y = area.y + (area.height - height) / 2;
-    draw_box_at(frame, look, title, size, y)
-}
-
-/// Draws a box just above the bottom lines and gives the room inside.
-pub fn draw_low_box(frame: &mut Frame<'_>, look: &Look, title: &str, size: (usize, usize)) -> Rect {
-    let area = frame.area();
-    let height = u16::try_from(size.1).unwrap_or(u16::MAX).min(area.height);
-    let y = area.bottom().saturating_sub(height + 3).max(area.y);
-    draw_box_at(frame, look, title, size, y)
-}
-
-fn draw_box_at(
-    frame: &mut Frame<'_>,
-    look: &Look,
-    title: &str,
-    (width, height): (usize, usize),
-    y: u16,
-) -> Rect {
-    let area = frame.area();
-    let width = u16::try_from(width).unwrap_or(u16::MAX).min(area.width);
-    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
-    let outer = Rect {
-        x: area.x + (area.width - width) / 2,
-        y,
-        width,
-        height,
-    };
-    let buffer = frame.buffer_mut();
-    let lines = look.lines();
-    let inner_cells = usize::from(width).saturating_sub(2);
-    let title = text::fit(title, inner_cells.saturating_sub(4)).into_owned();
-    let after = inner_cells.saturating_sub(text::width(&title) + 3);
-    let [top_left, top_right, bottom_left, bottom_right] = lines.corners;
-    let head = format!(
-        "{top_left}{} {title} {}{top_right}",
-        lines.across,
-        lines.across.repeat(after)
-    );
-    let foot = format!(
-        "{bottom_left}{}{bottom_right}",
-        lines.across.repeat(inner_cells)
-    );
-    let middle = format!("{0}{1}{0}", lines.down, " ".repeat(inner_cells));
-    for y in outer.y..outer.bottom() {
-        let line = match y {
-            y if y == outer.y => &head,
-            y if y + 1 == outer.bottom() => &foot,
-            _ => &middle,
-        };
-        page::put(buffer, (outer.x, y), 0, line, Style::new());
-    }
-    Rect {
-        x: outer.x + 2,
-        y: outer.y + 1,
-        width: width.saturating_sub(4),
-        height: height.saturating_sub(2),
-    }
 }
 
 /// The advice to make the window bigger.

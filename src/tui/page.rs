@@ -30,6 +30,8 @@ pub struct Row {
     pub end: Option<Piece>,
     /// Whether this is where the person is: it is kept in view and has the cursor.
     pub is_here: bool,
+    /// Rows after this one that are kept in view with it.
+    pub n_after: usize,
     /// Where the caret is, in cells from the indent, while text is typed into this row.
     pub caret: Option<usize>,
     /// Whether the row may be left out where there is no room for all.
@@ -139,8 +141,10 @@ impl<'l> Page<'l> {
     /// cells before the first of them.
     pub fn here(&mut self, from: usize) {
         let highlight = self.look.theme.highlight();
+        let n_after = self.rows.len().saturating_sub(from + 1);
         for (number, row) in self.rows.iter_mut().skip(from).enumerate() {
             row.is_here = number == 0;
+            row.n_after = if row.is_here { n_after } else { 0 };
             for piece in &mut row.pieces {
                 piece.style = piece.style.patch(highlight);
             }
@@ -155,6 +159,16 @@ impl<'l> Page<'l> {
                 );
             }
         }
+    }
+
+    /// The same for the rows before `end`; what follows is kept in view with them.
+    pub fn here_until(&mut self, from: usize, end: usize) {
+        let after = self.rows.split_off(end.min(self.rows.len()));
+        self.here(from);
+        if let Some(first) = self.rows.get_mut(from) {
+            first.n_after += after.len();
+        }
+        self.rows.extend(after);
     }
 
     fn push(&mut self, row: Row) -> &mut Row {
@@ -175,12 +189,14 @@ impl<'l> Page<'l> {
         self.rows.is_empty()
     }
 
-    /// Leaves spare rows out, the last ones first, until the page fits a height or none is left.
+    /// Leaves spare rows out until the page fits a height or none is left: empty ones before
+    /// others, and the last ones first.
     pub fn squeeze(&mut self, height: usize) {
+        let is_empty = |row: &Row| row.is_spare && row.pieces.is_empty();
         while self.rows.len() > height {
-            let Some(spare) = self.rows.iter().rposition(|row| row.is_spare) else {
-                return;
-            };
+            let empty = self.rows.iter().rposition(is_empty);
+            let spare = empty.or_else(|| self.rows.iter().rposition(|row| row.is_spare));
+            let Some(spare) = spare else { return };
             self.rows.remove(spare);
         }
     }
@@ -199,6 +215,15 @@ pub struct Drawn {
 
 /// Draws the rows from `top` on, moved so that the place where the person is stays in view.
 pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn {
+    let height = usize::from(area.intersection(buffer.area).height);
+    let here = rows.iter().position(|row| row.is_here);
+    let end = |first: usize| first + rows.get(first).map_or(0, |row| row.n_after);
+    let here = here.map(|first| (first, end(first)));
+    draw_from(rows, area, window(rows.len(), height, top, here), buffer)
+}
+
+/// Draws the rows from `top` on, or from where the last one is still in view.
+pub fn draw_from(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn {
     let area = area.intersection(buffer.area);
     let height = usize::from(area.height);
     if height == 0 || area.width == 0 {
@@ -207,8 +232,7 @@ pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn 
             ..Drawn::default()
         };
     }
-    let here = rows.iter().position(|row| row.is_here);
-    let top = window(rows.len(), height, top, here);
+    let top = window(rows.len(), height, top, None);
     let mut cursor = None;
     for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
         draw_row(
@@ -238,13 +262,14 @@ pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn 
     }
 }
 
-/// The first row to show: `top`, moved as little as needed to show the place where the person is.
-pub fn window(len: usize, height: usize, top: usize, here: Option<usize>) -> usize {
+/// The first row to show: `top`, moved as little as needed to show the place where the person is,
+/// from its first row to its last, or as much of it from the first as fits.
+pub fn window(len: usize, height: usize, top: usize, here: Option<(usize, usize)>) -> usize {
     let most = len.saturating_sub(height);
     let top = top.min(most);
     match here {
-        Some(here) if here < top => here,
-        Some(here) if here >= top + height => here + 1 - height,
+        Some((first, _)) if first < top => first,
+        Some((first, last)) if last >= top + height => (last + 1).saturating_sub(height).min(first),
         _ => top,
     }
 }
@@ -286,9 +311,11 @@ mod tests {
         for (len, height, top, here, expected) in [
             (10, 4, 0, None, 0),
             (10, 4, 9, None, 6),
-            (10, 4, 0, Some(5), 2),
-            (10, 4, 5, Some(2), 2),
-            (3, 4, 2, Some(2), 0),
+            (10, 4, 0, Some((5, 5)), 2),
+            (10, 4, 0, Some((5, 6)), 3),
+            (10, 4, 0, Some((4, 9)), 4),
+            (10, 4, 5, Some((2, 2)), 2),
+            (3, 4, 2, Some((2, 2)), 0),
             (0, 4, 0, None, 0),
         ] {
             assert_eq!(

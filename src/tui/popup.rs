@@ -52,7 +52,8 @@ impl Popup {
     pub fn context(&self) -> Context {
         match self {
             Self::Confirm(_) => Context::Dialog,
-            Self::Entry(_) | Self::Note(_) => Context::Typing,
+            Self::Entry(_) => Context::Line,
+            Self::Note(_) => Context::Typing,
             Self::Export(_) => Context::Export,
             Self::Help(_) => Context::Help,
             Self::Reader(_) => Context::Reader,
@@ -79,7 +80,7 @@ impl Popup {
     /// Takes a key that means no wish here; nothing where it means nothing at all.
     pub fn press(&mut self, key: Key) -> Option<Step> {
         match self {
-            Self::Entry(popup) => Some(popup.press(key)),
+            Self::Entry(popup) => popup.press(key).then_some(Step::Stay),
             Self::Help(popup) => popup.press(key).then_some(Step::Stay),
             Self::Note(popup) => popup.press(key).then_some(Step::Stay),
             Self::Confirm(_) | Self::Export(_) | Self::Reader(_) => None,
@@ -90,8 +91,9 @@ impl Popup {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Entry(popup) => popup.paste(text),
+            Self::Help(popup) => popup.paste(text),
             Self::Note(popup) => popup.paste(text),
-            _ => false,
+            Self::Confirm(_) | Self::Export(_) | Self::Reader(_) => false,
         }
     }
 

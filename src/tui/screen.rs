@@ -92,7 +92,7 @@ impl Screen {
 
     /// Whether text is being typed, so that quick keys are text and not a paste gone astray.
     pub fn is_typing(&self) -> bool {
-        matches!(self.context(), Context::Form | Context::Typing)
+        matches!(self.context(), Context::Form | Context::Find)
     }
 
     /// Answers a wish.
@@ -136,8 +136,12 @@ impl Screen {
 
     /// Takes the first row that was shown, so that scrolling never runs past the end.
     pub fn scrolled_to(&mut self, top: usize) {
-        if let Self::Interview(screen) = self {
-            screen.scrolled_to(top);
+        match self {
+            Self::Check(screen) => screen.scrolled_to(top),
+            Self::Interview(screen) => screen.scrolled_to(top),
+            Self::Result(screen) => screen.scrolled_to(top),
+            Self::Sessions(screen) => screen.scrolled_to(top),
+            Self::Form(_) => {}
         }
     }
 

@@ -1,4 +1,5 @@
 //! Pieces of screens that are more than rows of text.
 
 pub mod buttons;
+pub mod reading;
 pub mod text_entry;

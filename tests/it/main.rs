@@ -10,6 +10,7 @@
 mod cases;
 mod cli;
 mod dice;
+mod keys;
 mod laws;
 mod layers;
 mod model;

@@ -7,39 +7,12 @@ use askfirst::report::{self, Document, Summary};
 use askfirst::session::Session;
 use askfirst::source::Source;
 use jiff::civil::date;
-use toml::{Table, Value};
+
+use crate::support::cases::session_text;
 
 /// A use of `cases.toml` as a session, with what a producer would fill in besides.
 fn session(pack: &Pack, case: &str, more: &str) -> Session {
-    let cases = include_str!("../../questions/netflix-genai/cases.toml");
-    let cases: Table = cases.parse().unwrap();
-    let mut cases = cases.get("cases").unwrap().as_array().unwrap().iter();
-    let is_it = |other: &&Value| other.get("id").unwrap().as_str() == Some(case);
-    let case = cases.find(is_it).unwrap();
-    let mut table: Table = more.parse().unwrap();
-    for part in ["answers", "tools"] {
-        let given = table.entry(part).or_insert_with(|| match part {
-            "tools" => Value::Array(Vec::new()),
-            _ => Value::Table(Table::new()),
-        });
-        match (given, case.get(part).unwrap()) {
-            (Value::Table(given), Value::Table(known)) => given.extend(known.clone()),
-            (Value::Array(given), Value::Array(known)) => {
-                for (position, known) in known.iter().enumerate() {
-                    let mut tool = known.as_table().unwrap().clone();
-                    if let Some(more) = given.get(position) {
-                        tool.extend(more.as_table().unwrap().clone());
-                    }
-                    match given.get_mut(position) {
-                        Some(place) => *place = Value::Table(tool),
-                        None => given.push(Value::Table(tool)),
-                    }
-                }
-            }
-            _ => panic!("{part} has another shape"),
-        }
-    }
-    read(pack, &toml::to_string(&table).unwrap())
+    read(pack, &session_text(case, more))
 }
 
 fn read(pack: &Pack, text: &str) -> Session {

@@ -100,6 +100,8 @@ fn no_key_means_two_things_in_one_place() {
         Context::Export,
         Context::Reader,
         Context::Typing,
+        Context::Find,
+        Context::Line,
         Context::Help,
     ];
     for context in contexts {

@@ -2,13 +2,14 @@
 
 use std::time::Instant;
 
+use crate::answer::Slot;
 use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key};
 use crate::tui::keymap;
 use crate::tui::popup::{Help, Popup};
-use crate::tui::screen::{Form, Screen};
+use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
 use crate::tui::work::Saving;
 
@@ -20,6 +21,7 @@ impl App {
             return;
         }
         match input {
+            Input::Paste { .. } | Input::Burst if self.is_too_small() => {}
             Input::Key(key) => self.take_key(key, now, effects),
             Input::Paste { text, cut } => self.take_paste(&text, cut),
             Input::Burst => self.say("app.paste_ignored"),
@@ -28,7 +30,10 @@ impl App {
                 self.act(action, now, effects);
             }
             Input::Click { .. } | Input::Wheel { .. } | Input::Resize { .. } => {}
-            Input::HangUp => self.ending = Some(Ending::HungUp),
+            Input::HangUp => {
+                self.keep_typed();
+                self.ending = Some(Ending::HungUp);
+            }
         }
     }
 
@@ -42,8 +47,7 @@ impl App {
             return;
         }
         self.interrupted = None;
-        let is_typing = matches!(context, Context::Typing | Context::Form | Context::Help);
-        let types = is_typing && key.typed().is_some();
+        let types = writes(context) && key.typed().is_some();
         match action {
             Some(action) if !types => {
                 self.message.clear();
@@ -55,14 +59,14 @@ impl App {
                     Some(popup) => popup.press(key),
                     None => self.screen.press(key).then_some(Step::Stay),
                 };
-                self.lost_key(step.is_some());
+                self.lost_key(context, step.is_some());
                 self.apply(step.unwrap_or(Step::Stay), now, effects);
             }
         }
     }
 
     /// Counts keys without a meaning; after a few, says where help is.
-    fn lost_key(&mut self, meant: bool) {
+    fn lost_key(&mut self, context: Context, meant: bool) {
         if meant {
             self.message.clear();
             self.n_lost_keys = 0;
@@ -70,7 +74,11 @@ impl App {
         }
         self.n_lost_keys = self.n_lost_keys.saturating_add(1);
         if self.n_lost_keys >= LOST_AFTER {
-            self.say("app.lost");
+            self.say(if writes(context) {
+                "app.lost_typing"
+            } else {
+                "app.lost"
+            });
         }
     }
 
@@ -91,7 +99,7 @@ impl App {
             .interrupted
             .is_some_and(|first| now.duration_since(first) < INTERRUPT_WAIT);
         if is_second {
-            self.keep_note();
+            self.keep_typed();
             self.ending = Some(Ending::Interrupted);
         } else {
             self.interrupted = Some(now);
@@ -104,14 +112,29 @@ impl App {
         }
     }
 
-    /// A note that is being written is part of the session, however the program ends.
-    fn keep_note(&mut self) {
-        let Some(Popup::Note(note)) = self.popups.last() else {
-            return;
-        };
-        let (slot, text) = (note.slot, note.text());
-        if let Some(work) = &mut self.work {
-            work.edit(|session| session.set_note(slot, &text));
+    /// What is being typed into a session is part of it, however the program ends.
+    fn keep_typed(&mut self) {
+        let note = self.popups.iter().find_map(|popup| match popup {
+            Popup::Note(note) => Some((note.slot, note.text())),
+            _ => None,
+        });
+        if let Some((slot, text)) = note {
+            self.keep_note(slot, &text);
+        }
+        if let Screen::Form(form) = &self.screen {
+            form.keep(&mut Scene {
+                words: &self.look.words,
+                pack: self.pack.as_ref(),
+                work: self.work.as_mut(),
+            });
+        }
+    }
+
+    pub(super) fn keep_note(&mut self, slot: Slot, text: &str) {
+        if let Some(work) = &mut self.work
+            && work.session.note(slot) != text
+        {
+            work.edit(|session| session.set_note(slot, text));
         }
     }
 
@@ -156,4 +179,12 @@ impl App {
         };
         self.apply(step, now, effects);
     }
+}
+
+/// Whether keys write characters there.
+fn writes(context: Context) -> bool {
+    matches!(
+        context,
+        Context::Typing | Context::Find | Context::Form | Context::Help | Context::Line
+    )
 }

@@ -39,10 +39,13 @@ impl App {
                 }
                 None => Step::Stay,
             },
-            Outcome::Saved { at } => {
+            Outcome::Saved { path, at } => {
+                self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
                 if let Some(work) = &mut self.work {
                     work.saving = Saving::Saved(at);
+                    work.path = Some(path.clone());
                 }
+                self.last_saved = Some(path);
                 Step::Stay
             }
             Outcome::Exported { path } => {
@@ -57,9 +60,13 @@ impl App {
             }
             Outcome::Restored { .. } => self.list_again("trash.restored"),
             Outcome::Locked { path, holder } => {
-                Step::open(popup::confirm::locked(&path, &holder, words))
+                let step = Step::open(popup::confirm::locked(&path, &holder, words));
+                self.instead_of_opening(step)
             }
-            Outcome::Failed(failure) => self.failed(&failure),
+            Outcome::Failed(failure) => {
+                let step = self.failed(&failure);
+                self.instead_of_opening(step)
+            }
             Outcome::Closed | Outcome::Remembered => Step::Stay,
         }
     }
@@ -68,17 +75,29 @@ impl App {
     fn begin(&mut self) -> Step {
         match self.start.take() {
             Some(Start::New) => Step::Go(Screen::Form(Box::new(Form::new_session()))),
-            Some(Start::Open(path)) => Step::Do(Effect::Open {
-                path,
-                read_only: false,
-            }),
+            Some(Start::Open(path)) => {
+                self.lists_if_unopened = true;
+                Step::Do(Effect::Open {
+                    path,
+                    read_only: false,
+                })
+            }
             None => Step::Do(Effect::List { anew: true }),
+        }
+    }
+
+    /// Fills the list behind a message, where the session to start with did not open.
+    fn instead_of_opening(&mut self, step: Step) -> Step {
+        if std::mem::take(&mut self.lists_if_unopened) {
+            Step::All(vec![step, Step::Do(Effect::List { anew: true })])
+        } else {
+            step
         }
     }
 
     fn list_again(&mut self, said: &str) -> Step {
         if let Screen::Sessions(screen) = &mut self.screen {
-            screen.read_anew();
+            screen.forget();
         }
         let said = self.look.words.say(said).to_owned();
         Step::All(vec![Step::Do(Effect::List { anew: true }), Step::Say(said)])
@@ -88,6 +107,7 @@ impl App {
         let Some(pack) = &self.pack else {
             return Step::Stay;
         };
+        self.lists_if_unopened = false;
         let work = Work::opened(pack, opened);
         self.last_saved.clone_from(&work.path);
         let screen = if work.is_read_only {
@@ -102,15 +122,19 @@ impl App {
     /// Says what could not be done; an unsaved change is said so until it is saved.
     fn failed(&mut self, failure: &Failure) -> Step {
         let words = &self.look.words;
-        match &mut self.work {
-            Some(work) if work.saving == Saving::Pending => {
+        let is_of_save = self.n_saves_awaited > 0;
+        self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
+        if let Some(work) = self.work.as_mut().filter(|_| is_of_save) {
+            if !matches!(work.saving, Saving::Failed(_)) {
                 work.saving = Saving::Failed(1);
-                Step::open(popup::confirm::save_failed(failure, words))
             }
-            Some(work) if matches!(work.saving, Saving::Failed(_)) => {
-                Step::open(popup::confirm::save_failed(failure, words))
-            }
-            _ => Step::open(popup::confirm::failed(failure, words)),
+            return Step::open(popup::confirm::save_failed(failure, words));
         }
+        if let Screen::Sessions(screen) = &mut self.screen
+            && !self.lists_if_unopened
+        {
+            screen.failed();
+        }
+        Step::open(popup::confirm::failed(failure, words))
     }
 }

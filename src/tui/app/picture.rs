@@ -50,11 +50,16 @@ impl App {
         self.screen.scrolled_to(drawn.above);
         let mut cursor = drawn.cursor;
         for popup in &mut self.popups {
+            // There is one highlight at a time: that of the top.
+            layout::calm(frame);
             cursor = popup.draw(frame, &self.look);
         }
+        if !self.popups.is_empty() {
+            layout::draw_message_below(frame, &self.look, &self.message);
+        }
         let cursor = cursor.unwrap_or(Position {
-            x: area.x,
-            y: area.y,
+            x: area.x + class.margin(),
+            y: area.y + 2,
         });
         frame.set_cursor_position(cursor);
     }
@@ -69,7 +74,7 @@ impl App {
                 Action::PageDown => "PgUp/PgDn".to_owned(),
                 _ => keymap::label(binding.key),
             };
-            (key, words.say(binding.hint))
+            (key, words.say(self.hint_of(binding)))
         };
         Surround {
             state: self.state(),
@@ -81,6 +86,18 @@ impl App {
             pinned: keymap::hints(context)
                 .find(|one| help(one.action))
                 .map(hint),
+        }
+    }
+
+    /// The word beside a key, where what it does depends on more than the context.
+    fn hint_of(&self, binding: &keymap::Binding) -> &'static str {
+        let is_read_only = self.work.as_ref().is_some_and(|work| work.is_read_only);
+        match (binding.action, &self.screen) {
+            _ if !self.popups.is_empty() => binding.hint,
+            (Action::Back, Screen::Interview(screen)) if screen.shows_why() => "hint.hide",
+            (Action::Back, Screen::Form(form)) if !form.is_new() => "hint.leave_form",
+            (Action::Choose, Screen::Check(_)) if is_read_only => "hint.look",
+            _ => binding.hint,
         }
     }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::answer::Slot;
 use crate::effect::Failure;
@@ -26,9 +26,12 @@ pub struct Confirm {
     /// What it was opened for.
     pub ask: Ask,
     title: String,
+    /// What is said; a line that begins with a number hangs behind it.
     lines: Vec<String>,
     buttons: Vec<String>,
     here: usize,
+    /// The first row of what is said to show, where it does not all fit.
+    top: usize,
 }
 
 impl Confirm {
@@ -40,6 +43,7 @@ impl Confirm {
             lines,
             buttons,
             here: 0,
+            top: 0,
         })
     }
 
@@ -52,6 +56,8 @@ impl Confirm {
             }
             Action::Right | Action::Down => self.here = (self.here + 1).min(last),
             Action::NextPart => self.here = if self.here == last { 0 } else { self.here + 1 },
+            Action::PageUp => self.top = self.top.saturating_sub(4),
+            Action::PageDown => self.top = self.top.saturating_add(4),
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose | Action::Toggle => return Step::Close(Reply::Button(self.here)),
@@ -62,29 +68,49 @@ impl Confirm {
     }
 
     /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
         let width = usize::from(frame.area().width).min(70);
-        let mut page = Page::new(look, width.saturating_sub(4));
+        let cells = width.saturating_sub(4);
+        let mut said = Page::new(look, cells);
         for line in &self.lines {
             if line.is_empty() {
-                page.gap();
+                said.gap();
             } else {
-                page.text(0, line, look.theme.body());
+                said.hanging(0, hang(line), line, look.theme.body());
             }
         }
-        page.gap();
+        let mut row = Page::new(look, cells);
         let labels: Vec<&str> = self.buttons.iter().map(String::as_str).collect();
-        buttons::add(&mut page, 3.min(width / 12), &labels, Some(self.here));
-        page.squeeze(layout::box_rows(frame));
-        let inner = layout::draw_box(
-            frame,
-            look,
-            &self.title,
-            (width, page.len().min(layout::box_rows(frame)) + 2),
-        );
-        // The button under the highlight stays in view, whatever else does not fit.
-        page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
+        buttons::add(&mut row, 3.min(width / 12), &labels, Some(self.here));
+        // The buttons stay in view, whatever else does not fit.
+        let most = layout::box_rows(frame).saturating_sub(row.len());
+        said.gap();
+        said.squeeze(most);
+        let n_said = said.len().min(most.max(1));
+        let size = (width, n_said + row.len());
+        let inner = layout::draw_box(frame, look, &self.title, size);
+        let above = Rect {
+            height: u16::try_from(n_said).unwrap_or_default().min(inner.height),
+            ..inner
+        };
+        self.top = layout::draw_in_box(frame, look, (&said.rows, self.top), above).above;
+        let below = Rect {
+            y: above.bottom(),
+            height: inner.bottom().saturating_sub(above.bottom()),
+            ..inner
+        };
+        page::draw(&row.rows, below, 0, frame.buffer_mut()).cursor
     }
+}
+
+/// How far the rows of a line hang behind its first one: as far as a number at its start reaches.
+fn hang(line: &str) -> usize {
+    let rest = line.trim_start();
+    let text = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    if text.len() == rest.len() || !text.starts_with("  ") {
+        return 0;
+    }
+    line.len() - text.trim_start().len()
 }
 
 /// Whether to change an answer although others will not count any more.
@@ -192,7 +218,7 @@ pub fn failed(failure: &Failure, words: &Catalog) -> Popup {
 pub fn locked(path: &Path, holder: &str, words: &Catalog) -> Popup {
     let mut lines = vec![words.say("locked.lead").to_owned()];
     if !holder.is_empty() {
-        lines.push(words.fill("locked.holder", &[("holder", holder)]));
+        lines.push(holder.to_owned());
     }
     let buttons = [words.say("locked.back"), words.say("locked.read_only")];
     Confirm::popup(

@@ -5,10 +5,10 @@ use ratatui::layout::Position;
 
 use crate::lang::Catalog;
 use crate::tui::action::Action;
-use crate::tui::key::{Key, KeyCode};
+use crate::tui::key::Key;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page, Piece};
+use crate::tui::page::{Page, Piece};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -38,19 +38,15 @@ impl Entry {
     /// Answers a wish.
     pub fn act(&mut self, action: Action) -> Step {
         match action {
-            Action::NextPart => Step::Close(Reply::Text(self.text.text())),
+            Action::Choose => Step::Close(Reply::Text(self.text.text())),
             Action::Back => Step::Close(Reply::Dismissed),
             _ => Step::Stay,
         }
     }
 
-    /// Takes a key that is typed; Enter takes the line.
-    pub fn press(&mut self, key: Key) -> Step {
-        if key == Key::plain(KeyCode::Enter) {
-            return Step::Close(Reply::Text(self.text.text()));
-        }
-        self.text.press(key);
-        Step::Stay
+    /// Takes a key that is typed; says whether it meant anything.
+    pub fn press(&mut self, key: Key) -> bool {
+        self.text.press(key)
     }
 
     /// Takes pasted text.
@@ -78,7 +74,7 @@ impl Entry {
         row.is_here = true;
         row.caret = Some(2 + caret);
         page.text(0, look.words.say("elsewhere.keys"), look.theme.body());
-        let inner = layout::draw_box(frame, look, &self.title, (width, page.len() + 2));
-        page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
+        let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
     }
 }

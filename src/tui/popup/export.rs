@@ -7,7 +7,7 @@ use crate::effect::{Effect, Export, Format};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page};
+use crate::tui::page::Page;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::work::Work;
@@ -95,6 +95,7 @@ impl ExportDialog {
         let words = &look.words;
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(72);
+        let has_room = width >= 66;
         let mut page = Page::new(look, width.saturating_sub(4));
         page.text(0, words.say("export.format"), look.theme.heading());
         for (position, format) in Format::ALL.iter().enumerate() {
@@ -104,7 +105,14 @@ impl ExportDialog {
                 "( ) "
             };
             let key = format!("export.{}", format.ending());
-            self.line(&mut page, position, mark, words.say(&key));
+            let hint = format!("{key}_hint");
+            let (name, hint) = (words.say(&key), words.say(&hint));
+            let text = if has_room {
+                format!("{name:<15}{hint}")
+            } else {
+                name.to_owned()
+            };
+            self.line(&mut page, position, mark, &text);
         }
         page.gap();
         let mark = if self.notes { "[x] " } else { "[ ] " };
@@ -122,13 +130,8 @@ impl ExportDialog {
         buttons::add(&mut page, 3, &labels, self.here.checked_sub(EXPORT));
         page.squeeze(layout::box_rows(frame));
         let title = words.say("export.title");
-        let inner = layout::draw_box(
-            frame,
-            look,
-            title,
-            (width, page.len().min(layout::box_rows(frame)) + 2),
-        );
-        page::draw(&page.rows, inner, 0, frame.buffer_mut()).cursor
+        let inner = layout::draw_box(frame, look, title, (width, page.len()));
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
     }
 
     fn line(&self, page: &mut Page<'_>, place: usize, mark: &str, text: &str) {

@@ -19,6 +19,7 @@ pub struct Help {
     entries: Vec<Entry>,
     search: TextEntry,
     here: usize,
+    top: usize,
 }
 
 /// Something that can be done.
@@ -47,6 +48,7 @@ impl Help {
             entries,
             search: TextEntry::line(""),
             here: 0,
+            top: 0,
         }
     }
 
@@ -82,12 +84,18 @@ impl Help {
         self.search.press(key)
     }
 
+    /// Takes pasted text into the search.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.here = 0;
+        self.search.paste(text);
+        true
+    }
+
     /// Draws it; gives the place of the caret.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
         let words = &look.words;
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(72);
-        let height = usize::from(frame.area().height).saturating_sub(4).max(6);
         let mut page = Page::new(look, width.saturating_sub(4));
         for (position, entry) in self.shown().enumerate() {
             let from = page.len();
@@ -102,7 +110,7 @@ impl Help {
         page.gap();
         page.text(0, words.say("help.no_letters"), body);
         let title = words.say("help.title");
-        let inner = layout::draw_box(frame, look, title, (width, height.min(page.len() + 5)));
+        let inner = layout::draw_box(frame, look, title, (width, page.len() + 2));
         let label = words.say("help.search");
         let start = crate::text::width(label) + 1;
         let (shown, caret) = self
@@ -118,12 +126,10 @@ impl Help {
         );
         let list = Rect {
             y: inner.y + 2,
-            height: inner.height.saturating_sub(3),
+            height: inner.height.saturating_sub(2),
             ..inner
         };
-        let drawn = page::draw(&page.rows, list, 0, buffer);
-        let more = layout::out_of_sight(look, drawn);
-        page::put(buffer, (inner.x, list.bottom()), 0, &more, body);
+        self.top = layout::draw_in_box(frame, look, (&page.rows, self.top), list).above;
         let x = inner
             .x
             .saturating_add(u16::try_from(start + caret).unwrap_or_default());

@@ -61,16 +61,21 @@ impl Note {
     pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Position {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
-        let height = usize::from(area.height).saturating_sub(12).clamp(5, 9);
+        let height = usize::from(area.height).saturating_sub(14).clamp(3, 7);
         let number = self.number.to_string();
-        let title = look.words.fill("note.title", &[("number", &number)]);
+        let (title, count) = if width < 62 {
+            ("note.title_short", "note.count_short")
+        } else {
+            ("note.title", "note.count")
+        };
+        let title = look.words.fill(title, &[("number", &number)]);
         let inner = layout::draw_low_box(frame, look, &title, (width, height));
         let text = Rect {
             height: inner.height.saturating_sub(1),
             ..inner
         };
         let caret = self.text.draw(text, frame.buffer_mut());
-        let count = look.words.count("note.count", self.text.n_chars());
+        let count = look.words.count(count, self.text.n_chars());
         let count = crate::text::fit(&count, usize::from(inner.width)).into_owned();
         let last = inner.bottom().saturating_sub(1);
         page::put(

@@ -1,14 +1,14 @@
 //! A text to read: the guidance behind a question, how the program works.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, QuestionIdx};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page};
+use crate::tui::page::Page;
 use crate::tui::step::{Reply, Step};
 
 use super::Popup;
@@ -48,7 +48,6 @@ impl Reader {
     pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
-        let height = usize::from(area.height).saturating_sub(4).max(6);
         let mut page = Page::new(look, width.saturating_sub(4));
         for paragraph in &self.paragraphs {
             match paragraph {
@@ -59,26 +58,11 @@ impl Reader {
                 }
             }
         }
-        let inner = layout::draw_box(
-            frame,
-            look,
-            &self.title,
-            (width, height.min(page.len() + 3)),
-        );
-        let text = Rect {
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        let drawn = page::draw(&page.rows, text, self.top, frame.buffer_mut());
-        self.top = drawn.above;
-        let more = layout::out_of_sight(look, drawn);
-        page::put(
-            frame.buffer_mut(),
-            (inner.x, text.bottom()),
-            0,
-            &more,
-            look.theme.body(),
-        );
+        if page.rows.last().is_some_and(|row| row.is_spare) {
+            page.rows.pop();
+        }
+        let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
+        self.top = layout::draw_in_box(frame, look, (&page.rows, self.top), inner).above;
         Some(Position {
             x: inner.x,
             y: inner.y,

@@ -18,6 +18,8 @@ mod view;
 #[derive(Debug)]
 pub struct Form {
     is_new: bool,
+    /// Whether nothing can be changed.
+    is_fixed: bool,
     fields: Vec<Entry>,
     /// The field or, after all fields, the button that has the keys.
     here: usize,
@@ -107,6 +109,7 @@ impl Form {
         let fields = NEEDED.map(|(group, field)| Entry::new(group, 0, field, ""));
         Self {
             is_new: true,
+            is_fixed: false,
             fields: fields.into(),
             here: 0,
             is_checked: false,
@@ -134,6 +137,7 @@ impl Form {
         }
         Self {
             is_new: false,
+            is_fixed: work.is_read_only,
             fields,
             here: 0,
             is_checked: true,
@@ -142,23 +146,17 @@ impl Form {
 
     fn buttons(&self) -> Vec<Button> {
         if self.is_new {
-            vec![Button::AddTool, Button::Done, Button::Cancel]
-        } else if self.n_of(Group::Tool) > 1 {
-            vec![
-                Button::AddTool,
-                Button::RemoveTool,
-                Button::AddPerson,
-                Button::AddRight,
-                Button::Done,
-            ]
-        } else {
-            vec![
-                Button::AddTool,
-                Button::AddPerson,
-                Button::AddRight,
-                Button::Done,
-            ]
+            return vec![Button::Done, Button::AddTool, Button::Cancel];
         }
+        let mut buttons = vec![Button::Done];
+        if !self.is_fixed {
+            buttons.push(Button::AddTool);
+            if self.n_of(Group::Tool) > 1 {
+                buttons.push(Button::RemoveTool);
+            }
+            buttons.extend([Button::AddPerson, Button::AddRight]);
+        }
+        buttons
     }
 
     fn n_of(&self, group: Group) -> usize {
@@ -174,8 +172,21 @@ impl Form {
         self.fields.len() + self.buttons().len() - 1
     }
 
+    /// Whether it is the form of a new session.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Whether nothing can be changed.
+    pub fn is_fixed(&self) -> bool {
+        self.is_fixed
+    }
+
     /// Takes a key that is typed into a field.
     pub fn press(&mut self, key: Key) -> bool {
+        if self.is_fixed {
+            return false;
+        }
         self.fields
             .get_mut(self.here)
             .is_some_and(|field| field.text.press(key))
@@ -184,11 +195,11 @@ impl Form {
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) -> bool {
         match self.fields.get_mut(self.here) {
-            Some(field) => {
+            Some(field) if !self.is_fixed => {
                 field.text.paste(text);
                 true
             }
-            None => false,
+            _ => false,
         }
     }
 
@@ -287,7 +298,7 @@ impl Form {
     }
 
     /// Puts what was typed into the open session, where anything changed.
-    fn keep(&self, scene: &mut Scene<'_>) {
+    pub fn keep(&self, scene: &mut Scene<'_>) {
         let Some(work) = scene.work.as_deref_mut() else {
             return;
         };

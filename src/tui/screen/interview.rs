@@ -8,7 +8,7 @@ use crate::pack::{OptionIdx, Pack, UNSURE};
 use crate::tui::action::Action;
 use crate::tui::layout::View;
 use crate::tui::look::Look;
-use crate::tui::page::{Page, Piece};
+use crate::tui::page::Page;
 use crate::tui::popup::{self, Popup};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::work::Work;
@@ -125,6 +125,9 @@ impl Interview {
             return Step::Go(Screen::sessions());
         };
         match action {
+            Action::Yes | Action::No | Action::Unsure | Action::Pick(_) if work.is_read_only => {
+                Step::Say(scene.words.say("app.read_only").to_owned())
+            }
             Action::Yes => self.choose_id("yes", work, scene.words),
             Action::No => self.choose_id("no", work, scene.words),
             Action::Unsure => self.choose_id(UNSURE, work, scene.words),
@@ -133,12 +136,14 @@ impl Interview {
             Action::Down => self.highlight(work, true),
             Action::First => self.highlight_at(0, work),
             Action::Last => self.highlight_at(usize::MAX, work),
-            Action::Toggle if self.part == Part::Options => match self.highlighted {
-                Some(position) if self.chosen.map(OptionIdx::position) != Some(position) => {
-                    self.choose(position, work)
+            Action::Toggle if self.part == Part::Options && !work.is_read_only => {
+                match self.highlighted {
+                    Some(position) if self.chosen.map(OptionIdx::position) != Some(position) => {
+                        self.choose(position, work)
+                    }
+                    _ => self.remind(work, scene.words),
                 }
-                _ => self.remind(work, scene.words),
-            },
+            }
             Action::Choose | Action::Toggle => self.enter(work, scene.words),
             Action::NextPart => self.turn(true, work),
             Action::PreviousPart if self.part == Part::Options => self.back(work, scene.words),
@@ -178,6 +183,11 @@ impl Interview {
             }
             _ => Step::Stay,
         }
+    }
+
+    /// Whether the reasons for asking are open.
+    pub fn shows_why(&self) -> bool {
+        self.shows_why
     }
 
     /// Whether its answers have letters.
@@ -269,6 +279,7 @@ impl Interview {
 
     fn enter(&mut self, work: &mut Work, words: &Catalog) -> Step {
         match self.part {
+            Part::Options if work.is_read_only => self.leave(work),
             Part::Options => {
                 let chosen = self.chosen.map(OptionIdx::position);
                 match self.highlighted {

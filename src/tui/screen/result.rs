@@ -10,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row};
 use crate::tui::step::Step;
+use crate::tui::widget::reading::Reading;
 use crate::tui::work::Work;
 
 use super::{Check, Interview, Scene, Screen, Stage};
@@ -23,6 +24,8 @@ use sheet::Sheet;
 pub struct ResultScreen {
     /// The place under the highlight, counted over all places.
     here: usize,
+    /// How far one reads on below the last place.
+    reading: Reading,
 }
 
 /// A place the highlight can be.
@@ -44,7 +47,16 @@ impl ResultScreen {
         let places = places(&work.interview().assess(&work.pack));
         let last = places.len().saturating_sub(1);
         self.here = self.here.min(last);
+        let is_last = self.here == last;
+        let is_away = self.reading.is_free();
+        let moves_on = matches!(action, Action::Down | Action::PageDown);
+        if !(moves_on && is_last) {
+            self.reading.stop();
+        }
         match action {
+            Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {}
+            Action::Down if is_last => self.reading.on(3),
+            Action::PageDown if is_last => self.reading.on(10),
             Action::Up => self.here = self.here.saturating_sub(1),
             Action::Down => self.here = (self.here + 1).min(last),
             Action::PageUp => self.here = self.here.saturating_sub(5),
@@ -63,6 +75,11 @@ impl ResultScreen {
             _ => {}
         }
         Step::Stay
+    }
+
+    /// Takes the first row that was shown.
+    pub fn scrolled_to(&mut self, top: usize) {
+        self.reading.scrolled_to(top);
     }
 
     fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
@@ -92,6 +109,7 @@ impl ResultScreen {
             work,
             here: places(&assessment).get(self.here).copied(),
             shown: BTreeSet::new(),
+            is_narrow: stage.is_narrow,
         };
         sheet.head(&assessment);
         sheet.reasons(&assessment);
@@ -114,7 +132,8 @@ impl ResultScreen {
             trail: work.trail(Some(words.say("result.title"))),
             rows,
             side,
-            top: 0,
+            top: self.reading.top(self.here == 0),
+            is_free: self.reading.is_free(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
 use crate::tui::popup;
 use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::reading::Reading;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::{Form, Scene, Screen, Stage};
@@ -26,6 +27,8 @@ pub struct Sessions {
     cards: Vec<Card>,
     /// Whether the whole folder was read.
     is_read: bool,
+    /// Whether it could not be read.
+    is_unreadable: bool,
     /// The local time, to say "today".
     now: Option<DateTime>,
     /// The entry under the highlight.
@@ -34,8 +37,10 @@ pub struct Sessions {
     find: Option<TextEntry>,
     /// Whether keys write into the search.
     is_finding: bool,
-    /// The session last moved to the trash, for as long as one stays on this screen.
-    trashed: Option<PathBuf>,
+    /// The sessions moved to the trash, the last one last, for as long as one stays on this screen.
+    trashed: Vec<PathBuf>,
+    /// How far one reads on below the last entry.
+    reading: Reading,
 }
 
 /// What can be done while there is no session.
@@ -58,7 +63,7 @@ impl Sessions {
     /// Where keys are pressed now.
     pub fn context(&self) -> Context {
         if self.is_finding {
-            Context::Typing
+            Context::Find
         } else if self.cards.is_empty() {
             Context::Welcome
         } else {
@@ -66,8 +71,15 @@ impl Sessions {
         }
     }
 
-    /// Forgets what was read, because the folder is read anew.
-    pub fn read_anew(&mut self) {
+    /// Takes it that the folder cannot be read, where it was not read before.
+    pub fn failed(&mut self) {
+        if self.now.is_none() {
+            (self.is_read, self.is_unreadable) = (true, true);
+        }
+    }
+
+    /// Forgets what it knows of the folder, which is read again.
+    pub fn forget(&mut self) {
         self.cards.clear();
         self.is_read = false;
     }
@@ -76,12 +88,13 @@ impl Sessions {
     pub fn listed(&mut self, cards: Vec<Card>, is_more: bool, now: DateTime) {
         self.cards.extend(cards);
         self.is_read = !is_more;
+        self.is_unreadable = false;
         self.now = Some(now);
     }
 
     /// Takes what came of a move to the trash.
     pub fn trashed(&mut self, path: PathBuf) {
-        self.trashed = Some(path);
+        self.trashed.push(path);
     }
 
     /// Takes a key that is typed into the search.
@@ -112,7 +125,17 @@ impl Sessions {
             return self.find(action);
         }
         let last = self.n_entries().saturating_sub(1);
+        self.here = self.here.min(last);
+        let is_last = self.here == last;
+        let is_away = self.reading.is_free();
+        let moves_on = matches!(action, Action::Down | Action::PageDown);
+        if !(moves_on && is_last) {
+            self.reading.stop();
+        }
         match action {
+            Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {}
+            Action::Down if is_last => self.reading.on(3),
+            Action::PageDown if is_last => self.reading.on(10),
             Action::Up => self.here = self.here.saturating_sub(1),
             Action::Down => self.here = (self.here + 1).min(last),
             Action::PageUp => self.here = self.here.saturating_sub(10),
@@ -125,14 +148,17 @@ impl Sessions {
                 self.find = Some(TextEntry::line(""));
                 self.is_finding = true;
             }
-            Action::Back => self.find = None,
+            Action::Back => {
+                self.find = None;
+                self.here = 0;
+            }
             Action::Trash => {
                 if let Some(card) = self.card() {
                     return Step::open(popup::confirm::trash(&card.path, &card.name, scene.words));
                 }
             }
             Action::Undo => {
-                if let Some(path) = self.trashed.take() {
+                if let Some(path) = self.trashed.pop() {
                     return Step::Do(Effect::Restore(path));
                 }
             }
@@ -154,14 +180,17 @@ impl Sessions {
         }
     }
 
+    /// Takes the first row that was shown.
+    pub fn scrolled_to(&mut self, top: usize) {
+        self.reading.scrolled_to(top);
+    }
+
+    /// Ends the typing: with what was found, or with all sessions again.
     fn find(&mut self, action: Action) -> Step {
-        match action {
-            Action::Back => {
-                self.find = None;
-                self.is_finding = false;
-            }
-            _ => self.is_finding = false,
+        if action == Action::Back {
+            self.find = None;
         }
+        self.is_finding = false;
         Step::Stay
     }
 

@@ -27,11 +27,12 @@ pub fn add(page: &mut Page<'_>, indent: usize, labels: &[&str], here: Option<usi
         } else {
             theme.body()
         };
+        if !pieces.is_empty() {
+            let text = "   ".to_owned();
+            let style = theme.body();
+            pieces.push(Piece { text, style });
+        }
         pieces.push(Piece { text: label, style });
-        pieces.push(Piece {
-            text: "   ".to_owned(),
-            style: theme.body(),
-        });
         used += cells + 3;
     }
     for (pieces, caret) in rows {

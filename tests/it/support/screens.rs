@@ -1,150 +1,22 @@
 //! The full-screen program without a terminal: keys in, screen out, and what was asked of the world.
 
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
+use askfirst::effect::{Effect, Perform};
 use askfirst::lang::Catalog;
-use askfirst::pack::{NETFLIX_GENAI, Pack};
-use askfirst::session::Session;
-use askfirst::source::Source;
 use askfirst::text::Wraps;
-use askfirst::tui::app::{App, Ending, Msg};
-use askfirst::tui::key::{Input, typed};
+use askfirst::tui::app::{App, Ending, Msg, Start};
+use askfirst::tui::key::{Input, Key, typed};
 use askfirst::tui::look::{Look, Theme};
-use jiff::civil::{DateTime, date};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
 
-/// A world of one folder in memory.
-#[derive(Debug)]
-pub(crate) struct World {
-    pack: Rc<Pack>,
-    /// The sessions of the folder, newest first, by their file names.
-    pub(crate) sessions: Vec<(String, Session)>,
-    /// What was asked, in words.
-    pub(crate) asked: Vec<String>,
-    /// Whether saving fails.
-    pub(crate) is_full: bool,
-}
+use super::pretend::{World, pack};
 
-fn now() -> DateTime {
-    date(2026, 11, 21).at(14, 2, 0, 0)
-}
-
-impl World {
-    fn opened(name: &str, session: &Session, is_read_only: bool) -> Opened {
-        let path = PathBuf::from(format!("/home/ra/Askfirst/{name}"));
-        let session = session.clone();
-        Opened {
-            session,
-            path,
-            is_read_only,
-            saved: Some(now()),
-            now: now(),
-        }
-    }
-
-    fn card(&self, name: &str, session: &Session) -> Card {
-        let interview = askfirst::interview::Interview::of(&self.pack, &session.answers);
-        let assessment = interview.assess(&self.pack);
-        let n_unsure = assessment.open_questions.len();
-        let status = match interview.next_open() {
-            None => Status::Answered {
-                level: assessment.level,
-                n_unsure,
-            },
-            Some(slot) => {
-                let left = interview.remaining(&self.pack, &session.answers);
-                let section = self.pack.question(slot.question).section;
-                Status::Open {
-                    n_answered: interview.n_answered(),
-                    n_unsure,
-                    least: left.least,
-                    most: left.most,
-                    next_section: self
-                        .pack
-                        .text
-                        .sections
-                        .get(section.position())
-                        .cloned()
-                        .unwrap(),
-                }
-            }
-        };
-        Card {
-            path: PathBuf::from(format!("/home/ra/Askfirst/{name}")),
-            name: session.proposed_use.get("name").to_owned(),
-            production: session.production.get("title").to_owned(),
-            status,
-            updated: Some(now()),
-        }
-    }
-}
-
-impl Perform for World {
-    fn perform(&mut self, effect: Effect) -> Outcome {
-        let said = format!("{effect:?}");
-        self.asked
-            .push(said.split(['(', ' ']).next().unwrap().to_owned());
-        match effect {
-            Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
-            Effect::List { .. } => {
-                let cards = self
-                    .sessions
-                    .iter()
-                    .map(|(name, session)| self.card(name, session));
-                Outcome::Listed {
-                    cards: cards.collect(),
-                    is_more: false,
-                    now: now(),
-                }
-            }
-            Effect::Open { path, read_only } => {
-                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-                let found = self.sessions.iter().find(|(other, _)| *other == name);
-                Outcome::Opened(Self::opened(&name, &found.unwrap().1, read_only))
-            }
-            Effect::Create(session) => {
-                self.sessions
-                    .insert(0, ("new.toml".to_owned(), *session.clone()));
-                Outcome::Created(Self::opened("new.toml", &session, false))
-            }
-            Effect::Save(_) if self.is_full => Outcome::Failed(Failure {
-                what: "Could not save: the disk is full.".to_owned(),
-                hint: "Make room and try again.".to_owned(),
-                code: 1,
-            }),
-            Effect::Save(session) => {
-                if let Some((_, kept)) = self.sessions.first_mut() {
-                    *kept = *session;
-                }
-                Outcome::Saved { at: now() }
-            }
-            Effect::SaveInto { .. } => Outcome::Saved { at: now() },
-            Effect::Export(export) => {
-                let name = format!("/home/ra/Askfirst/Exports/x.{}", export.format.ending());
-                Outcome::Exported { path: name.into() }
-            }
-            Effect::OpenExample => {
-                let session = self.sessions.first().map(|(_, session)| session.clone());
-                Outcome::Example(Box::new(
-                    session.unwrap_or_else(|| Session::blank(&self.pack)),
-                ))
-            }
-            Effect::Trash(path) => {
-                self.sessions.remove(0);
-                Outcome::Trashed { path }
-            }
-            Effect::Restore(path) => Outcome::Restored { path },
-            Effect::Close => Outcome::Closed,
-            Effect::Remember { .. } => Outcome::Remembered,
-        }
-    }
-}
-
-/// The program on a screen of a size.
+/// The program on a screen of a size, over a folder of sessions.
 #[must_use]
 pub(crate) struct Screens {
     pub(crate) app: App,
@@ -153,44 +25,36 @@ pub(crate) struct Screens {
     at: Instant,
 }
 
+/// How the program is to look.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Like {
+    pub(crate) theme: Theme,
+    pub(crate) is_ascii: bool,
+}
+
 impl Screens {
-    /// The program over a folder with these sessions, as texts of session files.
+    /// The program over a folder with these sessions, as texts of session files; newest first.
     pub(crate) fn of(sessions: &[&str]) -> Self {
-        Self::looking(Theme::Terminal, false, sessions)
+        Self::like(Like::default(), sessions)
     }
 
-    pub(crate) fn looking(theme: Theme, is_ascii: bool, sessions: &[&str]) -> Self {
-        let pack = Rc::new(Pack::load(&NETFLIX_GENAI).unwrap());
-        let sessions = sessions
-            .iter()
-            .enumerate()
-            .map(|(i, text)| {
-                let source = Source {
-                    name: "s.toml",
-                    text,
-                };
-                (format!("s{i}.toml"), Session::read(&pack, source).unwrap())
-            })
-            .collect();
-        let world = World {
-            pack,
-            sessions,
-            asked: Vec::new(),
-            is_full: false,
-        };
-        let words = Rc::new(Catalog::english());
+    pub(crate) fn like(like: Like, sessions: &[&str]) -> Self {
+        Self::over(World::of(&pack(), sessions), like, None)
+    }
+
+    /// The program over a world that was prepared.
+    pub(crate) fn over(world: World, like: Like, start: Option<Start>) -> Self {
         let look = Look {
-            words,
-            theme,
-            is_ascii,
+            words: Rc::new(Catalog::english()),
+            theme: like.theme,
+            is_ascii: like.is_ascii,
             wraps: Wraps::default(),
         };
-        let (app, effects) = App::new(look, "~/Askfirst".to_owned(), None, None);
-        let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let (app, effects) = App::new(look, "~/Askfirst".to_owned(), start, None);
         let mut screens = Self {
             app,
             world,
-            terminal,
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             at: Instant::now(),
         };
         screens.perform(effects);
@@ -198,10 +62,16 @@ impl Screens {
         screens
     }
 
+    /// Gives the window another size.
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
-        self.terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        self.draw();
+        self.resize(width, height);
         self
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+        self.draw();
+        self.input(Input::Resize { width, height }, Duration::ZERO);
     }
 
     /// Presses keys, each a second after the other.
@@ -212,8 +82,17 @@ impl Screens {
 
     pub(crate) fn press(&mut self, keys: &str) {
         for key in typed(keys).unwrap() {
-            self.input(Input::Key(key), Duration::from_secs(1));
+            self.key(key);
         }
+    }
+
+    pub(crate) fn key(&mut self, key: Key) {
+        self.input(Input::Key(key), Duration::from_secs(1));
+    }
+
+    pub(crate) fn paste(&mut self, text: &str) {
+        let text = text.to_owned();
+        self.input(Input::Paste { text, cut: false }, Duration::from_secs(1));
     }
 
     /// Something comes in a while after what came before.
@@ -222,9 +101,11 @@ impl Screens {
         self.app.batch_begins();
         let effects = self.app.update(Msg::Input(input), self.at);
         self.draw();
-        self.perform(effects);
         self.app.take_wish();
-        self.draw();
+        if !effects.is_empty() {
+            self.perform(effects);
+            self.draw();
+        }
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -243,12 +124,25 @@ impl Screens {
         self.app.ending()
     }
 
+    /// What was asked of the world since the last time this was called.
+    pub(crate) fn asked(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.world.asked)
+    }
+
+    pub(crate) fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
     /// The screen as text, without spaces at the ends of lines.
     pub(crate) fn text(&self) -> String {
-        let buffer = self.terminal.backend().buffer();
-        let width = usize::from(buffer.area.width);
-        let mut lines: Vec<String> = Vec::new();
-        for row in buffer.content().chunks(width) {
+        self.lines().join("\n")
+    }
+
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let buffer = self.buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        let rows = buffer.content().chunks(width);
+        rows.map(|row| {
             let mut line = String::new();
             let mut skip = 0;
             for cell in row {
@@ -259,14 +153,82 @@ impl Screens {
                 line.push_str(cell.symbol());
                 skip = askfirst::text::width(cell.symbol()).saturating_sub(1);
             }
-            lines.push(line.trim_end().to_owned());
-        }
-        lines.join("\n")
+            line.trim_end().to_owned()
+        })
+        .collect()
+    }
+
+    /// The row of the screen that holds a text.
+    #[track_caller]
+    pub(crate) fn row_of(&self, text: &str) -> u16 {
+        let row = self.lines().iter().position(|line| line.contains(text));
+        let row = row.unwrap_or_else(|| panic!("no {text:?} in\n{}", self.text()));
+        u16::try_from(row).unwrap()
+    }
+
+    /// The line under the highlight, or an empty one.
+    pub(crate) fn highlighted(&self) -> String {
+        let rows = self.reversed_rows();
+        let first = rows.first().map(|row| usize::from(*row));
+        let lines = self.lines();
+        first.map_or(String::new(), |row| lines[row].trim().to_owned())
+    }
+
+    /// The rows with reversed cells, below the first two rows.
+    pub(crate) fn reversed_rows(&self) -> Vec<u16> {
+        let buffer = self.buffer();
+        let rows = 2.min(buffer.area.height)..buffer.area.height;
+        rows.filter(|y| {
+            let mut x = 0;
+            while x < buffer.area.width {
+                let cell = &buffer[(x, *y)];
+                if cell.modifier.contains(Modifier::REVERSED) {
+                    return true;
+                }
+                // The cells behind a wide character are not seen.
+                let cells = askfirst::text::width(cell.symbol()).max(1);
+                x += u16::try_from(cells).unwrap();
+            }
+            false
+        })
+        .collect()
+    }
+
+    /// Every cell with a colour of its own: its place and what is in it.
+    pub(crate) fn coloured(&self) -> Vec<(u16, u16, String)> {
+        let buffer = self.buffer();
+        let all = (0..buffer.area.height).flat_map(|y| (0..buffer.area.width).map(move |x| (x, y)));
+        all.filter(|place| {
+            let cell = &buffer[*place];
+            cell.fg != Color::Reset || cell.bg != Color::Reset
+        })
+        .map(|(x, y)| (x, y, buffer[(x, y)].symbol().to_owned()))
+        .collect()
     }
 
     /// The cell of the cursor.
     pub(crate) fn cursor(&mut self) -> (u16, u16) {
         let position = self.terminal.get_cursor_position().unwrap();
         (position.x, position.y)
+    }
+
+    /// What stands in the corner: how far the file is behind the screen.
+    pub(crate) fn corner(&self) -> String {
+        let first = self.lines().into_iter().next().unwrap_or_default();
+        first.rsplit("  ").next().unwrap_or_default().to_owned()
+    }
+
+    /// Asserts that a text is on the screen.
+    #[track_caller]
+    pub(crate) fn shows(&self, text: &str) {
+        let screen = self.text();
+        assert!(screen.contains(text), "no {text:?} in\n{screen}");
+    }
+
+    /// Asserts that a text is not on the screen.
+    #[track_caller]
+    pub(crate) fn shows_no(&self, text: &str) {
+        let screen = self.text();
+        assert!(!screen.contains(text), "{text:?} in\n{screen}");
     }
 }

@@ -7,40 +7,39 @@ use crate::tui::widget::buttons;
 
 use super::{Entry, Form, Stage, label};
 
+/// Where a form leaves rows free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gaps {
+    /// Everywhere.
+    All,
+    /// Above and below the fields.
+    Around,
+    /// Nowhere.
+    None,
+}
+
 impl Form {
     /// What the screen shows.
     pub fn view(&self, stage: Stage<'_>) -> View {
         let words = &stage.look.words;
-        let mut page = Page::new(stage.look, stage.width.min(72));
         let title = if self.is_new {
             "form.new_title"
         } else {
             "form.details_title"
         };
-        if self.is_new && !stage.is_narrow {
-            page.text(0, words.say("form.question"), stage.look.theme.heading());
-            page.gap();
-        }
-        let mut part = None;
-        for (position, field) in self.fields.iter().enumerate() {
-            if !self.is_new && part != Some((field.group, field.of)) {
-                part = Some((field.group, field.of));
-                page.gap();
-                let key = format!("form.part_{}", field.group.key());
-                let number = (field.of + 1).to_string();
-                let heading = words.fill(&key, &[("number", &number)]);
-                page.text(0, &heading, stage.look.theme.heading());
-            }
-            self.field(&mut page, position, field);
-            if self.is_new {
-                page.gap();
-            }
-        }
-        page.gap();
-        self.draw_buttons(&mut page);
-        if self.is_new {
-            page.squeeze(stage.height);
-        }
+        let gaps = [Gaps::All, Gaps::Around, Gaps::None].into_iter();
+        let mut pages = gaps.map(|gaps| self.page(stage, gaps));
+        let first = pages
+            .next()
+            .unwrap_or_else(|| Page::new(stage.look, stage.width));
+        // With room for a few gaps only there are few: uneven ones would look like a mistake.
+        let page = if self.is_new && first.len() > stage.height {
+            let fits = |page: &Page<'_>| page.len() <= stage.height;
+            let tight = pages.next().filter(fits);
+            tight.or_else(|| pages.next()).unwrap_or(first)
+        } else {
+            first
+        };
         let trail = match stage.work {
             Some(work) if !self.is_new => work.trail(Some(words.say(title))),
             _ => vec![
@@ -53,14 +52,52 @@ impl Form {
             rows: page.rows,
             side: Vec::new(),
             top: 0,
+            is_free: false,
         }
+    }
+
+    fn page<'l>(&self, stage: Stage<'l>, gaps: Gaps) -> Page<'l> {
+        let words = &stage.look.words;
+        let mut page = Page::new(stage.look, stage.width.min(72));
+        if self.is_new && !stage.is_narrow {
+            page.text(0, words.say("form.question"), stage.look.theme.heading());
+            if gaps != Gaps::None {
+                page.gap();
+            }
+        }
+        let mut part = None;
+        for (position, field) in self.fields.iter().enumerate() {
+            if self.is_new && position > 0 && gaps == Gaps::All {
+                page.gap();
+            }
+            if !self.is_new && part != Some((field.group, field.of)) {
+                if part.is_some() {
+                    page.gap();
+                }
+                part = Some((field.group, field.of));
+                let key = format!("form.part_{}", field.group.key());
+                let number = (field.of + 1).to_string();
+                let heading = words.fill(&key, &[("number", &number)]);
+                page.text(0, &heading, stage.look.theme.heading());
+            }
+            self.field(&mut page, position, field);
+        }
+        if gaps != Gaps::None {
+            page.gap();
+        }
+        self.draw_buttons(&mut page);
+        page
     }
 
     fn field(&self, page: &mut Page<'_>, position: usize, field: &Entry) {
         let words = &page.look.words;
         let theme = page.look.theme;
         let is_here = position == self.here;
-        let label = label(field.group, field.field, words);
+        let mut label = label(field.group, field.field, words);
+        if self.is_new && field.of > 0 {
+            // The first tool is just the tool; the others are told apart.
+            label = format!("{label} {}", field.of + 1);
+        }
         let needs = if field.is_required && field.of == 0 {
             "form.required"
         } else {

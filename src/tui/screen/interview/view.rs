@@ -3,8 +3,11 @@
 use crate::interview::Remaining;
 use crate::lang::Catalog;
 use crate::pack::{Given, QuestionText};
+use crate::text;
 
-use super::{Interview, Look, Page, Part, Piece, Stage, View, Work, takes_letters};
+use crate::tui::widget::buttons;
+
+use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
 
 impl Interview {
     /// What the screen shows.
@@ -19,17 +22,14 @@ impl Interview {
             page.gap();
             self.options(&mut page, work, text);
             page.gap();
-            self.parts(&mut page, work, stage);
+            self.parts(&mut page, work);
+            self.buttons(&mut page);
             if self.shows_why {
                 self.why(&mut page, work, text);
             }
         }
         if !self.shows_why {
             page.squeeze(stage.height);
-        }
-        if self.top > 0 {
-            // While one reads on below, the place of the highlight does not pull the page back.
-            page.rows.iter_mut().for_each(|row| row.is_here = false);
         }
         let side = if stage.is_wide {
             self.side(work, stage.look)
@@ -41,6 +41,7 @@ impl Interview {
             rows: page.rows,
             side,
             top: self.top,
+            is_free: self.top > 0,
         }
     }
 
@@ -65,8 +66,11 @@ impl Interview {
             to_go(left, words)
         );
         if stage.is_narrow {
-            page.text(0, section, stage.look.theme.body());
             page.text(0, &progress, stage.look.theme.body());
+            page.text(0, section, stage.look.theme.body());
+            for row in &mut page.rows {
+                row.is_spare = true;
+            }
         } else {
             page.entry(0, ("", section), stage.look.theme.body(), &progress);
         }
@@ -134,22 +138,25 @@ impl Interview {
     }
 
     /// The parts below the options that Tab reaches.
-    fn parts(&self, page: &mut Page<'_>, work: &Work, stage: Stage<'_>) {
+    fn parts(&self, page: &mut Page<'_>, work: &Work) {
         let theme = page.look.theme;
-        let words = &stage.look.words;
+        let words = &page.look.words;
         let note = work.session.note(self.slot);
+        let indent = if page.width < 60 { 2 } else { 3 };
         if !note.is_empty() || self.part == Part::Note {
             let from = page.len();
-            let label = words.say("interview.note_label");
-            let first = note.lines().next().unwrap_or_default();
-            let shown = if note.lines().count() > 1 {
-                format!("{first} ...")
-            } else {
-                first.to_owned()
+            let first = text::visible(note.lines().next().unwrap_or_default());
+            let shown = match note.lines().count() {
+                0 => words.say("action.note").to_owned(),
+                1 => words.fill("interview.note_label", &[("note", &first)]),
+                _ => words.fill("interview.note_label", &[("note", &format!("{first} ..."))]),
             };
-            page.entry(3, (&format!("{label} "), &shown), theme.body(), "");
+            let shown = text::fit(&shown, page.width.saturating_sub(indent + 4));
+            page.entry(indent, ("e   ", &shown), theme.body(), "");
             if self.part == Part::Note {
                 page.here(from);
+            } else if let Some(row) = page.rows.last_mut() {
+                row.is_spare = true;
             }
             page.gap();
         }
@@ -163,30 +170,25 @@ impl Interview {
             (Part::Guidance, "c", words.say("interview.guidance")),
         ] {
             let from = page.len();
-            page.entry(3, (&format!("{key}   "), label), theme.body(), "");
+            page.entry(indent, (&format!("{key}   "), label), theme.body(), "");
             if self.part == part {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
-                row.is_spare = stage.is_wide;
+                row.is_spare = true;
             }
         }
-        for (part, key) in [
-            (Part::Continue, "interview.continue"),
-            (Part::Back, "interview.back"),
-        ] {
-            if self.part == part {
-                let from = page.len();
-                let text = format!("[ {} ]", words.say(key));
-                page.row(
-                    3,
-                    vec![Piece {
-                        text,
-                        style: theme.body(),
-                    }],
-                );
-                page.here(from);
-            }
-        }
+    }
+
+    /// The buttons, while Tab is at one of them.
+    fn buttons(&self, page: &mut Page<'_>) {
+        let here = match self.part {
+            Part::Continue => 0,
+            Part::Back => 1,
+            _ => return,
+        };
+        let labels = ["interview.continue", "interview.back"].map(|key| page.look.words.say(key));
+        page.gap();
+        buttons::add(page, 3, &labels, Some(here));
     }
 
     /// Why it is asked, what it means, what counts and what does not.
@@ -251,7 +253,7 @@ impl Interview {
                 .sections
                 .get(section.position())
                 .map_or("", String::as_str);
-            page.hanging(2, 9, &format!("{state:<7}{name}"), look.theme.body());
+            page.entry(0, (&format!("{state:<7}"), name), look.theme.body(), "");
         }
         page.rows
     }

@@ -15,18 +15,19 @@ pub(super) struct Sheet<'a> {
     pub(super) work: &'a Work,
     pub(super) here: Option<Place>,
     pub(super) shown: BTreeSet<Slot>,
+    pub(super) is_narrow: bool,
 }
 
 impl Sheet<'_> {
     /// Marks what was added since `from` if it is the place under the highlight. A question that
     /// stands in two places is marked in the first.
-    fn mark(&mut self, place: Place, from: usize) {
+    fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
         let is_first = match place {
             Place::Question(slot) => self.shown.insert(slot),
             Place::Obligation(_) => true,
         };
         if self.here == Some(place) && is_first {
-            self.page.here(from);
+            self.page.here_until(from, end);
         }
     }
 
@@ -87,13 +88,19 @@ impl Sheet<'_> {
                 .number(reason.slot)
                 .unwrap_or_default()
                 .to_string();
-            let end = words.fill("result.question", &[("number", &number)]);
+            let question = words.fill("result.question", &[("number", &number)]);
             let mark = self.work.pack.level(reason.level).mark;
             let from = self.page.len();
             let label = format!("{:>2} {mark} ", position + 1);
-            self.page
-                .entry(3, (&label, &text), self.page.look.theme.body(), &end);
-            self.mark(Place::Question(reason.slot), from);
+            let body = self.page.look.theme.body();
+            if self.is_narrow {
+                let text = format!("{text} ({question})");
+                self.page.entry(2, (&label, &text), body, "");
+            } else {
+                self.page.entry(3, (&label, &text), body, &question);
+            }
+            let end = self.page.len();
+            self.mark(Place::Question(reason.slot), (from, end));
         }
     }
 
@@ -135,12 +142,11 @@ impl Sheet<'_> {
                 .entry(3, (label, name), self.page.look.theme.body(), "");
             let place = Place::Obligation(owed.obligation);
             if self.here == Some(place) {
+                let end = self.page.len();
                 let about = text.map_or("", |text| text.text.as_str());
                 self.page.text(7, about, self.page.look.theme.body());
                 // Only the name is highlighted; what it means in full opens below it.
-                let rows = self.page.rows.split_off(from + 1);
-                self.page.here(from);
-                self.page.rows.extend(rows);
+                self.page.here_until(from, end);
             }
         }
     }
@@ -170,14 +176,13 @@ impl Sheet<'_> {
                 body,
                 words.say(state),
             );
+            let end = self.page.len();
             let text = self.work.pack.text.questions.get(slot.question.position());
             if let Some(text) = text.filter(|_| is_unsure) {
                 let who = words.fill("result.who", &[("who", &text.who)]);
                 self.page.text(7, &who, body);
             }
-            let rows = self.page.rows.split_off((from + 1).min(self.page.len()));
-            self.mark(Place::Question(slot), from);
-            self.page.rows.extend(rows);
+            self.mark(Place::Question(slot), (from, end));
         }
     }
 

@@ -5,9 +5,11 @@ use crate::tui::page::{self, Drawn, Piece};
 
 use super::{Card, OFFERS, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when};
 
-/// The widths of the columns status and updated.
+/// The widths of the columns; the first two get more where there is more.
+const NAME: usize = 29;
+const PRODUCTION: usize = 16;
 const STATUS: usize = 18;
-const UPDATED: usize = 12;
+const UPDATED: usize = 11;
 
 impl Sessions {
     /// What the screen shows.
@@ -33,14 +35,20 @@ impl Sessions {
             trail,
             rows: page.rows,
             side,
-            top: 0,
+            top: self.reading.top(self.here == 0),
+            is_free: self.reading.is_free(),
         }
     }
 
     fn empty(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
         let theme = stage.look.theme;
-        page.text(0, words.say("sessions.none"), theme.heading());
+        let none = if self.is_unreadable {
+            "sessions.not_read"
+        } else {
+            "sessions.none"
+        };
+        page.text(0, words.say(none), theme.heading());
         page.gap();
         if !stage.is_narrow {
             page.text(0, words.say("sessions.what"), theme.body());
@@ -111,7 +119,7 @@ impl Sessions {
             room
         }
         .max(1);
-        let first = page::window(n, room, 0, Some(self.here));
+        let first = page::window(n, room, 0, Some((self.here, self.here)));
         for (position, card) in self.shown().enumerate().skip(first).take(room) {
             let from = page.len();
             self.entry(page, card, stage, cells);
@@ -162,12 +170,16 @@ impl Sessions {
             vec![Piece { text, style }]
         };
         if stage.is_narrow {
-            let parts: Vec<&str> = [card.production.as_str(), &status, &when]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect();
+            let rest = format!("{status} | {when}");
+            let room = page.width.saturating_sub(4 + crate::text::width(&rest) + 3);
+            let production = crate::text::visible(&card.production);
+            let below = if production.is_empty() || room < 8 {
+                rest
+            } else {
+                format!("{} | {rest}", crate::text::fit(&production, room))
+            };
             page.row(2, line(&card.name, 2));
-            page.row(4, line(&parts.join(" | "), 4));
+            page.row(4, line(&below, 4));
         } else {
             let texts = [card.name.as_str(), &card.production, &status, &when];
             let text = columns(texts, cells);
@@ -184,7 +196,12 @@ impl Sessions {
             ("name", card.name.as_str()),
             ("production", &card.production),
         ];
-        page.text(0, &words.fill("sessions.selected", &values), theme.strong());
+        let selected = if card.production.is_empty() {
+            "sessions.selected_only"
+        } else {
+            "sessions.selected"
+        };
+        page.text(0, &words.fill(selected, &values), theme.strong());
         match &card.status {
             Status::Open {
                 n_answered,
@@ -200,11 +217,8 @@ impl Sessions {
                     least: *least,
                     most: *most,
                 };
-                page.text(
-                    0,
-                    &crate::tui::screen::interview::to_go(left, words),
-                    theme.body(),
-                );
+                let left = crate::tui::screen::interview::to_go(left, words);
+                page.text(0, &format!("{left}."), theme.body());
                 let next = words.fill("sessions.next_section", &[("section", next_section)]);
                 page.text(0, &next, theme.body());
             }
@@ -212,8 +226,10 @@ impl Sessions {
                 let text = stage
                     .pack
                     .and_then(|pack| pack.text.levels.get(level.position()));
-                page.text(0, text.map_or("", |text| &text.name), theme.body());
-                page.text(0, &words.count("check.unsure", *n_unsure), theme.body());
+                let level = text.map_or("", |text| &text.name);
+                page.text(0, &format!("{level}."), theme.body());
+                let answered = words.count("sessions.all_answered", *n_unsure);
+                page.text(0, &answered, theme.body());
             }
             Status::Unreadable(why) => page.text(0, why, theme.body()),
         }
@@ -230,17 +246,20 @@ const HEADS: [&str; 4] = [
 
 /// The widths of the columns use, production, status and updated.
 fn column_cells(width: usize) -> [usize; 4] {
-    let room = width.saturating_sub(STATUS + UPDATED + 6);
-    let name = room * 3 / 5;
-    [name, room - name, STATUS, UPDATED]
+    let fixed = 2 + PRODUCTION + STATUS + UPDATED;
+    let spare = width.saturating_sub(fixed + NAME) / 3;
+    let production = PRODUCTION + spare;
+    let name = width.saturating_sub(2 + production + STATUS + UPDATED);
+    [name, production, STATUS, UPDATED]
 }
 
 /// Texts in columns of these widths, each cut with a mark where it is too long.
 fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {
     let mut line = String::new();
-    for (text, cells) in texts.into_iter().zip(cells) {
+    let margins = [2, 2, 2, 0];
+    for ((text, cells), margin) in texts.into_iter().zip(cells).zip(margins) {
         let text = crate::text::visible(text);
-        let text = crate::text::fit(&text, cells.saturating_sub(1));
+        let text = crate::text::fit(&text, cells.saturating_sub(margin));
         line.push_str(&text);
         line.push_str(&" ".repeat(cells.saturating_sub(crate::text::width(&text))));
     }

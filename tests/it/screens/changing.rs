@@ -1,0 +1,201 @@
+//! Changing answers: what it does to others is said first, and nothing is lost by it.
+
+use askfirst::effect::Effect;
+
+use crate::support::screens::Screens;
+
+use super::stages::{HALF, begun, finished};
+
+/// All answers of a finished session, with the first one under the highlight.
+fn check() -> Screens {
+    Screens::of(&[&finished("P13", "Newsreader on television", "Lantern")]).keys("<enter>")
+}
+
+#[test]
+fn a_change_that_sets_others_aside_asks_first_with_the_highlight_on_the_safe_button() {
+    let mut screens = check().keys("<enter>n<enter>");
+    screens.shows("Changing question 1 to No means 26 answers are not needed:");
+    screens.shows("2  Nearest row of the matrix: None of these");
+    screens.shows("and 20 more");
+    let place = screens.cursor();
+    let line = screens.lines()[usize::from(place.1)].clone();
+    let at: String = line.chars().skip(usize::from(place.0)).take(23).collect();
+    assert_eq!(at, "[ Keep the old answer ]");
+    screens.asked();
+    for letter in ["y", "n", "c", "k", "q", "z", "x"] {
+        screens.press(letter);
+        screens.shows("Change this answer?");
+    }
+    assert_eq!(screens.asked(), []);
+}
+
+#[test]
+fn the_safe_button_and_esc_keep_the_old_answer() {
+    for keys in [
+        "<enter>",
+        "<esc>",
+        "<right><left><enter>",
+        "<tab><tab><enter>",
+    ] {
+        let mut screens = check().keys("<enter>n<enter>");
+        screens.press(keys);
+        screens.shows("Question 1 ");
+        screens.shows("y   (x) Yes");
+        assert_eq!(screens.world.n_asked("Save"), 0, "{keys}");
+    }
+}
+
+#[test]
+fn answers_set_aside_are_kept_out_of_the_result_and_come_back() {
+    let mut screens = check();
+    let whole = screens.text();
+    screens.press("<enter>n<enter><right><enter>");
+    screens.shows("Check your answers");
+    screens.shows("1 answered, 0 unsure, 0 not answered");
+    screens.shows("26 earlier answers are not used any more (h to show them).");
+    screens.shows_no("Could be taken for real");
+    screens.press("h<pgdn><pgdn><pgdn>");
+    screens.shows("Could be taken for real");
+    screens.press("<up>h");
+    screens.shows_no("Nearest row of the matrix");
+    screens.press("g");
+    screens.shows("Share with your Netflix contact");
+    screens.shows_no("Someone could take it");
+    screens.press("v<enter>y<enter>");
+    screens.shows("Check your answers");
+    assert_eq!(screens.text(), whole);
+    screens.press("g");
+    screens.shows("WRITTEN APPROVAL REQUIRED");
+}
+
+#[test]
+fn new_questions_of_a_change_are_asked_and_then_all_answers_come_back() {
+    let text = finished("P01", "Mood boards", "Lantern");
+    let mut screens = Screens::of(&[&text]).keys("<enter>");
+    // "Leans on others' work" from No to Yes asks for the permission, and then what came out.
+    while !screens.highlighted().contains("Leans on others' work") {
+        screens.press("<down>");
+    }
+    screens.press("<enter>y<enter>");
+    screens.shows("1 more to go");
+    screens.shows_no("(x)");
+    screens.press("y<enter>");
+    screens.shows("the last one");
+    screens.press("n<enter>");
+    screens.shows("Check your answers");
+    assert!(screens.highlighted().contains("recognisable") || screens.highlighted().contains("No"));
+    screens.press("<home>");
+    screens.shows("0 not answered");
+}
+
+#[test]
+fn a_change_asks_nothing_that_was_left_open_before() {
+    let mut screens = Screens::of(&[HALF]).keys("<enter>v<home><down><enter>3<enter>");
+    screens.shows("Check your answers");
+    screens.shows("Finished character looks or key visuals");
+    screens.press("<enter><esc>");
+    screens.shows("Check your answers");
+}
+
+#[test]
+fn undo_takes_back_the_last_change_of_an_answer_and_says_which() {
+    let mut screens = Screens::of(&[&begun()]).keys("<enter>y<enter>4<enter>");
+    screens.asked();
+    screens.press("z");
+    screens.shows("Taken back: Nearest row of the matrix");
+    screens.shows("Question 2 ");
+    screens.shows_no("(x)");
+    screens.press("z");
+    screens.shows("Taken back: Makes new picture, sound, voice or text");
+    screens.shows("Question 1 ");
+    screens.press("z");
+    screens.shows("There is no change to take back.");
+    let asked = screens.asked();
+    assert_eq!(
+        asked
+            .iter()
+            .filter(|one| matches!(one, Effect::Save(_)))
+            .count(),
+        2
+    );
+    let held = screens.world.held().unwrap();
+    let session = screens.world.session(held).unwrap();
+    assert_eq!(session.answers.each().count(), 0);
+}
+
+#[test]
+fn undo_brings_back_what_a_change_set_aside() {
+    let mut screens = check();
+    let whole = screens.text();
+    screens.press("<enter>n<enter><right><enter>z");
+    screens.shows("Taken back: Makes new picture, sound, voice or text");
+    assert_eq!(
+        screens
+            .text()
+            .replace("  Taken back: Makes new picture, sound, voice or text", ""),
+        whole
+    );
+}
+
+#[test]
+fn at_most_twenty_changes_are_taken_back() {
+    let mut screens = Screens::of(&[&begun()]).keys("<enter>");
+    for n in 0..25 {
+        screens.press(if n % 2 == 0 {
+            "u<enter><esc>"
+        } else {
+            "y<enter><esc>"
+        });
+    }
+    for _ in 0..20 {
+        screens.press("z");
+        screens.shows("Taken back");
+    }
+    screens.press("z");
+    screens.shows("There is no change to take back.");
+}
+
+#[test]
+fn ticks_are_kept_and_can_be_taken_away() {
+    let text = finished("P01", "Mood boards", "Lantern");
+    let mut screens = Screens::of(&[&text]).keys("<enter>g");
+    screens.shows("What to do (0 of 1 done)");
+    screens.press("<space>");
+    screens.shows("What to do (0 of 1 done)");
+    for (keys, expected) in [
+        ("<down><space>", "(1 of 1 done)"),
+        ("<enter>", "(0 of 1 done)"),
+    ] {
+        screens.asked();
+        screens.press(keys);
+        screens.shows(expected);
+        assert!(matches!(screens.asked()[..], [Effect::Save(_)]));
+    }
+}
+
+#[test]
+fn a_reason_leads_to_its_question() {
+    let mut screens = check().keys("g<enter>");
+    screens.shows("Question 18 ");
+    screens.press("<esc>");
+    screens.shows("Check your answers");
+    assert!(screens.highlighted().starts_with("> 18 "));
+}
+
+#[test]
+fn the_filter_shows_the_answers_of_a_kind() {
+    let mut screens = Screens::of(&[HALF]).keys("<enter>v");
+    for (filter, shown, hidden) in [
+        ("all", "Makes new picture", "No answers of this kind"),
+        ("unsure", "Copies nothing", "Makes new picture"),
+        ("not answered", "Terms reviewed", "Copies nothing"),
+        ("with notes", "Makes new picture", "Copies nothing"),
+        ("all", "Makes new picture", "No answers of this kind"),
+    ] {
+        screens.press("<home>");
+        screens.shows(&format!("Showing: {filter} (f)"));
+        screens.shows(shown);
+        screens.shows_no(hidden);
+        screens.press("f");
+    }
+}

@@ -1,0 +1,362 @@
+//! Saving: after every change, at no other time, and never said where it is not so.
+
+use std::time::Duration;
+
+use askfirst::effect::Effect;
+use askfirst::tui::app::{Ending, Start};
+use askfirst::tui::key::Input;
+
+use crate::support::pretend::{World, pack};
+use crate::support::screens::{Like, Screens};
+
+use super::stages::{HALF, begun, finished, stage_of};
+
+/// An interview on a disk that is full.
+fn full() -> Screens {
+    stage_of("save_failed").screens(Like::default())
+}
+
+#[test]
+fn saving_is_asked_for_after_every_change_and_only_then() {
+    let keys = [
+        "<enter>", "y", "<enter>", "4", "<esc>", "<enter>", "<enter>", "<enter>", "e", "a", "b",
+        "<esc>", "e", "<esc>", "w", "w", "c", "<esc>", "v", "f", "f", "f", "f", "h", "g", "<down>",
+        "<down>", "<space>", "<space>", "t", "x", "<esc>", "?", "<esc>", "i", "<end>", "X",
+        "<tab>", "<tab>", "<esc>", "z", "z", "v", "<home>", "<enter>", "<enter>", "q", "<enter>",
+        "q",
+    ];
+    let mut screens = Screens::of(&[HALF]);
+    let path = screens.world.files[0].path.clone();
+    let mut n_saves = 0;
+    for key in keys {
+        screens.asked();
+        let before = screens.world.session(&path).cloned();
+        screens.press(key);
+        let changed = screens.world.session(&path).cloned() != before;
+        let saves = screens.asked().iter().filter(|one| one.is_save()).count();
+        assert_eq!(saves, usize::from(changed), "{key}\n{}", screens.text());
+        n_saves += saves;
+    }
+    assert_eq!(n_saves, 6);
+}
+
+#[test]
+fn what_is_saved_is_what_is_on_screen() {
+    let mut screens = Screens::of(&[&begun()]).keys("<enter>y<enter>4<enter>eA note<esc>");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    let held = screens.world.held().unwrap();
+    let session = screens.world.session(held).unwrap();
+    assert_eq!(session.answers.each().count(), 2);
+    assert_eq!(session.notes.len(), 1);
+    screens.press("q");
+    assert_eq!(screens.world.held(), None);
+}
+
+#[test]
+fn a_failed_save_is_said_until_it_works() {
+    let mut screens = full();
+    assert_eq!(screens.corner(), "NOT SAVED");
+    screens.shows("Could not write: the disk is full.");
+    screens.press("<esc>4<enter>");
+    assert_eq!(screens.corner(), "NOT SAVED");
+    screens.press("<enter>");
+    screens.shows("Could not write: the disk is full.");
+    screens.world.is_full = false;
+    screens.press("<enter>");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    let held = screens.world.held().unwrap();
+    let session = screens.world.session(held).unwrap();
+    assert_eq!(session.answers.each().count(), 2);
+    screens.press("q");
+    screens.shows("Askfirst > Sessions");
+}
+
+#[test]
+fn the_next_change_saves_what_failed_before() {
+    let mut screens = full().keys("<esc>");
+    screens.world.is_full = false;
+    screens.press("4<enter>");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    let held = screens.world.held().unwrap();
+    let session = screens.world.session(held).unwrap();
+    assert_eq!(session.answers.each().count(), 2);
+}
+
+#[test]
+fn leaving_unsaved_changes_asks_with_the_highlight_on_staying() {
+    let leaving = ["q", "<esc><esc>"];
+    for keys in leaving {
+        let mut screens = full().keys("<esc>").keys(keys);
+        screens.shows("Your last change is not saved yet.");
+        screens.press("<enter>");
+        screens.shows_no("Quit?");
+        assert_eq!(screens.corner(), "NOT SAVED");
+        assert!(screens.world.held().is_some());
+    }
+    let mut screens = full().keys("<esc>q<end><enter>");
+    screens.shows("Askfirst > Sessions");
+    assert_eq!(screens.world.held(), None);
+    assert_eq!(screens.asked().last(), Some(&Effect::List { anew: true }));
+}
+
+#[test]
+fn a_session_can_be_saved_somewhere_else_and_goes_on_there() {
+    let mut screens = full().keys("<right><enter>/mnt/usb<enter>");
+    screens.shows("Could not write: the disk is full.");
+    screens.world.is_full = false;
+    screens.press("<right><enter>/mnt/usb<enter>");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    let held = screens.world.held().unwrap().to_owned();
+    assert!(held.starts_with("/mnt/usb"), "{}", held.display());
+    screens.press("4<enter>");
+    let session = screens.world.session(&held).unwrap();
+    assert_eq!(session.answers.each().count(), 2);
+    assert_eq!(screens.app.last_saved(), Some(&held));
+}
+
+#[test]
+fn without_a_folder_nothing_is_saved_elsewhere() {
+    let screens = full().keys("<right><enter>  <enter>");
+    assert_eq!(screens.corner(), "NOT SAVED");
+    assert_eq!(screens.world.n_asked("SaveInto"), 0);
+}
+
+#[test]
+fn where_all_is_saved_leaving_asks_nothing() {
+    for keys in [
+        "<enter>",
+        "<enter>y",
+        "<enter>eNote<esc>",
+        "<enter>v",
+        "<enter>vg",
+        "<enter>yw",
+    ] {
+        let mut screens = Screens::of(&[HALF]).keys(keys).keys("q");
+        screens.shows("Askfirst > Sessions");
+        screens.press("q");
+        assert_eq!(screens.ending(), Some(&Ending::Quit), "{keys}");
+    }
+}
+
+#[test]
+fn an_export_that_fails_is_no_failed_save() {
+    let mut screens = Screens::of(&[HALF]).keys("<enter>");
+    screens.world.is_full = true;
+    screens.press("x<tab><tab><enter>");
+    screens.shows("That did not work");
+    screens.shows("Could not write: the disk is full.");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    let mut unsaved = full().keys("<esc>x<tab><tab><enter>");
+    unsaved.shows("That did not work");
+    unsaved.press("<esc>");
+    assert_eq!(unsaved.corner(), "NOT SAVED");
+}
+
+#[test]
+fn an_export_is_written_only_by_its_button() {
+    let mut screens = Screens::of(&[HALF]).keys("<enter>x");
+    for keys in [
+        "<down><enter>",
+        "<space>",
+        "<down>",
+        "<down><space>",
+        "<esc>",
+    ] {
+        screens.press(keys);
+        assert_eq!(screens.world.n_asked("Export"), 0, "{keys}");
+    }
+    screens.press("x<down><enter><down><down><space><down><enter>");
+    screens.shows("Written: /home/ra/Askfirst/Exports/Lantern.txt");
+    let asked = screens.asked();
+    let Some(Effect::Export(export)) = asked.last() else {
+        panic!("{asked:?}");
+    };
+    assert!(!export.notes);
+}
+
+#[test]
+fn a_session_that_is_read_only_cannot_be_changed() {
+    let mut screens = stage_of("read_only").screens(Like::default());
+    let before = screens.world.files.clone();
+    screens.asked();
+    screens.press("<enter>n<enter><down><enter><space>eX<esc>zs");
+    screens.press("vg<end><space><enter>");
+    screens.press("iX<tab><backspace><pgdn><esc>");
+    screens.paste("pasted");
+    screens.press("?change<esc>");
+    assert_eq!(screens.world.n_asked("Save"), 0);
+    for (file, old) in screens.world.files.iter().zip(before) {
+        assert_eq!(file.holds, old.holds);
+    }
+}
+
+#[test]
+fn a_session_that_is_read_only_says_so() {
+    let mut screens = stage_of("read_only").screens(Like::default());
+    assert_eq!(screens.corner(), "Read only");
+    for keys in [
+        "<enter>n",
+        "<esc><enter>e",
+        "<esc>g<end><home><down><down><space>",
+    ] {
+        screens.press(keys);
+        screens.shows("This session is open to read only");
+    }
+}
+
+#[test]
+fn the_example_is_never_saved() {
+    let mut screens = stage_of("example").screens(Like::default());
+    assert_eq!(screens.corner(), "Example, not saved");
+    screens.press("<end><space>v<enter>n<enter>q");
+    assert_eq!(
+        screens.world.n_asked("Save") + screens.world.n_asked("Create"),
+        0
+    );
+    assert!(screens.world.files.is_empty());
+}
+
+#[test]
+fn a_note_is_kept_however_it_is_left() {
+    for leave in [
+        "<esc>",
+        "<tab>",
+        "<shift-tab>",
+        "<f1><enter>",
+        "<ctrl-c><ctrl-c>",
+        "<f1><ctrl-c><ctrl-c>",
+    ] {
+        let mut screens = Screens::of(&[&begun()]).keys("<enter>eTwo shots.<enter>No more.");
+        screens.press(leave);
+        let held = screens.world.held().unwrap();
+        let notes = &screens.world.session(held).unwrap().notes;
+        assert_eq!(
+            notes.values().collect::<Vec<_>>(),
+            ["Two shots.\nNo more."],
+            "{leave}"
+        );
+    }
+    let mut screens = Screens::of(&[&begun()]).keys("<enter>eTwo shots.");
+    screens.input(Input::HangUp, Duration::ZERO);
+    let held = screens.world.held().unwrap();
+    assert_eq!(screens.world.session(held).unwrap().notes.len(), 1);
+}
+
+#[test]
+fn details_are_kept_as_they_are_left() {
+    for leave in ["<esc>", "<tab>", "<down>", "<enter>", "<ctrl-c><ctrl-c>"] {
+        let screens = Screens::of(&[&begun()])
+            .keys("<enter>i<end>, twice")
+            .keys(leave);
+        let held = screens.world.held().unwrap();
+        let name = screens
+            .world
+            .session(held)
+            .unwrap()
+            .proposed_use
+            .get("name");
+        assert_eq!(name, "De-aging, flashback scene, twice", "{leave}");
+    }
+}
+
+#[test]
+fn what_was_typed_into_a_new_session_is_not_left_without_asking() {
+    let mut screens = Screens::of(&[]).keys("<enter>");
+    screens.press("<esc>");
+    screens.shows("No sessions yet.");
+    screens.press("<enter>De-aging<tab><esc>");
+    screens.shows("What you typed is not saved yet.");
+    for stay in ["<enter>", "<esc>"] {
+        screens.press(stay);
+        screens.shows("[ De-aging ");
+        screens.press("<esc>");
+    }
+    screens.press("<right><enter>");
+    screens.shows("No sessions yet.");
+    assert_eq!(screens.world.n_asked("Create"), 0);
+}
+
+#[test]
+fn a_new_session_needs_its_fields_and_is_saved_at_once() {
+    let mut screens = Screens::of(&[]).keys("<enter><enter><enter><enter><enter><enter><enter>");
+    assert_eq!(
+        screens.highlighted(),
+        "[ Start ]   [ Add another tool ]   [ Cancel ]"
+    );
+    screens.press("<enter>");
+    screens.shows("Enter a short name for this use.");
+    screens.press("De-aging<tab>Younger.<tab>Lantern<tab>Runway<tab>R. Alvarez<tab><tab><enter>");
+    screens.shows("Question 1 ");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    assert_eq!(screens.world.n_asked("Create"), 1);
+    let session = screens
+        .world
+        .session(screens.world.held().unwrap())
+        .unwrap();
+    assert_eq!(session.tool_name(0), "Runway");
+    assert_eq!(session.proposed_use.get("what_and_why"), "Younger.");
+}
+
+#[test]
+fn a_new_session_that_cannot_be_saved_keeps_what_was_typed() {
+    let mut world = World::of(&pack(), &[]);
+    world.is_full = true;
+    let mut screens = Screens::over(world, Like::default(), Some(Start::New));
+    screens.press("De-aging<tab>Younger.<tab>Lantern<tab>Runway<tab>R. Alvarez<tab><tab><enter>");
+    screens.shows("That did not work");
+    screens.press("<enter>");
+    screens.shows("[ De-aging ");
+    screens.world.is_full = false;
+    screens.press("<enter>");
+    screens.shows("Question 1 ");
+}
+
+#[test]
+fn blank_tools_of_a_new_session_are_left_out() {
+    let screens = stage_of("new_with_three_tools").screens(Like::default());
+    let screens = screens.keys("<up><up><backspace><tab><tab><tab><tab>");
+    let mut screens = screens;
+    while !screens.highlighted().starts_with("[ Start ]") {
+        screens.press("<tab>");
+    }
+    screens.press("<enter>");
+    let session = screens
+        .world
+        .session(screens.world.held().unwrap())
+        .unwrap();
+    assert!(session.tools.len() >= 2);
+    assert_eq!(session.answers.n_tools(), session.tools.len());
+}
+
+#[test]
+fn a_tool_can_be_added_and_taken_out_again() {
+    let text = finished("P11", "Frames", "Lantern");
+    let mut screens = Screens::of(&[&text]).keys("<enter>i");
+    while !screens.highlighted().contains("[ Done ]") {
+        screens.press("<pgdn>");
+    }
+    screens.press("<end>");
+    while !screens.text().contains("Removed with its answers: Step 4") {
+        screens.press("<tab>");
+        if screens.text().contains("[ Remove the last tool ]")
+            && at_cursor(&mut screens, "[ Remove")
+        {
+            screens.press("<enter>");
+        }
+    }
+    let session = screens
+        .world
+        .session(screens.world.held().unwrap())
+        .unwrap();
+    assert_eq!(session.tools.len(), 3);
+    assert_eq!(session.answers.n_tools(), 3);
+    screens.press("<esc>");
+    screens.shows_no("Step 4");
+}
+
+fn at_cursor(screens: &mut Screens, text: &str) -> bool {
+    let (x, y) = screens.cursor();
+    let line = screens.lines()[usize::from(y)].clone();
+    let at: String = line.chars().skip(usize::from(x)).collect();
+    at.starts_with(text)
+}

@@ -1,0 +1,400 @@
+//! Every screen and popup by name, and the way there.
+
+use askfirst::tui::app::Start;
+
+use crate::support::cases::session_text;
+use crate::support::pretend::{File, World, now, pack};
+use crate::support::screens::{Like, Screens};
+
+/// Who asks for what, without answers.
+pub(super) const DETAILS: &str = r#"
+[production]
+title = "Lantern"
+contact_name = "Ana Reyes"
+[prepared_by]
+name = "R. Alvarez"
+[use]
+name = "De-aging, flashback scene"
+what_and_why = "Make him thirty years younger in one flashback."
+"#;
+
+/// A session with the first answers, two tools more than one, and a note.
+pub(super) const HALF: &str = r#"
+[production]
+title = "Lantern"
+contact_name = "Ana Reyes"
+[prepared_by]
+name = "R. Alvarez"
+[use]
+name = "De-aging, flashback scene"
+what_and_why = "Make him thirty years younger in one flashback."
+[answers]
+generates = "yes"
+matrix_row = "talent"
+element = "performance"
+p1_no_copying = "unsure"
+[notes]
+generates = "Only two shots, episode 2."
+[[tools]]
+name = "Runway Gen-4"
+[tools.answers]
+p2_no_retention = "yes"
+p3_secured = "no"
+[[tools]]
+name = "House face tool"
+[[tools]]
+name = "Vendor's paint plug-in"
+"#;
+
+/// A session about which nothing was answered.
+pub(super) fn begun() -> String {
+    format!("{DETAILS}[[tools]]\nname = \"Runway Gen-4\"\n")
+}
+
+/// A finished session of `cases.toml`, under a name and a production.
+pub(super) fn finished(case: &str, name: &str, title: &str) -> String {
+    session_text(
+        case,
+        &format!(
+            "[production]\ntitle = {title:?}\n[prepared_by]\nname = \"R. Alvarez\"\n\
+             [use]\nname = {name:?}\nwhat_and_why = \"As written in the plan.\"\n"
+        ),
+    )
+}
+
+/// Sessions of different states.
+pub(super) fn four() -> Vec<String> {
+    vec![
+        HALF.to_owned(),
+        finished("P11", "Temp ADR voice for the edit", "Lantern"),
+        finished("P01", "Mood boards, episode 3", "Lantern"),
+        finished("P13", "Crowd extension, harbour", "Harbour Lights"),
+    ]
+}
+
+/// A screen or popup.
+pub(super) struct Stage {
+    pub(super) name: &'static str,
+    pub(super) reach: fn(World, Like) -> Screens,
+    sessions: fn() -> Vec<String>,
+}
+
+impl Stage {
+    /// The program at this stage, in a window of 80 by 24.
+    pub(super) fn screens(&self, like: Like) -> Screens {
+        self.screens_over(like, |_| {})
+    }
+
+    /// The same over a world that was changed.
+    pub(super) fn screens_over(&self, like: Like, change: impl FnOnce(&mut World)) -> Screens {
+        let sessions = (self.sessions)();
+        let sessions: Vec<&str> = sessions.iter().map(String::as_str).collect();
+        let mut world = World::of(&pack(), &sessions);
+        change(&mut world);
+        (self.reach)(world, like)
+    }
+}
+
+fn at(world: World, like: Like, keys: &str) -> Screens {
+    Screens::over(world, like, None).keys(keys)
+}
+
+fn pasted(mut screens: Screens, text: &str) -> Screens {
+    screens.paste(text);
+    screens
+}
+
+const fn stage(
+    name: &'static str,
+    sessions: fn() -> Vec<String>,
+    reach: fn(World, Like) -> Screens,
+) -> Stage {
+    Stage {
+        name,
+        reach,
+        sessions,
+    }
+}
+
+const NEW: &str = "De-aging, flashback scene<tab>Make him younger.<tab>Lantern<tab>Runway Gen-4<tab>\
+                   R. Alvarez<tab><tab>";
+
+pub(super) const STAGES: &[Stage] = &[
+    stage("welcome", Vec::new, |world, like| at(world, like, "")),
+    stage("about", Vec::new, |world, like| {
+        at(world, like, "<down><down><enter>")
+    }),
+    stage("sessions", four, |world, like| at(world, like, "")),
+    stage("sessions_answered", four, |world, like| {
+        at(world, like, "<down>")
+    }),
+    stage("sessions_unreadable", four, |mut world, like| {
+        world.files.push(File {
+            path: "/home/ra/Askfirst/Old notes about a very long subject.toml".into(),
+            holds: Err("damaged or not a session".to_owned()),
+            updated: now(),
+        });
+        at(world, like, "<end>")
+    }),
+    stage("find", four, |world, like| at(world, like, "/lan")),
+    stage("find_nothing", four, |world, like| at(world, like, "/zzz")),
+    stage("new", Vec::new, |world, like| at(world, like, "<enter>")),
+    stage("new_with_errors", Vec::new, |world, like| {
+        at(
+            world,
+            like,
+            "<enter>De-aging<tab><tab><tab><tab><tab><tab><enter>",
+        )
+    }),
+    stage("new_with_three_tools", Vec::new, |world, like| {
+        let keys = "<tab><enter>House face tool<tab><tab><tab><tab><enter>Paint plug-in<tab>";
+        at(world, like, &format!("<enter>{NEW}{keys}"))
+    }),
+    stage("discard", Vec::new, |world, like| {
+        at(world, like, "<enter>De-aging<esc>")
+    }),
+    stage(
+        "details",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>i"),
+    ),
+    stage(
+        "details_far_down",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>i<pgdn><pgdn><pgdn><pgdn><pgdn>"),
+    ),
+    stage(
+        "interview",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter>"),
+    ),
+    stage(
+        "interview_chosen",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter>n"),
+    ),
+    stage(
+        "interview_too_early",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter><enter>"),
+    ),
+    stage(
+        "interview_rows",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter>y<enter>4"),
+    ),
+    stage(
+        "interview_why",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter>w"),
+    ),
+    stage(
+        "interview_why_far_down",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter>w<pgdn><pgdn>"),
+    ),
+    stage(
+        "interview_because",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>w"),
+    ),
+    stage(
+        "interview_tool",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>"),
+    ),
+    stage(
+        "interview_with_a_note",
+        || vec![begun()],
+        |world, like| {
+            pasted(
+                at(world, like, "<enter>ne"),
+                "Only removes a forearm tattoo, two shots, in episode 2 and perhaps in 3.\n\
+                 Vendor does it by hand today.",
+            )
+            .keys("<esc>")
+        },
+    ),
+    stage(
+        "interview_parts",
+        || vec![begun()],
+        |world, like| at(world, like, "<enter>n<tab><tab><tab><tab>"),
+    ),
+    stage(
+        "note",
+        || vec![begun()],
+        |world, like| {
+            pasted(
+                at(world, like, "<enter>ne"),
+                "Only removes a forearm tattoo, two shots (ep 2, sc 14 and 15).\n\
+                 The vendor does it by hand today; the tool speeds up rotoscoping.\n",
+            )
+        },
+    ),
+    stage(
+        "check",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>yv"),
+    ),
+    stage(
+        "check_open_only",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>vff"),
+    ),
+    stage("check_with_unused", unused, |world, like| {
+        at(world, like, "<enter>h<home>")
+    }),
+    stage("check_unused_far_down", unused, |world, like| {
+        at(world, like, "<enter>h<end><pgdn><pgdn>")
+    }),
+    stage(
+        "result_share",
+        || vec![finished("P01", "Mood boards, episode 3", "Lantern")],
+        |world, like| at(world, like, "<enter>g"),
+    ),
+    stage(
+        "result_escalate",
+        || vec![finished("P11", "Look-development frames", "Lantern")],
+        |world, like| at(world, like, "<enter>g"),
+    ),
+    stage(
+        "result_written_approval",
+        || vec![finished("P13", "Newsreader on television", "Lantern")],
+        |world, like| at(world, like, "<enter>g<down><down>"),
+    ),
+    stage(
+        "result_ticks",
+        || vec![finished("P13", "Newsreader on television", "Lantern")],
+        |world, like| {
+            at(
+                world,
+                like,
+                "<enter>g<down><down><down><down><down><down><space><down><space>",
+            )
+        },
+    ),
+    stage(
+        "result_far_down",
+        || vec![finished("P13", "Newsreader on television", "Lantern")],
+        |world, like| at(world, like, "<enter>g<end>"),
+    ),
+    stage(
+        "result_draft",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>vg"),
+    ),
+    stage(
+        "result_details_missing",
+        || vec![session_text("P01", "")],
+        |world, like| at(world, like, "<enter>g"),
+    ),
+    stage(
+        "result_two_readings",
+        || vec![finished("P09", "Sweat marks and a stray hair", "Lantern")],
+        |world, like| at(world, like, "<enter>g<end><pgdn>"),
+    ),
+    stage("example", Vec::new, |world, like| {
+        at(world, like, "<down><enter>")
+    }),
+    stage(
+        "export",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>x"),
+    ),
+    stage(
+        "export_written",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>x<tab><tab><enter>"),
+    ),
+    stage(
+        "help",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>?"),
+    ),
+    stage(
+        "help_searched",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>?note"),
+    ),
+    stage("help_on_sessions", four, |world, like| at(world, like, "?")),
+    stage(
+        "guidance",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>c"),
+    ),
+    stage(
+        "guidance_end",
+        || vec![HALF.to_owned()],
+        |world, like| at(world, like, "<enter>c<end>"),
+    ),
+    stage(
+        "change",
+        || vec![finished("P13", "Newsreader on television", "Lantern")],
+        |world, like| at(world, like, "<enter><home><enter>n<enter>"),
+    ),
+    stage("trash", four, |world, like| at(world, like, "<down>d")),
+    stage("locked", four, |mut world, like| {
+        world.is_locked = true;
+        at(world, like, "<enter>")
+    }),
+    stage("read_only", four, |mut world, like| {
+        world.is_locked = true;
+        at(world, like, "<enter><right><enter>")
+    }),
+    stage("cannot_open", four, |mut world, like| {
+        world.files.clear();
+        Screens::over(
+            world,
+            like,
+            Some(Start::Open("/home/ra/Askfirst/gone.toml".into())),
+        )
+    }),
+    stage(
+        "save_failed",
+        || vec![begun()],
+        |mut world, like| {
+            world.is_full = true;
+            at(world, like, "<enter>y<enter>")
+        },
+    ),
+    stage(
+        "save_elsewhere",
+        || vec![begun()],
+        |mut world, like| {
+            world.is_full = true;
+            at(world, like, "<enter>y<enter><right><enter>/mnt/usb")
+        },
+    ),
+    stage(
+        "not_saved",
+        || vec![begun()],
+        |mut world, like| {
+            world.is_full = true;
+            at(world, like, "<enter>y<enter><end><enter>")
+        },
+    ),
+    stage(
+        "quit_unsaved",
+        || vec![begun()],
+        |mut world, like| {
+            world.is_full = true;
+            at(
+                world,
+                like,
+                "<enter>y<enter><end><enter>1<enter><end><enter>q",
+            )
+        },
+    ),
+];
+
+/// A session with answers that are not used any more.
+fn unused() -> Vec<String> {
+    let text = finished("P13", "Newsreader on television", "Lantern");
+    vec![text.replace("generates = \"yes\"", "generates = \"no\"")]
+}
+
+/// The stage of a name.
+pub(super) fn stage_of(name: &str) -> &'static Stage {
+    let found = STAGES.iter().find(|stage| stage.name == name);
+    found.unwrap_or_else(|| panic!("no stage is called {name}"))
+}

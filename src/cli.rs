@@ -112,11 +112,17 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     if args.version {
         return version::show(out);
     }
+    if let (Some(file), Some(_)) = (&args.file, &args.command) {
+        let file = file.to_string_lossy();
+        let line = out.words.fill("cli.file_and_command", &[("file", &file)]);
+        let hint = out.words.say("cli.see_help").to_owned();
+        return Err(Stop::Refused(vec![line, hint], USAGE));
+    }
     let globals = args.globals;
     match args.command {
         Some(Command::Assess(command)) => assess::run(&command, out),
         Some(Command::Check(command)) => check::run(&command, out),
-        Some(Command::Export(command)) => export::run(command, &globals, out),
+        Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         None => {

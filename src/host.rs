@@ -23,7 +23,8 @@ use crate::store::{Folder, RealFs, config};
 pub use clock::Clock;
 pub use export::export_text;
 pub use failure::{
-    BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, USAGE, of_problems, of_store, sentence,
+    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
+    of_store, sentence, understood,
 };
 pub use folder::from_home;
 

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The interface in English, which every other language falls back to.
 pub const ENGLISH: &str = include_str!("../assets/lang/en.toml");
@@ -19,7 +20,7 @@ pub const ENGLISH: &str = include_str!("../assets/lang/en.toml");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    sentences: HashMap<&'static str, Cow<'static, str>>,
+    sentences: HashMap<&'static str, Cow<'static, str>, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Catalog {
@@ -34,7 +35,7 @@ impl Catalog {
     ///
     /// The number, from 1, of the first line that is neither a comment nor `key = "text"`.
     pub fn read(text: &'static str) -> Result<Self, usize> {
-        let mut sentences = HashMap::with_capacity(512);
+        let mut sentences = HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default());
         for (number, line) in text.lines().enumerate() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
@@ -75,6 +76,28 @@ impl Catalog {
         let mut keys: Vec<&'static str> = self.sentences.keys().copied().collect();
         keys.sort_unstable();
         keys
+    }
+}
+
+/// FNV-1a: the keys are our own, and hundreds are hashed before the first screen appears.
+#[derive(Clone, Debug)]
+struct KeyHasher(u64);
+
+impl Default for KeyHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
 }
 

@@ -14,6 +14,13 @@ pub use problem::{Kind, Noun, Place, Problem, Shape};
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
+/// How many faults of one text are told. A text with more is none of ours, and telling them all
+/// could take as long as somebody wants it to.
+pub const MOST_PROBLEMS: usize = 200;
+
+/// How many characters of an unknown name are compared with the known ones.
+const LONGEST_COMPARED: usize = 80;
+
 /// A named TOML text.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'s> {
@@ -28,7 +35,7 @@ impl<'s> Source<'s> {
     pub fn parse(self, problems: &mut Vec<Problem>) -> DeTable<'s> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
+        for error in errors.iter().take(MOST_PROBLEMS) {
             let place = self.place(error.span().unwrap_or(0..0));
             let message = first_line(error.message());
             problems.push(Problem::new(place, Kind::NotToml { message }));
@@ -65,6 +72,9 @@ fn first_line(message: &str) -> String {
 
 /// The candidate that was most likely meant by `typed`, if one is near enough.
 pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    // Comparing takes as long as both texts are, and what is typed may be of any length.
+    let typed: String = typed.chars().take(LONGEST_COMPARED).collect();
+    let typed = typed.as_str();
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(typed, candidate), candidate))

@@ -72,7 +72,7 @@ pub(super) struct Export {
     pub(super) format: Option<Format>,
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
-    #[arg(long, value_name = "yes|no", value_parser = truth(), default_value = "yes")]
+    #[arg(long, value_name = "yes|no", action = ArgAction::Set, value_parser = truth(), default_value = "yes")]
     pub(super) notes: bool,
     #[arg(long)]
     pub(super) overwrite: bool,
@@ -85,12 +85,12 @@ pub(super) struct List {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.map(Format::ending);
-    PossibleValuesParser::new(names).map(|name| {
-        let named = Format::ALL
+    PossibleValuesParser::new(Format::ALL.map(Format::ending)).map(|word| {
+        let meant = |format: &Format| format.ending() == word;
+        Format::ALL
             .into_iter()
-            .find(|format| format.ending() == name);
-        named.unwrap_or(Format::Markdown)
+            .find(meant)
+            .unwrap_or(Format::Markdown)
     })
 }
 

@@ -3,16 +3,16 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::effect::{Export as Wish, Failure, Format, Outcome};
+use crate::effect::{Export as Wish, Format, Outcome};
 use crate::host::{FAILED, export_text, of_store};
 use crate::store::{RealFs, export};
 
 use super::args::{Export, Globals};
 use super::input::{self, STREAM};
 use super::settings::Settings;
-use super::{Ended, Out, Stop};
+use super::{Ended, Out};
 
-pub(super) fn run(command: Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
+pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
     let mut host = settings.host(&out.words);
     let pack = host.pack()?;
@@ -41,13 +41,9 @@ pub(super) fn run(command: Export, globals: &Globals, out: &mut Out<'_>) -> Ende
         return Ok(0);
     }
     let path = export::write_exact(&RealFs, path, text.as_bytes(), command.overwrite)
-        .map_err(|error| failed(of_store(&error, FAILED)))?;
+        .map_err(|error| of_store(&error, FAILED))?;
     out.line(&path.to_string_lossy())?;
     Ok(0)
-}
-
-fn failed(failure: Failure) -> Stop {
-    Stop::Failed(failure)
 }
 
 /// The format that a file name asks for.

@@ -4,13 +4,12 @@
 use std::io;
 use std::path::Path;
 
-use crate::effect::Failure;
-use crate::host::{BUSY_OR_UNREADABLE, of_store};
+use crate::host::{BUSY_OR_UNREADABLE, NoSession, of_empty, of_store, understood};
 use crate::interview::{Assessment, Interview};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
-use crate::source::{Problem, Source};
+use crate::source::{MOST_PROBLEMS, Problem, Source};
 use crate::store::read;
 
 use super::Stop;
@@ -49,18 +48,14 @@ pub(super) fn session(pack: &Pack, words: &Catalog, file: &Path) -> Result<Sessi
         read::read(file)
     };
     let loaded = loaded.map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
-    if loaded.text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Stop::Failed(Failure {
-            what: words.fill("host.empty", &[("file", &name)]),
-            hint: words.say("host.empty_hint").to_owned(),
-            code: BUSY_OR_UNREADABLE,
-        }));
-    }
     let source = Source {
         name: &name,
         text: &loaded.text,
     };
-    Session::read(pack, source).map_err(|problems| refused(words, &problems))
+    understood(pack, source).map_err(|why| match why {
+        NoSession::Empty => Stop::Failed(of_empty(words, &name)),
+        NoSession::Problems(problems) => refused(words, &problems),
+    })
 }
 
 fn refused(words: &Catalog, problems: &[Problem]) -> Stop {
@@ -71,7 +66,12 @@ fn refused(words: &Catalog, problems: &[Problem]) -> Stop {
         .collect();
     let n_more = problems.len().saturating_sub(MOST_TOLD);
     if n_more > 0 {
-        lines.push(words.count("cli.more_problems", n_more));
+        let key = if problems.len() < MOST_PROBLEMS {
+            "cli.more_problems"
+        } else {
+            "cli.at_least_more_problems"
+        };
+        lines.push(words.count(key, n_more));
     }
     Stop::Refused(lines, BUSY_OR_UNREADABLE)
 }

@@ -100,7 +100,7 @@ fn wants_plain(variable: Variable<'_>) -> Option<bool> {
         !["", "0", "false", "no"].contains(&value.as_str())
     });
     let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
-    (accessible == Some(true) || is_dumb).then_some(true)
+    if is_dumb { Some(true) } else { accessible }
 }
 
 fn theme(

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::source::{Kind, Problem};
+use crate::pack::Pack;
+use crate::session::Session;
+use crate::source::{Kind, Problem, Source};
 use crate::store::StoreError;
 use crate::text::visible;
 
@@ -22,6 +24,32 @@ pub const BUSY_OR_UNREADABLE: u8 = 4;
 
 /// How many problems of a file are told in one failure.
 const MOST_TOLD: usize = 3;
+
+/// Why a text is no session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoSession {
+    /// There is nothing in it.
+    Empty,
+    /// All that is wrong with it.
+    Problems(Vec<Problem>),
+}
+
+/// Reads the text of a session file; one with nothing in it is none.
+pub fn understood(pack: &Pack, source: Source<'_>) -> Result<Session, NoSession> {
+    if source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(NoSession::Empty);
+    }
+    Session::read(pack, source).map_err(NoSession::Problems)
+}
+
+/// The failure that an empty session file is.
+pub fn of_empty(words: &Catalog, name: &str) -> Failure {
+    Failure {
+        what: visible(&words.fill("host.empty", &[("file", name)])).into_owned(),
+        hint: words.say("host.empty_hint").to_owned(),
+        code: BUSY_OR_UNREADABLE,
+    }
+}
 
 /// Makes a sentence of a message that begins in lower case and has no full stop.
 pub fn sentence(message: &str) -> String {

@@ -12,7 +12,9 @@ use crate::store::lock::{self, Holder, SessionLock, Taken};
 use crate::store::{Folder, Loaded, RealFs, StoreError, read};
 
 use super::clock::local;
-use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_problems, of_store};
+use super::failure::{
+    BUSY_OR_UNREADABLE, FAILED, NoSession, of_empty, of_problems, of_store, understood,
+};
 use super::{Done, Host};
 
 /// How often a new name is tried when another window takes it first.
@@ -45,7 +47,7 @@ impl Host {
             self.held = None;
         }
         // Only what can be read is locked: a lock would leave its file beside a wrong path.
-        let mut loaded = read::read(&path).map_err(unreadable)?;
+        let mut loaded = read::read(&path).map_err(|error| unreadable(&error))?;
         let hold = if read_only {
             Hold::ReadOnly
         } else {
@@ -58,7 +60,7 @@ impl Host {
             }
             Hold::Mine(lock) => {
                 // Whoever held it last may have saved since we looked.
-                loaded = read::read(&path).map_err(unreadable)?;
+                loaded = read::read(&path).map_err(|error| unreadable(&error))?;
                 Some(lock)
             }
             Hold::ReadOnly => None,
@@ -208,14 +210,14 @@ impl Host {
         match lock::take(path, &since) {
             Ok(Taken::Busy(holder)) => Ok(Hold::Busy(holder)),
             Ok(Taken::Held(lock)) => Ok(Hold::Mine(Some(lock))),
-            Ok(Taken::Unsupported) => Ok(Hold::Mine(None)),
             Err(StoreError::Io {
                 doing: Doing::Lock,
                 cause: Cause::Denied | Cause::ReadOnlyDisk | Cause::WriteProtected,
                 ..
             }) => Ok(Hold::ReadOnly),
-            // A full disk may have no room for another file and still let the old one be read.
-            Err(StoreError::Io {
+            // A full disk has no room for another file, but what is there can still be changed.
+            Ok(Taken::Unsupported)
+            | Err(StoreError::Io {
                 cause: Cause::Full, ..
             }) => Ok(Hold::Mine(None)),
             Err(error) => Err(of_store(&error, BUSY_OR_UNREADABLE)),
@@ -281,14 +283,10 @@ impl Host {
             name: &name,
             text: &loaded.text,
         };
-        if loaded.text.trim_start_matches('\u{feff}').trim().is_empty() {
-            return Err(Failure {
-                what: self.words.fill("host.empty", &[("file", &name)]),
-                hint: self.words.say("host.empty_hint").to_owned(),
-                code: BUSY_OR_UNREADABLE,
-            });
-        }
-        Session::read(pack, source).map_err(|problems| of_problems(&self.words, path, &problems))
+        understood(pack, source).map_err(|why| match why {
+            NoSession::Empty => of_empty(&self.words, &name),
+            NoSession::Problems(problems) => of_problems(&self.words, path, &problems),
+        })
     }
 
     fn opened(&self, session: Session, path: PathBuf, is_read_only: bool) -> Opened {
@@ -322,6 +320,6 @@ impl Host {
     }
 }
 
-fn unreadable(error: StoreError) -> Failure {
-    of_store(&error, BUSY_OR_UNREADABLE)
+fn unreadable(error: &StoreError) -> Failure {
+    of_store(error, BUSY_OR_UNREADABLE)
 }

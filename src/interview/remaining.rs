@@ -1,13 +1,16 @@
 //! The shortest and the longest way left, exactly.
 //!
 //! Every way of answering the open questions is followed at once. What later questions test of an
-//! answer is one bit for each test; ways that agree in all bits still needed are one state, so the
-//! work grows with the states and not with the ways.
+//! answer that is not yet certain is one bit for each test; ways that agree in all bits still
+//! needed are one state, so the work grows with the states and not with the ways.
+
+mod ways;
 
 use crate::answer::{Answers, Slot};
 use crate::pack::{Condition, OptionIdx, OptionSet, Pack, QuestionIdx};
 
 use super::{Interview, slots};
+use ways::Ways;
 
 /// How many questions are still to be answered, the one at hand included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,13 +37,9 @@ pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Remai
     if interview.next_open().is_none() {
         return Remaining::default();
     }
-    let plan = Plan::of(pack, answers.n_tools());
-    plan.follow(pack, answers)
-        .unwrap_or_else(|| bounds(pack, answers))
+    let plan = Plan::of(pack, answers);
+    Ways::follow(&plan).unwrap_or_else(|| bounds(pack, answers))
 }
-
-/// More states than this are not followed; the bounds are then wide, but still bounds.
-const MOST_STATES: usize = 20_000;
 
 /// Bounds that need no search: one question is open, and no more than all without an answer.
 fn bounds(pack: &Pack, answers: &Answers) -> Remaining {
@@ -51,272 +50,225 @@ fn bounds(pack: &Pack, answers: &Answers) -> Remaining {
     }
 }
 
-/// What every question tests of the answers before it, as bits.
-#[derive(Debug)]
-struct Plan {
+/// The slots that count or may come to count, and what is tested of each.
+struct Plan<'p> {
+    pack: &'p Pack,
+    answers: &'p Answers,
+    /// What is known so far of each slot, row by row: the use, then tool by tool.
+    known: Vec<Known>,
     tests: Vec<Tested>,
+    /// The tests on each question, by their place in `tests`.
+    tests_on: Vec<Vec<usize>>,
     asks: Vec<Ask>,
 }
 
+/// What is known of a slot before the open questions are answered.
+#[derive(Clone, Copy)]
+enum Known {
+    NotAsked,
+    Answered(OptionIdx),
+    Open,
+}
+
 /// What one bit says: that a slot, or the same question of some tool, has one of these answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Tested {
-    question: QuestionIdx,
     of: Of,
     options: OptionSet,
+    /// The last of the plan's asks that needs it.
+    last_use: usize,
 }
 
 /// Whose answer is tested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Of {
-    Use,
-    Tool(usize),
+    Slot(Option<usize>),
     SomeTool,
 }
 
 impl Tested {
-    fn is_about(self, slot: Slot) -> bool {
-        self.question == slot.question
-            && match self.of {
-                Of::Use | Of::SomeTool => true,
-                Of::Tool(tool) => slot.tool == Some(tool),
-            }
+    fn is_about(&self, slot: Slot) -> bool {
+        match self.of {
+            Of::Slot(tool) => slot.tool == tool,
+            Of::SomeTool => true,
+        }
     }
 }
 
-/// A slot, when it is asked, and which bits are still needed after it.
-#[derive(Debug)]
+/// A slot of which it is open whether it is asked, what is answered, or both.
 struct Ask {
     slot: Slot,
-    asked_if: Bits,
-    needed_after: State,
+    given: Option<OptionIdx>,
+    asked_if: Truth,
 }
 
-/// A condition over bits.
-#[derive(Debug)]
-enum Bits {
-    All(Vec<Bits>),
-    Any(Vec<Bits>),
-    Not(Box<Bits>),
-    Bit(usize),
+/// What is known of a condition before the open questions are answered.
+enum Truth {
+    Known(bool),
+    Not(Box<Truth>),
+    /// Every part holds.
+    All(Vec<Truth>),
+    /// At least one part holds.
+    Any(Vec<Truth>),
+    /// The test at this place holds.
+    Test(usize),
 }
 
-impl Plan {
-    fn of(pack: &Pack, n_tools: usize) -> Self {
+impl<'p> Plan<'p> {
+    fn of(pack: &'p Pack, answers: &'p Answers) -> Self {
+        let n_questions = pack.questions().len();
         let mut plan = Self {
+            pack,
+            answers,
+            known: vec![Known::Open; n_questions * (answers.n_tools() + 1)],
             tests: Vec::new(),
+            tests_on: vec![Vec::new(); n_questions],
             asks: Vec::new(),
         };
-        for slot in slots(pack, n_tools) {
-            let asked_if = &pack.question(slot.question).asked_if;
-            let asked_if = plan.lower(pack, asked_if, slot.tool, n_tools);
-            plan.asks.push(Ask {
-                slot,
-                asked_if,
-                needed_after: State::default(),
-            });
-        }
-        let mut needed = State::default();
-        for ask in plan.asks.iter_mut().rev() {
-            ask.needed_after = needed;
-            ask.asked_if.mark(&mut needed);
+        for slot in slots(pack, answers.n_tools()) {
+            plan.consider(slot);
         }
         plan
     }
 
-    fn lower(
-        &mut self,
-        pack: &Pack,
-        condition: &Condition,
-        tool: Option<usize>,
-        n_tools: usize,
-    ) -> Bits {
+    fn consider(&mut self, slot: Slot) {
+        let asked_if = self.lower(&self.pack.question(slot.question).asked_if, slot.tool);
+        let given = self.answers.get(slot);
+        let known = match (&asked_if, given) {
+            (Truth::Known(false), _) => Known::NotAsked,
+            (Truth::Known(true), Some(option)) => Known::Answered(option),
+            _ => Known::Open,
+        };
+        if matches!(known, Known::Open) {
+            self.asks.push(Ask {
+                slot,
+                given,
+                asked_if,
+            });
+        }
+        let place = self.place(slot);
+        if let Some(entry) = self.known.get_mut(place) {
+            *entry = known;
+        }
+    }
+
+    fn place(&self, slot: Slot) -> usize {
+        let row = slot.tool.map_or(0, |tool| tool + 1);
+        row * self.pack.questions().len() + slot.question.position()
+    }
+
+    fn lower(&mut self, condition: &Condition, tool: Option<usize>) -> Truth {
         match condition {
-            Condition::All(parts) => Bits::All(
-                parts
-                    .iter()
-                    .map(|part| self.lower(pack, part, tool, n_tools))
-                    .collect(),
-            ),
-            Condition::Any(parts) => Bits::Any(
-                parts
-                    .iter()
-                    .map(|part| self.lower(pack, part, tool, n_tools))
-                    .collect(),
-            ),
-            // One bit serves all tools where a single test is meant, so tools do not multiply states.
-            Condition::AnyTool(part) if let Condition::Test(question, options) = **part => {
-                let of = if pack.question(question).is_asked_of_tools() {
-                    Of::SomeTool
-                } else {
-                    Of::Use
-                };
-                self.bit(Tested {
-                    question,
-                    of,
-                    options,
-                })
-            }
-            Condition::AnyTool(part) => Bits::Any(
-                (0..n_tools)
-                    .map(|tool| self.lower(pack, part, Some(tool), n_tools))
-                    .collect(),
-            ),
+            Condition::All(parts) => self.lower_all(parts, tool, true),
+            Condition::Any(parts) => self.lower_all(parts, tool, false),
+            Condition::AnyTool(part) => self.lower_any_tool(part),
             Condition::Is(definition) => {
-                self.lower(pack, &pack.definition(*definition).when, tool, n_tools)
+                let pack = self.pack;
+                self.lower(&pack.definition(*definition).when, tool)
             }
-            Condition::Not(part) => Bits::Not(Box::new(self.lower(pack, part, tool, n_tools))),
+            Condition::Not(part) => match self.lower(part, tool) {
+                Truth::Known(known) => Truth::Known(!known),
+                part => Truth::Not(Box::new(part)),
+            },
             Condition::Test(question, options) => {
-                let tool = tool.filter(|_| pack.question(*question).is_asked_of_tools());
-                let of = tool.map_or(Of::Use, Of::Tool);
-                self.bit(Tested {
+                let tool = tool.filter(|_| self.pack.question(*question).is_asked_of_tools());
+                let slot = Slot {
                     question: *question,
-                    of,
-                    options: *options,
-                })
+                    tool,
+                };
+                match self.certainly(slot, *options) {
+                    Some(known) => Truth::Known(known),
+                    None => self.test(*question, Of::Slot(tool), *options),
+                }
             }
             // Neither can stand in the condition of a question.
-            Condition::AnyAnswer(_) | Condition::Level(_) => Bits::Any(Vec::new()),
+            Condition::AnyAnswer(_) | Condition::Level(_) => Truth::Known(false),
         }
     }
 
-    fn bit(&mut self, test: Tested) -> Bits {
-        let known = self.tests.iter().position(|other| *other == test);
-        Bits::Bit(known.unwrap_or_else(|| {
-            self.tests.push(test);
-            self.tests.len() - 1
-        }))
+    /// Parts of which every one must hold, or at least one.
+    fn lower_all(&mut self, parts: &[Condition], tool: Option<usize>, every: bool) -> Truth {
+        let mut open = Vec::new();
+        for part in parts {
+            match self.lower(part, tool) {
+                Truth::Known(known) if known == every => {}
+                Truth::Known(known) => return Truth::Known(known),
+                part => open.push(part),
+            }
+        }
+        joined(open, every)
     }
 
-    /// Follows every way, and keeps for each state the shortest and the longest way to it; nothing
-    /// where there is too much to follow.
-    fn follow(&self, pack: &Pack, answers: &Answers) -> Option<Remaining> {
-        if self.tests.len() > State::BITS {
-            return None;
-        }
-        let mut ways = vec![(State::default(), Remaining::default())];
-        let mut next = Vec::new();
-        for ask in &self.asks {
-            let given = answers.get(ask.slot);
-            let options = self.options(pack, ask, given);
-            let step = usize::from(given.is_none());
-            for (state, way) in ways.drain(..) {
-                if ask.asked_if.holds(&state) {
-                    let way = Remaining {
-                        least: way.least + step,
-                        most: way.most + step,
-                    };
-                    next.extend(
-                        options
-                            .iter()
-                            .map(|bits| (state.with(bits).only(&ask.needed_after), way)),
-                    );
-                } else {
-                    next.push((state.only(&ask.needed_after), way));
+    fn lower_any_tool(&mut self, part: &Condition) -> Truth {
+        let tools = 0..self.answers.n_tools();
+        if let Condition::Test(question, options) = *part
+            && self.pack.question(question).is_asked_of_tools()
+        {
+            // One bit serves all tools where a single test is meant, so tools do not multiply states.
+            let mut is_open = false;
+            for tool in tools.map(Some) {
+                match self.certainly(Slot { question, tool }, options) {
+                    Some(true) => return Truth::Known(true),
+                    Some(false) => {}
+                    None => is_open = true,
                 }
             }
-            merge(&mut next);
-            if next.len() > MOST_STATES {
-                return None;
-            }
-            std::mem::swap(&mut ways, &mut next);
+            return if is_open {
+                self.test(question, Of::SomeTool, options)
+            } else {
+                Truth::Known(false)
+            };
         }
-        Some(Remaining {
-            least: ways.iter().map(|(_, way)| way.least).min()?,
-            most: ways.iter().map(|(_, way)| way.most).max()?,
-        })
+        let mut open = Vec::new();
+        for tool in tools {
+            match self.lower(part, Some(tool)) {
+                Truth::Known(true) => return Truth::Known(true),
+                Truth::Known(false) => {}
+                part => open.push(part),
+            }
+        }
+        joined(open, false)
     }
 
-    /// The different sets of bits that answering a slot can set: one for an answer that is given.
-    fn options(&self, pack: &Pack, ask: &Ask, given: Option<OptionIdx>) -> Vec<State> {
-        let mut states: Vec<State> = pack
-            .question(ask.slot.question)
-            .option_idxs()
-            .filter(|option| given.is_none_or(|given| given == *option))
-            .map(|option| {
-                let mut state = State::default();
-                for (bit, test) in self.tests.iter().enumerate() {
-                    if test.is_about(ask.slot) && test.options.has(option) {
-                        state.set(bit);
-                    }
-                }
-                state.only(&ask.needed_after)
-            })
-            .collect();
-        states.sort_unstable();
-        states.dedup();
-        states
+    /// Whether a slot has one of these answers, where that is certain.
+    fn certainly(&self, slot: Slot, options: OptionSet) -> Option<bool> {
+        match self.known.get(self.place(slot))? {
+            Known::NotAsked => Some(false),
+            Known::Answered(option) => Some(options.has(*option)),
+            Known::Open => None,
+        }
+    }
+
+    fn test(&mut self, question: QuestionIdx, of: Of, options: OptionSet) -> Truth {
+        let last_use = self.asks.len();
+        let Some(known) = self.tests_on.get_mut(question.position()) else {
+            return Truth::Known(false);
+        };
+        for place in known.iter() {
+            if let Some(test) = self.tests.get_mut(*place)
+                && test.of == of
+                && test.options == options
+            {
+                test.last_use = last_use;
+                return Truth::Test(*place);
+            }
+        }
+        let place = self.tests.len();
+        known.push(place);
+        self.tests.push(Tested {
+            of,
+            options,
+            last_use,
+        });
+        Truth::Test(place)
     }
 }
 
-impl Bits {
-    fn holds(&self, state: &State) -> bool {
-        match self {
-            Self::All(parts) => parts.iter().all(|part| part.holds(state)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(state)),
-            Self::Not(part) => !part.holds(state),
-            Self::Bit(bit) => state.has(*bit),
-        }
-    }
-
-    fn mark(&self, needed: &mut State) {
-        match self {
-            Self::All(parts) | Self::Any(parts) => {
-                for part in parts {
-                    part.mark(needed);
-                }
-            }
-            Self::Not(part) => part.mark(needed),
-            Self::Bit(bit) => needed.set(*bit),
-        }
-    }
-}
-
-/// One state for all ways to it.
-fn merge(ways: &mut Vec<(State, Remaining)>) {
-    ways.sort_unstable_by_key(|(state, _)| *state);
-    ways.dedup_by(|(state, way), (kept, kept_way)| {
-        let same = state == kept;
-        if same {
-            kept_way.least = kept_way.least.min(way.least);
-            kept_way.most = kept_way.most.max(way.most);
-        }
-        same
-    });
-}
-
-/// The bits of one state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct State([u64; 8]);
-
-impl State {
-    const BITS: usize = 512;
-
-    fn set(&mut self, bit: usize) {
-        if let Some(word) = self.0.get_mut(bit / 64) {
-            *word |= 1 << (bit % 64);
-        }
-    }
-
-    fn has(&self, bit: usize) -> bool {
-        self.0
-            .get(bit / 64)
-            .is_some_and(|word| word & (1 << (bit % 64)) != 0)
-    }
-
-    fn with(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a | b)
-    }
-
-    fn only(&self, needed: &Self) -> Self {
-        self.zip(needed, |a, b| a & b)
-    }
-
-    fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
-        let mut words = self.0;
-        for (word, other) in words.iter_mut().zip(other.0) {
-            *word = join(*word, other);
-        }
-        Self(words)
+/// What is left of parts once those that are certain are gone.
+fn joined(mut open: Vec<Truth>, every: bool) -> Truth {
+    match open.len() {
+        0 => Truth::Known(every),
+        1 => open.pop().unwrap_or(Truth::Known(every)),
+        _ if every => Truth::All(open),
+        _ => Truth::Any(open),
     }
 }

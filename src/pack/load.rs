@@ -6,8 +6,8 @@ use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source}
 
 use super::lower::{Conditions, Names, QuestionName, Standing};
 use super::{
-    Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Scope,
-    text,
+    Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Pipeline,
+    Scope, text,
 };
 
 mod head;
@@ -28,31 +28,10 @@ pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
         .each_ref()
         .map(|(name, text)| Reading::of(Source { name, text }));
     let tables = readings.each_ref().map(Reading::parse);
-    let loader = {
-        let [head, questions, findings, obligations, clauses, english] = &readings;
-        let [
-            head_t,
-            questions_t,
-            findings_t,
-            obligations_t,
-            clauses_t,
-            english_t,
-        ] = &tables;
-        let mut loader = Loader::default();
-        loader.read_names(&[
-            (head, head_t),
-            (clauses, clauses_t),
-            (questions, questions_t),
-            (findings, findings_t),
-        ]);
-        loader.read_definitions(findings, findings_t);
-        loader.read_questions(questions, questions_t);
-        loader.read_findings(findings, findings_t);
-        loader.read_obligations(obligations, obligations_t);
-        loader.read_head(head, head_t);
-        loader.read_english(english, english_t);
-        loader
-    };
+    if readings.iter().any(Reading::has_problems) {
+        return Err(readings.into_iter().filter_map(first_problem).collect());
+    }
+    let loader = Loader::of(&readings, &tables);
     let mut problems: Vec<Problem> = readings
         .into_iter()
         .flat_map(Reading::into_problems)
@@ -73,10 +52,18 @@ pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
     }
 }
 
+/// The fault at which a text stopped being TOML: what follows is mostly its consequence.
+fn first_problem(reading: Reading<'_>) -> Option<Problem> {
+    reading.into_problems().into_iter().next()
+}
+
 /// Lays the text of another language over the English one.
 fn overlay(pack: &mut Pack, name: &str, text: &str) -> Vec<Problem> {
     let reading = Reading::of(Source { name, text });
     let table = reading.parse();
+    if reading.has_problems() {
+        return first_problem(reading).into_iter().collect();
+    }
     let english = std::mem::take(&mut pack.text);
     pack.text = text::read(
         &reading,
@@ -121,6 +108,7 @@ impl Default for Loader {
             digest: String::new(),
             guidance,
             text: PackText::default(),
+            pipeline: Pipeline::default(),
             levels: Vec::new(),
             sections: Vec::new(),
             questions: Vec::new(),
@@ -145,9 +133,38 @@ impl Default for Loader {
 type File<'a, 's> = (&'a Reading<'s>, &'a DeTable<'s>);
 
 impl Loader {
+    /// Reads the files, in the order of `Files`.
+    fn of(readings: &[Reading<'_>; 6], tables: &[DeTable<'_>; 6]) -> Self {
+        let [head, questions, findings, obligations, clauses, english] = readings;
+        let [
+            head_t,
+            questions_t,
+            findings_t,
+            obligations_t,
+            clauses_t,
+            english_t,
+        ] = tables;
+        let mut loader = Self::default();
+        loader.read_names(&[
+            (head, head_t),
+            (clauses, clauses_t),
+            (questions, questions_t),
+            (findings, findings_t),
+        ]);
+        loader.read_definitions(findings, findings_t);
+        loader.read_questions(questions, questions_t);
+        loader.read_findings(findings, findings_t);
+        loader.read_obligations(obligations, obligations_t);
+        loader.read_head(head, head_t);
+        loader.read_english(english, english_t);
+        loader
+    }
+
     /// Collects every id that something may refer to.
     fn read_names(&mut self, [head, clauses, questions, findings]: &[File<'_, '_>; 4]) {
-        self.names.sections = values(top(*head).take_texts("sections"));
+        let sections = top(*head).take_texts("sections");
+        twice(head.0, Noun::Section, &sections);
+        self.names.sections = values(sections);
         self.names.levels = ids(*head, "levels", Noun::Level);
         self.names.clauses = ids(*clauses, "clauses", Noun::Clause);
         self.names.definitions = ids(*findings, "definitions", Noun::Definition);
@@ -169,15 +186,9 @@ impl Loader {
     fn read_clauses(&mut self, file: File<'_, '_>) {
         let mut fields = top(file);
         for mut clause in fields.take_tables("clauses") {
-            let id = clause.require_text("id");
-            if let (Some(id), Some(section)) = (id, clause.require_text("section")) {
-                let sections = &mut self.pack.clause_sections;
-                let known = sections.iter().position(|known| *known == section.value);
-                let position = known.unwrap_or_else(|| {
-                    sections.push(section.value);
-                    sections.len() - 1
-                });
-                let section = ClauseSectionIdx::at(position);
+            let section = clause.require_text("section");
+            let section = section.map_or(ClauseSectionIdx::at(0), |id| self.section(id.value));
+            if let Some(id) = clause.require_text("id") {
                 self.pack.clauses.push(Clause {
                     id: id.value,
                     section,
@@ -188,22 +199,28 @@ impl Loader {
         fields.finish();
     }
 
+    /// A section of the guidance, new or known; a clause that names it makes it one.
+    fn section(&mut self, id: String) -> ClauseSectionIdx {
+        let sections = &mut self.pack.clause_sections;
+        let known = sections.iter().position(|known| *known == id);
+        ClauseSectionIdx::at(known.unwrap_or_else(|| {
+            sections.push(id);
+            sections.len() - 1
+        }))
+    }
+
     fn read_definitions(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
-        for (position, mut fields) in top((reading, table))
-            .take_tables("definitions")
-            .into_iter()
-            .enumerate()
-        {
-            let id = fields
-                .require_text("id")
-                .map(|id| id.value)
-                .unwrap_or_default();
+        for mut fields in top((reading, table)).take_tables("definitions") {
             let standing = Standing {
-                definitions: position,
+                definitions: self.pack.definitions.len(),
                 ..Standing::of_a_tool()
             };
             let when = self.conditions(reading).take(&mut fields, "when", standing);
-            self.pack.definitions.push(Definition { id, when });
+            if let Some(id) = fields.require_text("id") {
+                self.pack
+                    .definitions
+                    .push(Definition { id: id.value, when });
+            }
             fields.finish();
         }
     }
@@ -244,23 +261,29 @@ fn top<'a, 's>((reading, table): File<'a, 's>) -> Fields<'a, 's> {
 
 /// The ids of a `[[key]]` list; a second one of the same name is a fault.
 fn ids(file: File<'_, '_>, key: &str, noun: Noun) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for mut fields in top(file).take_tables(key) {
-        let Some(id) = fields.take_text("id") else {
-            continue;
-        };
-        if all.contains(&id.value) {
-            file.0.fault(
-                &id.span,
-                Kind::DuplicateId {
-                    noun,
-                    id: id.value.clone(),
-                },
-            );
+    let mut tables = top(file).take_tables(key);
+    let all: Vec<_> = tables
+        .iter_mut()
+        .filter_map(|fields| fields.take_text("id"))
+        .collect();
+    twice(file.0, noun, &all);
+    values(all)
+}
+
+/// Reports every id that was there before.
+fn twice<'l>(
+    reading: &Reading<'_>,
+    noun: Noun,
+    all: impl IntoIterator<Item = &'l Located<String>>,
+) {
+    let mut before: Vec<&str> = Vec::new();
+    for id in all {
+        if before.contains(&id.value.as_str()) {
+            let id_again = id.value.clone();
+            reading.fault(&id.span, Kind::DuplicateId { noun, id: id_again });
         }
-        all.push(id.value);
+        before.push(&id.value);
     }
-    all
 }
 
 /// The options of a question, each with the clauses it cites.
@@ -273,6 +296,7 @@ fn choices<'a, 's>(
         .into_iter()
         .filter_map(|value| Fields::of_entry(reading, value))
         .collect();
+    twice(reading, Noun::Option, choices.iter().map(|(id, _)| id));
     if choices.len() > MOST_OPTIONS {
         let kind = Kind::TooMany {
             what: "options".to_owned(),

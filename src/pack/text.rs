@@ -366,10 +366,13 @@ impl<'a, 's> Texts<'a, 's> {
         base: Option<&String>,
     ) -> String {
         let span = fields.as_ref().map_or(0..0, |fields| fields.span());
+        let is_there = fields.as_ref().is_some_and(|fields| fields.has(key));
         let text = fields.and_then(|fields| fields.take_text(key));
         match (text, base) {
             (Some(text), _) if !text.value.trim().is_empty() => text.value,
             (_, Some(base)) => base.clone(),
+            // Of another shape, which was told already.
+            (None, None) if is_there => String::new(),
             _ => {
                 let kind = Kind::MissingText {
                     key: format!("{path}.{key}"),

@@ -192,13 +192,16 @@ impl<'a, 's> Reader<'_, 'a, 's> {
         }
     }
 
-    /// The answers of the use or of one tool: those that count, those set aside, and notes.
+    /// The answers of the use or of one tool: those that count, those set aside; and notes.
     fn answers(&mut self, fields: &mut Fields<'a, 's>, tool: Option<usize>) {
         for key in ["answers", "set_aside"] {
             let Some(part) = fields.take_table(key) else {
                 continue;
             };
             for (question, value) in part.take_all() {
+                if self.reading.is_full() {
+                    return;
+                }
                 let Some(slot) = self.slot(&question, tool) else {
                     continue;
                 };
@@ -226,10 +229,18 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 self.session.answers.set(slot, option);
             }
         }
+        self.notes(fields, tool);
+    }
+
+    /// The notes to answers of the use or of one tool.
+    fn notes(&mut self, fields: &mut Fields<'a, 's>, tool: Option<usize>) {
         let Some(notes) = fields.take_table("notes") else {
             return;
         };
         for (question, value) in notes.take_all() {
+            if self.reading.is_full() {
+                return;
+            }
             let Some(slot) = self.slot(&question, tool) else {
                 continue;
             };

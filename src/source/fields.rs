@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Kind, Place, Problem, Shape, Source, nearest};
+use super::{Kind, MOST_PROBLEMS, Place, Problem, Shape, Source, nearest};
 
 /// A value with the place it stands at, in bytes of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +38,18 @@ impl<'s> Reading<'s> {
         self.source.parse(&mut self.problems.borrow_mut())
     }
 
-    /// Records a fault at a range of bytes.
+    /// Records a fault at a range of bytes, unless there are more than enough already.
     pub fn fault(&self, span: &Range<usize>, kind: Kind) {
+        if self.is_full() {
+            return;
+        }
         let problem = Problem::new(self.place(span), kind);
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// Whether so many faults were met that no more are told.
+    pub fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MOST_PROBLEMS
     }
 
     /// The place at which a range of bytes starts.
@@ -49,10 +57,27 @@ impl<'s> Reading<'s> {
         self.source.place(span.clone())
     }
 
-    /// All faults, in the order of the text.
+    /// Whether any fault was met so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
+    /// All faults, each once, in the order of the text.
     pub fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut found = self.problems.into_inner();
+        found.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut problems: Vec<Problem> = Vec::new();
+        for problem in found {
+            // A table that is read twice tells its faults twice.
+            let is_told = problems
+                .iter()
+                .rev()
+                .take_while(|told| told.place == problem.place)
+                .any(|told| *told == problem);
+            if !is_told {
+                problems.push(problem);
+            }
+        }
         problems
     }
 }
@@ -80,6 +105,11 @@ impl<'a, 's> Fields<'a, 's> {
     /// Where the table stands.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// Whether a key is there, with whatever value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     /// The value of a key as it stands, if the key is there.
@@ -227,8 +257,19 @@ impl<'a, 's> Fields<'a, 's> {
             .collect()
     }
 
-    /// Says that a key has to be there and is not.
+    /// Says that a key has to be there and is not; a value of the wrong shape was told already.
     pub fn missing(&self, key: &str) {
+        let is_empty_list = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::Array(list) => list.is_empty(),
+            _ => false,
+        };
+        if self
+            .table
+            .get(key)
+            .is_some_and(|value| !is_empty_list(value))
+        {
+            return;
+        }
         self.reading.fault(
             &self.span,
             Kind::MissingKey {
@@ -241,6 +282,9 @@ impl<'a, 's> Fields<'a, 's> {
     pub fn finish(self) {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
+            if self.reading.is_full() {
+                return;
+            }
             if !self.known.iter().any(|known| known == name) {
                 let near = nearest(name, self.known.iter().map(String::as_str)).map(str::to_owned);
                 let kind = Kind::UnknownKey {

@@ -53,3 +53,22 @@ fn every_unknown_key_and_wrong_shape_is_reported_at_its_place() {
         ]
     );
 }
+
+#[test]
+fn a_text_with_countless_faults_is_refused_in_a_moment() {
+    let n = 100_000;
+    for text in ["x\n".repeat(n), "a = 1\n".repeat(n), "[[t]]\n".repeat(n)] {
+        let source = Source {
+            name: "x",
+            text: &text,
+        };
+        let reading = Reading::of(source);
+        let table = reading.parse();
+        for i in 0..n {
+            let key = i.to_string();
+            reading.fault(&(text.len()..text.len()), Kind::MissingKey { key });
+        }
+        Fields::of(&reading, &table, 0..0).finish();
+        assert_eq!(reading.into_problems().len(), MOST_PROBLEMS);
+    }
+}

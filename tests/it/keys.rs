@@ -10,8 +10,8 @@ use askfirst::tui::key::{Input, Key, KeyCode};
 use proptest::prelude::*;
 
 use crate::support::cases::session_text;
+use crate::support::pretend::{World, pack, session};
 use crate::support::screens::{Like, Screens};
-use crate::support::world::{World, pack, session};
 
 /// So many cases, or as many as `PROPTEST_CASES` asks for.
 fn config(cases: u32) -> ProptestConfig {

@@ -1,15 +1,22 @@
 //! The one integration test binary.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test stops at the first surprise"
 )]
 
 mod cases;
+mod cli;
+mod dice;
 mod keys;
+mod laws;
 mod layers;
+mod model;
 mod reports;
 mod screens;
+mod small_pack;
 mod support;
 #[cfg(unix)]
 mod terminal;

@@ -2,11 +2,13 @@
 
 use toml::de::DeTable;
 
-use crate::source::{Fields, Kind, Reading};
+use crate::source::{Fields, Kind, Noun, Reading};
 
 use super::super::lower::Standing;
-use super::super::{Exception, FORMAT, Guidance, Level, Principle, Row, Scope};
-use super::{Loader, required_texts, top, values};
+use super::super::{
+    Exception, FORMAT, Guidance, Level, OptionIdx, Pipeline, Principle, QuestionIdx, Row, Scope,
+};
+use super::{Loader, ids, required_texts, top, values};
 
 impl Loader {
     pub(super) fn read_head(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
@@ -34,10 +36,8 @@ impl Loader {
         fields.take_texts("languages");
         self.pack.sections = values(fields.take_texts("sections"));
         for mut level in fields.take_tables("levels") {
-            let mark = level
-                .require_text("mark")
-                .and_then(|mark| mark.value.chars().next());
-            if let (Some(id), Some(mark)) = (level.require_text("id"), mark) {
+            let mark = mark(reading, &mut level);
+            if let Some(id) = level.require_text("id") {
                 self.pack.levels.push(Level { id: id.value, mark });
             }
             level.finish();
@@ -52,6 +52,9 @@ impl Loader {
             }
         }
         self.read_guidance(reading, &mut fields);
+        ids((reading, table), "principles", Noun::Principle);
+        ids((reading, table), "rows", Noun::MatrixRow);
+        self.read_pipeline(reading, &mut fields);
         self.read_tables(reading, &mut fields);
         fields.finish();
     }
@@ -79,6 +82,21 @@ impl Loader {
         guidance.finish();
     }
 
+    /// The table of tools; a pack without one has none.
+    fn read_pipeline<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
+        let Some(mut pipeline) = fields.take_table("pipeline") else {
+            return;
+        };
+        let mut questions = |key| {
+            let ids = pipeline.take_texts(key);
+            let question = |id: &_| self.names.question(reading, id);
+            ids.iter().filter_map(question).collect()
+        };
+        let (columns, inputs) = (questions("columns"), questions("inputs"));
+        self.pack.pipeline = Pipeline { columns, inputs };
+        pipeline.finish();
+    }
+
     /// The principles table, the matrix rows and the declared exceptions.
     fn read_tables<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
         for mut row in fields.take_tables("principles") {
@@ -88,14 +106,14 @@ impl Loader {
             let question = row.require_text("question");
             let question = question.and_then(|id| self.names.question(reading, &id));
             let worst = required_texts(&mut row, "worst");
-            if let (Some(id), Some(question)) = (row.require_text("id"), question) {
-                let worst = worst
-                    .iter()
-                    .filter_map(|id| self.names.option(reading, question, id))
-                    .collect();
+            let worst = worst
+                .iter()
+                .filter_map(|id| self.names.option(reading, question?, id))
+                .collect();
+            if let Some(id) = row.require_text("id") {
                 self.pack.principles.push(Principle {
                     id: id.value,
-                    question,
+                    question: question.unwrap_or(QuestionIdx::at(0)),
                     worst,
                     clauses,
                 });
@@ -112,14 +130,12 @@ impl Loader {
             let question = row.require_text("question");
             let question = question.and_then(|id| self.names.question(reading, &id));
             let option = row.require_text("option");
-            if let (Some(id), Some(question), Some(option)) =
-                (row.require_text("id"), question, option)
-                && let Some(option) = self.names.option(reading, question, &option)
-            {
+            let option = option.and_then(|option| self.names.option(reading, question?, &option));
+            if let Some(id) = row.require_text("id") {
                 self.pack.rows.push(Row {
                     id: id.value,
-                    question,
-                    option,
+                    question: question.unwrap_or(QuestionIdx::at(0)),
+                    option: option.unwrap_or(OptionIdx::at(0)),
                     when,
                     clauses,
                 });
@@ -135,6 +151,24 @@ impl Loader {
                 self.pack.exceptions.push(Exception { question, clauses });
             }
             exception.finish();
+        }
+    }
+}
+
+/// The mark of a level: one character that every terminal can show in one cell.
+fn mark<'a>(reading: &'a Reading<'_>, level: &mut Fields<'a, '_>) -> char {
+    let Some(text) = level.require_text("mark") else {
+        return char::default();
+    };
+    match *text.value.as_bytes() {
+        [byte] if byte.is_ascii_graphic() => char::from(byte),
+        // Told to be empty already.
+        _ if text.value.trim().is_empty() => char::default(),
+        _ => {
+            let known = "one ASCII character that can be seen".to_owned();
+            let found = text.value;
+            reading.fault(&text.span, Kind::NotOneOf { found, known });
+            char::default()
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::source::{Fields, Noun, Reading};
 
 use super::super::lower::Standing;
 use super::super::{
-    Choice, Disagreement, Finding, Obligation, Question, QuestionIdx, ReadingNote, Scope,
+    Choice, Disagreement, Finding, LevelIdx, Obligation, OptionSet, Question, QuestionIdx,
+    ReadingNote, Scope, SectionIdx,
 };
 use super::{Loader, choices, ids, required_texts, scope, top};
 
@@ -17,6 +18,9 @@ impl Loader {
             let id = fields.require_text("id");
             let section = fields.require_text("section");
             let section = section.and_then(|section| self.names.section(reading, &section));
+            // A fault anywhere means that no pack comes of it; until then every question keeps its
+            // place, so that others can refer to it without further faults.
+            let section = section.unwrap_or(SectionIdx::at(0));
             let scope = scope(reading, &mut fields);
             let options: Vec<Choice> = choices(reading, &mut fields)
                 .into_iter()
@@ -40,7 +44,7 @@ impl Loader {
                 .take(&mut fields, "asked_if", standing);
             let clauses = self.names.clauses(reading, &fields.take_texts("clauses"));
             fields.finish();
-            if let (Some(id), Some(section)) = (id, section) {
+            if let Some(id) = id {
                 let question = Question {
                     id: id.value,
                     section,
@@ -121,18 +125,20 @@ impl Loader {
             .clauses(reading, &required_texts(&mut fields, "clauses"));
         let scope = question
             .and_then(|question| self.names.questions.get(question.position()))
-            .map_or(Scope::Use, |question| question.scope);
+            .map_or(Scope::Tool, |question| question.scope);
         let when = self
             .conditions(reading)
             .take(&mut fields, "when", Standing::of(scope));
-        if let (Some(id), Some(question), Some(level)) = (id, question, level) {
-            let options = self.names.options(reading, question, &options);
+        let options = question.map_or(OptionSet::NONE, |question| {
+            self.names.options(reading, question, &options)
+        });
+        if let Some(id) = id {
             let finding = Finding {
                 id: id.value,
-                question,
+                question: question.unwrap_or(QuestionIdx::at(0)),
                 options,
                 when,
-                level,
+                level: level.unwrap_or(LevelIdx::FLOOR),
                 clauses,
             };
             self.pack.findings.push(finding);

@@ -44,7 +44,10 @@ impl Batch {
     /// How much is taken before a frame is drawn, however much more is queued.
     pub(super) const MOST: usize = 4096;
     /// The longest gap between two keys of a paste, while it is not sure to be one, and after.
-    const SUSPECT_GAP: Duration = Duration::from_millis(8);
+    ///
+    /// Whoever waits for the screen before the next key is slower than the first of them, so the
+    /// keys of a script that reads along are no paste.
+    const SUSPECT_GAP: Duration = Duration::from_millis(4);
     const BURST_GAP: Duration = Duration::from_millis(50);
 
     pub(super) fn new(in_text_field: bool) -> Self {

@@ -219,7 +219,7 @@ fn a_late_reply_types_nothing() {
 fn an_unmarked_paste_answers_nothing() {
     for script in [
         "yes CR no CR",
-        "y +5 es CR +40 no CR",
+        "y +3 es CR +40 no CR",
         "yes ^j no ^j",
         "yes CR +30 y CR +30 n CR",
         "y +2 e +2 s +2 CR +2 n +2 o +2 CR",

@@ -225,7 +225,14 @@ impl Sessions {
         if self.cards.is_empty() {
             OFFERS.len()
         } else {
-            self.shown().count()
+            self.n_shown()
+        }
+    }
+
+    fn n_shown(&self) -> usize {
+        match &self.find {
+            None => self.cards.len(),
+            Some(_) => self.shown().count(),
         }
     }
 
@@ -238,7 +245,8 @@ impl Sessions {
             .unwrap_or_default()
             .to_lowercase();
         self.cards.iter().filter(move |card| {
-            card.name.to_lowercase().contains(&sought)
+            sought.is_empty()
+                || card.name.to_lowercase().contains(&sought)
                 || card.production.to_lowercase().contains(&sought)
         })
     }

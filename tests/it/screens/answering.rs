@@ -7,8 +7,8 @@ use askfirst::interview::Interview;
 use askfirst::session::Session;
 use askfirst::tui::key::{Input, typed};
 
+use crate::support::pretend::{pack, session};
 use crate::support::screens::Screens;
-use crate::support::world::{pack, session};
 
 use super::stages::{HALF, begun, finished};
 

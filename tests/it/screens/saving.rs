@@ -6,8 +6,8 @@ use askfirst::effect::Effect;
 use askfirst::tui::app::{Ending, Start};
 use askfirst::tui::key::Input;
 
+use crate::support::pretend::{World, pack};
 use crate::support::screens::{Like, Screens};
-use crate::support::world::{World, pack};
 
 use super::stages::{HALF, begun, finished, stage_of};
 

@@ -2,8 +2,8 @@
 
 use ratatui::style::Modifier;
 
+use crate::support::pretend::World;
 use crate::support::screens::{Like, Screens};
-use crate::support::world::World;
 
 use super::stages::{STAGES, Stage, stage_of};
 

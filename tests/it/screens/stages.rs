@@ -3,8 +3,8 @@
 use askfirst::tui::app::Start;
 
 use crate::support::cases::session_text;
+use crate::support::pretend::{File, World, now, pack};
 use crate::support::screens::{Like, Screens};
-use crate::support::world::{File, World, now, pack};
 
 /// Who asks for what, without answers.
 pub(super) const DETAILS: &str = r#"

@@ -14,7 +14,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use super::world::{World, pack};
+use super::pretend::{World, pack};
 
 /// The program on a screen of a size, over a folder of sessions.
 #[must_use]

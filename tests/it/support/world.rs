@@ -1,291 +1,152 @@
-//! A folder of sessions in memory, which does what the program asks and remembers what it was asked.
+//! A world for one run of the program: a home folder of its own, a stopped clock, nothing else.
 
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::process::{Command, Output, Stdio};
 
-use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
-use askfirst::interview::Interview;
-use askfirst::pack::{NETFLIX_GENAI, Pack};
-use askfirst::session::Session;
-use askfirst::source::Source;
-use jiff::ToSpan;
-use jiff::civil::{DateTime, date};
+use tempfile::TempDir;
 
-/// Where the sessions are.
-pub(crate) const FOLDER: &str = "/home/ra/Askfirst";
+/// The clock that every run sees.
+pub(crate) const NOW: &str = "2025-11-21T13:02:03Z";
 
-/// A world of one folder.
-#[derive(Debug)]
+/// A home folder and a folder to work in, gone when dropped.
 pub(crate) struct World {
-    pub(crate) pack: Rc<Pack>,
-    /// The files of the folder, newest first.
-    pub(crate) files: Vec<File>,
-    /// Everything that was asked.
-    pub(crate) asked: Vec<Effect>,
-    /// Whether nothing can be written.
-    pub(crate) is_full: bool,
-    /// Whether every file is open elsewhere.
-    pub(crate) is_locked: bool,
-    /// How many files a slice of the list has.
-    pub(crate) slice: usize,
-    held: Option<PathBuf>,
-    trash: Vec<(PathBuf, File)>,
-    n_listed: usize,
+    disk: TempDir,
 }
 
-/// A file of the folder.
-#[derive(Clone, Debug)]
-pub(crate) struct File {
-    pub(crate) path: PathBuf,
-    /// What it holds, or why it cannot be read.
-    pub(crate) holds: Result<Session, String>,
-    pub(crate) updated: DateTime,
-}
-
-pub(crate) fn now() -> DateTime {
-    date(2026, 11, 21).at(14, 2, 0, 0)
-}
-
-thread_local! {
-    static PACK: Rc<Pack> = Rc::new(Pack::load(&NETFLIX_GENAI).unwrap());
-}
-
-/// The questions that come with the program, read once for each thread.
-pub(crate) fn pack() -> Rc<Pack> {
-    PACK.with(Rc::clone)
-}
-
-/// Reads the text of a session file that is as it should be.
-pub(crate) fn session(pack: &Pack, text: &str) -> Session {
-    let name = "session.toml";
-    Session::read(pack, Source { name, text }).unwrap()
+/// A run of the program, still to be started.
+#[must_use]
+pub(crate) struct Run<'w> {
+    world: &'w World,
+    command: Command,
+    input: Option<Vec<u8>>,
 }
 
 impl World {
-    /// A folder with these files, each a day older than the one before.
-    pub(crate) fn of(pack: &Rc<Pack>, sessions: &[&str]) -> Self {
-        let file = |(i, text): (usize, &&str)| File {
-            path: Path::new(FOLDER).join(format!("session-{i}.toml")),
-            holds: Ok(session(pack, text)),
-            updated: now() - i64::try_from(i).unwrap().days(),
-        };
-        Self {
-            pack: Rc::clone(pack),
-            files: sessions.iter().enumerate().map(file).collect(),
-            asked: Vec::new(),
-            is_full: false,
-            is_locked: false,
-            slice: usize::MAX,
-            held: None,
-            trash: Vec::new(),
-            n_listed: 0,
+    pub(crate) fn new() -> Self {
+        let disk = tempfile::tempdir().unwrap();
+        for folder in ["home", "work"] {
+            fs::create_dir(disk.path().join(folder)).unwrap();
+        }
+        Self { disk }
+    }
+
+    /// A path below the folder to work in.
+    pub(crate) fn path(&self, relative: &str) -> PathBuf {
+        self.disk.path().join("work").join(relative)
+    }
+
+    /// A path below the home folder.
+    pub(crate) fn home(&self, relative: &str) -> PathBuf {
+        self.disk.path().join("home").join(relative)
+    }
+
+    /// Makes a file below the folder to work in.
+    pub(crate) fn file(self, relative: &str, bytes: impl AsRef<[u8]>) -> Self {
+        put(&self.path(relative), bytes);
+        self
+    }
+
+    /// Makes a session file in the folder of sessions.
+    pub(crate) fn session(self, name: &str, text: &str) -> Self {
+        put(&self.home("Askfirst").join(name), text);
+        self
+    }
+
+    /// A run with these arguments.
+    pub(crate) fn askfirst<const N: usize>(&self, arguments: [&str; N]) -> Run<'_> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_askfirst"));
+        command
+            .args(arguments)
+            .current_dir(self.disk.path().join("work"))
+            .env_clear()
+            .env("HOME", self.home(""))
+            .env("XDG_CONFIG_HOME", self.home(".config"))
+            .env("LANG", "C.UTF-8")
+            .env("TERM", "xterm-256color")
+            .env("TZ", "UTC")
+            .env("ASKFIRST_TEST_NOW", NOW);
+        Run {
+            world: self,
+            command,
+            input: None,
         }
     }
 
-    /// The session of a file, if it is there and can be read.
-    pub(crate) fn session(&self, path: &Path) -> Option<&Session> {
-        let file = self.files.iter().find(|file| file.path == path)?;
-        file.holds.as_ref().ok()
-    }
-
-    /// The file that is open to be changed.
-    pub(crate) fn held(&self) -> Option<&Path> {
-        self.held.as_deref()
-    }
-
-    /// How often something of a kind was asked, by how its name begins.
-    pub(crate) fn n_asked(&self, kind: &str) -> usize {
-        let names = self.asked.iter().map(|effect| format!("{effect:?}"));
-        names.filter(|name| name.starts_with(kind)).count()
-    }
-
-    fn opened(path: &Path, session: &Session, is_read_only: bool) -> Opened {
-        Opened {
-            session: session.clone(),
-            path: path.to_owned(),
-            is_read_only,
-            saved: Some(now()),
-            now: now(),
-        }
-    }
-
-    fn card(&self, file: &File) -> Card {
-        let session = match &file.holds {
-            Ok(session) => session,
-            Err(why) => {
-                let name = file.path.file_name().unwrap().to_str().unwrap();
-                return Card {
-                    path: file.path.clone(),
-                    name: name.to_owned(),
-                    production: String::new(),
-                    status: Status::Unreadable(why.clone()),
-                    updated: Some(file.updated),
-                };
-            }
-        };
-        Card {
-            path: file.path.clone(),
-            name: session.proposed_use.get("name").to_owned(),
-            production: session.production.get("title").to_owned(),
-            status: self.status(session),
-            updated: Some(file.updated),
-        }
-    }
-
-    fn status(&self, session: &Session) -> Status {
-        let interview = Interview::of(&self.pack, &session.answers);
-        let assessment = interview.assess(&self.pack);
-        let n_unsure = assessment.open_questions.len();
-        let Some(slot) = interview.next_open() else {
-            return Status::Answered {
-                level: assessment.level,
-                n_unsure,
-            };
-        };
-        let left = interview.remaining(&self.pack, &session.answers);
-        let section = self.pack.question(slot.question).section;
-        Status::Open {
-            n_answered: interview.n_answered(),
-            n_unsure,
-            least: left.least,
-            most: left.most,
-            next_section: self.pack.text.sections[section.position()].clone(),
-        }
-    }
-
-    fn list(&mut self, anew: bool) -> Outcome {
-        if anew {
-            self.n_listed = 0;
-        }
-        let files = self.files.iter().skip(self.n_listed).take(self.slice);
-        let cards: Vec<Card> = files.map(|file| self.card(file)).collect();
-        self.n_listed += cards.len();
-        Outcome::Listed {
-            cards,
-            is_more: self.n_listed < self.files.len(),
-            now: now(),
-        }
-    }
-
-    fn open(&mut self, path: &Path, read_only: bool) -> Outcome {
-        let Some(file) = self.files.iter().find(|file| file.path == path) else {
-            return failed("The file is no longer there.");
-        };
-        match &file.holds {
-            Err(why) => failed(why),
-            Ok(_) if self.is_locked && !read_only => Outcome::Locked {
-                path: path.to_owned(),
-                holder: "It has been open since 13:41.".to_owned(),
-            },
-            Ok(session) => {
-                self.held = (!read_only).then(|| path.to_owned());
-                Outcome::Opened(Self::opened(path, session, read_only))
-            }
-        }
-    }
-
-    fn create(&mut self, folder: &Path, session: &Session) -> Opened {
-        let n = self.files.len() + self.trash.len();
-        let path = folder.join(format!("new-{n}.toml"));
-        let opened = Self::opened(&path, session, false);
-        self.held = Some(path.clone());
-        self.files.insert(
-            0,
-            File {
-                path,
-                holds: Ok(session.clone()),
-                updated: now(),
-            },
-        );
-        opened
-    }
-
-    fn save(&mut self, session: &Session) -> Outcome {
-        let held = self.held.clone();
-        let mut files = self.files.iter_mut();
-        let Some(file) = files.find(|file| Some(&file.path) == held.as_ref()) else {
-            return failed("No session is open for changes, so nothing was saved.");
-        };
-        file.holds = Ok(session.clone());
-        file.updated = now();
-        Outcome::Saved {
-            path: file.path.clone(),
-            at: now(),
-        }
-    }
-
-    fn trash(&mut self, path: &Path) -> Outcome {
-        let Some(at) = self.files.iter().position(|file| file.path == path) else {
-            return failed("The file is no longer there.");
-        };
-        let file = self.files.remove(at);
-        let path = Path::new(FOLDER)
-            .join("Trash")
-            .join(path.file_name().unwrap());
-        self.trash.push((path.clone(), file));
-        Outcome::Trashed { path }
-    }
-
-    fn restore(&mut self, path: &Path) -> Outcome {
-        let Some(at) = self.trash.iter().position(|(trashed, _)| trashed == path) else {
-            return failed("The file is no longer in the trash.");
-        };
-        let (_, file) = self.trash.remove(at);
-        let path = file.path.clone();
-        self.files.insert(0, file);
-        Outcome::Restored { path }
+    /// Texts with this world's paths made the same everywhere.
+    pub(crate) fn told(&self, bytes: &[u8]) -> String {
+        let text = String::from_utf8(bytes.to_vec()).expect("what is printed is UTF-8");
+        let mut text = text.replace(self.home("").to_str().unwrap(), "~/");
+        text = text.replace(self.path("").to_str().unwrap(), "");
+        text.replace(&self.disk.path().display().to_string(), "DISK")
     }
 }
 
-fn failed(what: &str) -> Outcome {
-    Outcome::Failed(Failure {
-        what: what.to_owned(),
-        hint: "Make room and try again.".to_owned(),
-        code: 1,
-    })
+impl Run<'_> {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
+        self.input = Some(bytes.as_ref().to_vec());
+        self
+    }
+
+    pub(crate) fn output(mut self) -> Output {
+        self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let Some(input) = self.input else {
+            return self.command.stdin(Stdio::null()).output().unwrap();
+        };
+        let mut child = self.command.stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let writer = std::thread::spawn(move || {
+            // A program that refuses early does not read it all.
+            drop(stdin.write_all(&input));
+        });
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        output
+    }
+
+    /// The whole command, to be started in a special way.
+    pub(crate) fn command(self) -> Command {
+        self.command
+    }
+
+    /// Runs it: exit code, standard output, standard error, as one text.
+    #[track_caller]
+    pub(crate) fn shows(self, expected: &str) {
+        let world = self.world;
+        let arguments = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
+        let output = self.output();
+        let mut text = format!("exit {}\n", code(&output));
+        for (name, bytes) in [("out: ", &output.stdout), ("err: ", &output.stderr)] {
+            for line in world.told(bytes).lines() {
+                text.push_str(name);
+                text.push_str(line);
+                text.truncate(text.trim_end().len());
+                text.push('\n');
+            }
+        }
+        let expected: Vec<&str> = expected.trim().lines().map(str::trim).collect();
+        let expected = expected.join("\n") + "\n";
+        assert_eq!(text, expected, "{arguments}\n{text}");
+    }
 }
 
-impl Perform for World {
-    fn perform(&mut self, effect: Effect) -> Outcome {
-        self.asked.push(effect.clone());
-        if self.is_full
-            && matches!(
-                effect,
-                Effect::Create(_)
-                    | Effect::Export(_)
-                    | Effect::Restore(_)
-                    | Effect::Save(_)
-                    | Effect::SaveInto { .. }
-                    | Effect::Trash(_)
-            )
-        {
-            return failed("Could not write: the disk is full.");
-        }
-        match effect {
-            Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
-            Effect::List { anew } => self.list(anew),
-            Effect::Open { path, read_only } => self.open(&path, read_only),
-            Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
-            Effect::Save(session) => self.save(&session),
-            Effect::SaveInto { folder, session } => {
-                let path = self.create(&folder, &session).path;
-                Outcome::Saved { path, at: now() }
-            }
-            Effect::Export(export) => {
-                let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
-                Outcome::Exported { path: path.into() }
-            }
-            Effect::OpenExample => {
-                let text = askfirst::host::EXAMPLE;
-                Outcome::Example(Box::new(session(&self.pack, text)))
-            }
-            Effect::Trash(path) => self.trash(&path),
-            Effect::Restore(path) => self.restore(&path),
-            Effect::Close => {
-                self.held = None;
-                Outcome::Closed
-            }
-            Effect::Remember { .. } => Outcome::Remembered,
-        }
-    }
+/// The exit code; nothing a signal ends counts as one.
+#[track_caller]
+pub(crate) fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by itself")
+}
+
+/// Makes a file and its folders.
+pub(crate) fn put(path: &Path, bytes: impl AsRef<[u8]>) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::File::create(path)
+        .unwrap()
+        .write_all(bytes.as_ref())
+        .unwrap();
 }

@@ -1,6 +1,7 @@
 //! How the list of sessions looks.
 
-use crate::tui::page::Piece;
+use crate::tui::layout;
+use crate::tui::page::{self, Drawn, Piece};
 
 use super::{Card, OFFERS, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when};
 
@@ -96,67 +97,94 @@ impl Sessions {
         page.gap();
     }
 
+    /// The sessions that fit, around the one under the highlight. However many there are, only
+    /// those in sight are looked at.
     fn list(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
-        let theme = stage.look.theme;
+        let body = stage.look.theme.body();
         self.search(page);
-        let fixed = 2 + PRODUCTION + STATUS + UPDATED;
-        let spare = stage.width.saturating_sub(fixed + NAME) / 3;
-        let production_cells = PRODUCTION + spare;
-        let name_cells = stage
-            .width
-            .saturating_sub(2 + production_cells + STATUS + UPDATED);
+        let below = self.below_the_list(stage);
+        let cells = column_cells(stage.width);
         if !stage.is_narrow {
             let heads = HEADS.map(|key| words.say(key));
-            let cells = [name_cells, production_cells, STATUS, UPDATED];
-            page.text(2, &columns(heads, cells), theme.strong());
+            page.text(2, &columns(heads, cells), stage.look.theme.strong());
             page.gap();
         }
-        for (position, card) in self.shown().enumerate() {
+        let rows_each = if stage.is_narrow { 2 } else { 1 };
+        let n = self.n_entries();
+        let room = stage.height.saturating_sub(page.len() + below.len()) / rows_each;
+        let room = if n > room {
+            room.saturating_sub(1)
+        } else {
+            room
+        }
+        .max(1);
+        let first = page::window(n, room, 0, Some((self.here, self.here)));
+        for (position, card) in self.shown().enumerate().skip(first).take(room) {
             let from = page.len();
-            let status = status(card, stage.pack.map(AsRef::as_ref), words);
-            let when = when(card.updated, self.now, words);
-            if stage.is_narrow {
-                page.text(2, &card.name, theme.body());
-                let rest = format!("{status} | {when}");
-                let cells = page.width.saturating_sub(4);
-                let room = cells.saturating_sub(crate::text::width(&rest) + 3);
-                let production = crate::text::visible(&card.production);
-                let line = if production.is_empty() || room < 8 {
-                    rest
-                } else {
-                    format!("{} | {rest}", crate::text::fit(&production, room))
-                };
-                let text = crate::text::fit(&line, cells).into_owned();
-                let style = theme.body();
-                page.row(4, vec![Piece { text, style }]);
-            } else {
-                let heads = [card.name.as_str(), &card.production, &status, &when];
-                let cells = [name_cells, production_cells, STATUS, UPDATED];
-                page.row(
-                    2,
-                    vec![Piece {
-                        text: columns(heads, cells),
-                        style: theme.body(),
-                    }],
-                );
-            }
+            self.entry(page, card, stage, cells);
             if position == self.here && !self.is_finding {
                 page.here(from);
             }
         }
-        if self.shown().next().is_none() {
-            page.text(2, words.say("sessions.none_found"), theme.body());
+        let drawn = Drawn {
+            above: first,
+            below: n.saturating_sub(first + room),
+            cursor: None,
+        };
+        let more = layout::out_of_sight(stage.look, drawn);
+        if !more.is_empty() {
+            page.text(2, &more, body);
         }
+        if n == 0 {
+            page.text(2, words.say("sessions.none_found"), body);
+        }
+        page.rows.extend(below);
+    }
+
+    /// What stands below the list.
+    fn below_the_list(&self, stage: Stage<'_>) -> Vec<Row> {
+        let words = &stage.look.words;
+        let mut page = Page::new(stage.look, stage.width);
         if !self.is_read {
-            page.text(2, words.say("sessions.reading"), theme.body());
+            page.text(2, words.say("sessions.reading"), stage.look.theme.body());
         }
-        if let Some(card) = self.card().filter(|_| !stage.is_wide && !stage.is_narrow) {
+        let is_roomy = !stage.is_wide && !stage.is_narrow && stage.height >= 16;
+        if let Some(card) = self.card().filter(|_| is_roomy) {
             page.gap();
             page.rows.extend(Self::about(card, stage, stage.width));
         }
         page.gap();
-        page.text(0, words.say("app.unofficial"), theme.body());
+        page.text(0, words.say("app.unofficial"), stage.look.theme.body());
+        page.rows
+    }
+
+    fn entry(&self, page: &mut Page<'_>, card: &Card, stage: Stage<'_>, cells: [usize; 4]) {
+        let words = &stage.look.words;
+        let style = stage.look.theme.body();
+        let status = status(card, stage.pack.map(AsRef::as_ref), words);
+        let when = when(card.updated, self.now, words);
+        let line = |text: &str, indent: usize| {
+            let text = crate::text::visible(text);
+            let text = crate::text::fit(&text, stage.width.saturating_sub(indent)).into_owned();
+            vec![Piece { text, style }]
+        };
+        if stage.is_narrow {
+            let rest = format!("{status} | {when}");
+            let room = page.width.saturating_sub(4 + crate::text::width(&rest) + 3);
+            let production = crate::text::visible(&card.production);
+            let below = if production.is_empty() || room < 8 {
+                rest
+            } else {
+                format!("{} | {rest}", crate::text::fit(&production, room))
+            };
+            page.row(2, line(&card.name, 2));
+            page.row(4, line(&below, 4));
+        } else {
+            let texts = [card.name.as_str(), &card.production, &status, &when];
+            let text = columns(texts, cells);
+            page.row(2, vec![Piece { text, style }]);
+        }
     }
 
     /// How far one session is, in sentences.
@@ -215,6 +243,15 @@ const HEADS: [&str; 4] = [
     "sessions.head_status",
     "sessions.head_updated",
 ];
+
+/// The widths of the columns use, production, status and updated.
+fn column_cells(width: usize) -> [usize; 4] {
+    let fixed = 2 + PRODUCTION + STATUS + UPDATED;
+    let spare = width.saturating_sub(fixed + NAME) / 3;
+    let production = PRODUCTION + spare;
+    let name = width.saturating_sub(2 + production + STATUS + UPDATED);
+    [name, production, STATUS, UPDATED]
+}
 
 /// Texts in columns of these widths, each cut with a mark where it is too long.
 fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {

@@ -1,0 +1,150 @@
+//! Every way through a plan at once, as states with the shortest and the longest way to each.
+
+use crate::pack::{OptionIdx, OptionSet};
+
+use super::{Ask, Plan, Remaining, Truth};
+
+/// The bits of one state.
+type State = u128;
+
+/// More states than this are not followed; the bounds are then wide, but still bounds.
+const MOST_STATES: usize = 20_000;
+
+/// Every way up to one ask: for each state the shortest and the longest.
+pub(super) struct Ways {
+    so_far: Vec<(State, Remaining)>,
+    next: Vec<(State, Remaining)>,
+    /// The bit of each test; none before the first question it is about, and after its last use.
+    bits: Vec<State>,
+    free: State,
+}
+
+impl Ways {
+    /// Follows every way; nothing where there is too much to follow.
+    pub(super) fn follow(plan: &Plan<'_>) -> Option<Remaining> {
+        let mut ways = Self {
+            so_far: vec![(0, Remaining::default())],
+            next: Vec::new(),
+            bits: vec![0; plan.tests.len()],
+            free: State::MAX,
+        };
+        for (at, ask) in plan.asks.iter().enumerate() {
+            let answers = ways.answers(plan, ask, at)?;
+            let past = ways.past(plan, at);
+            ways.take(ask, &answers, past);
+            for bit in &mut ways.bits {
+                *bit &= !past;
+            }
+            ways.free |= past;
+            if ways.so_far.len() > MOST_STATES {
+                return None;
+            }
+        }
+        Some(Remaining {
+            least: ways.so_far.iter().map(|(_, way)| way.least).min()?,
+            most: ways.so_far.iter().map(|(_, way)| way.most).max()?,
+        })
+    }
+
+    /// The different sets of bits that answering a slot can set: one for an answer that is given.
+    fn answers(&mut self, plan: &Plan<'_>, ask: &Ask, at: usize) -> Option<Vec<State>> {
+        let tests = plan.tests_on.get(ask.slot.question.position())?;
+        let mut needed: Vec<(State, OptionSet)> = Vec::new();
+        for place in tests {
+            let test = plan.tests.get(*place)?;
+            if test.last_use > at && test.is_about(ask.slot) {
+                needed.push((self.bit(*place)?, test.options));
+            }
+        }
+        let bits = |option: OptionIdx| {
+            let set = needed.iter().filter(|(_, options)| options.has(option));
+            set.fold(0, |bits, (bit, _)| bits | bit)
+        };
+        if let Some(option) = ask.given {
+            return Some(vec![bits(option)]);
+        }
+        if needed.is_empty() {
+            return Some(vec![0]);
+        }
+        let options = plan.pack.question(ask.slot.question).option_idxs();
+        let mut answers: Vec<State> = options.map(bits).collect();
+        answers.sort_unstable();
+        answers.dedup();
+        Some(answers)
+    }
+
+    /// The bit of a test, a free one if it has none yet.
+    fn bit(&mut self, place: usize) -> Option<State> {
+        let bit = self.bits.get_mut(place)?;
+        if *bit == 0 {
+            *bit = self.free & self.free.wrapping_neg();
+            self.free &= !*bit;
+        }
+        (*bit != 0).then_some(*bit)
+    }
+
+    /// The bits that nothing needs after an ask.
+    fn past(&self, plan: &Plan<'_>, at: usize) -> State {
+        let past = plan.tests.iter().zip(&self.bits);
+        past.filter(|(test, _)| test.last_use == at)
+            .fold(0, |past, (_, bit)| past | bit)
+    }
+
+    /// Goes one slot further on every way.
+    fn take(&mut self, ask: &Ask, answers: &[State], past: State) {
+        let step = usize::from(ask.given.is_none());
+        if let [answer] = answers {
+            for (state, way) in &mut self.so_far {
+                if ask.asked_if.holds(*state, &self.bits) {
+                    way.least += step;
+                    way.most += step;
+                    *state |= answer;
+                }
+                *state &= !past;
+            }
+            if past != 0 {
+                merge(&mut self.so_far);
+            }
+            return;
+        }
+        for (state, way) in self.so_far.drain(..) {
+            if ask.asked_if.holds(state, &self.bits) {
+                let way = Remaining {
+                    least: way.least + step,
+                    most: way.most + step,
+                };
+                let on = answers.iter().map(|answer| ((state | answer) & !past, way));
+                self.next.extend(on);
+            } else {
+                self.next.push((state & !past, way));
+            }
+        }
+        merge(&mut self.next);
+        std::mem::swap(&mut self.so_far, &mut self.next);
+    }
+}
+
+impl Truth {
+    fn holds(&self, state: State, bits: &[State]) -> bool {
+        match self {
+            Self::Known(known) => *known,
+            Self::Not(part) => !part.holds(state, bits),
+            Self::All(parts) => parts.iter().all(|part| part.holds(state, bits)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(state, bits)),
+            Self::Test(place) => bits.get(*place).is_some_and(|bit| state & bit != 0),
+        }
+    }
+}
+
+/// One state for all ways to it.
+fn merge(ways: &mut Vec<(State, Remaining)>) {
+    ways.sort_unstable_by_key(|(state, _)| *state);
+    ways.dedup_by(|(state, way), (kept, kept_way)| {
+        let same = state == kept;
+        if same {
+            kept_way.least = kept_way.least.min(way.least);
+            kept_way.most = kept_way.most.max(way.most);
+        }
+        same
+    });
+}

@@ -1,0 +1,16 @@
+//! The program from outside: what is typed, what is printed, which exit code, which files.
+
+mod bad_input;
+mod export;
+mod levels;
+mod list;
+mod start;
+
+/// A use whose answers are settled: the mildest level.
+const SHARE: &str = "[answers]\ngenerates = \"no\"\n";
+
+/// A use with one answer of many.
+const BEGUN: &str = "[answers]\ngenerates = \"yes\"\n[[tools]]\nname = \"Voice tool\"\n";
+
+/// The session that comes with the program.
+const EXAMPLE: &str = include_str!("../../questions/netflix-genai/example.toml");

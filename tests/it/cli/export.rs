@@ -1,0 +1,165 @@
+//! `export`: where the summary goes, and that it never goes over anything.
+
+use std::fs;
+
+use super::{EXAMPLE, SHARE};
+use crate::support::world::{World, code};
+
+#[test]
+fn an_export_goes_to_its_folder_under_a_free_name() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    for (words, expected) in [
+        (
+            ["export", "pier.toml", "--format", "md"],
+            "pier_2025-11-21.md",
+        ),
+        (
+            ["export", "pier.toml", "--format", "md"],
+            "pier_2025-11-21-2.md",
+        ),
+        (
+            ["export", "pier.toml", "--format", "txt"],
+            "pier_2025-11-21.txt",
+        ),
+        (
+            ["export", "pier.toml", "--format", "json"],
+            "pier_2025-11-21.json",
+        ),
+        (
+            ["export", "pier.toml", "--notes", "no"],
+            "pier_2025-11-21-3.md",
+        ),
+    ] {
+        world
+            .askfirst(words)
+            .shows(&format!("exit 0\nout: ~/Askfirst/Exports/{expected}"));
+    }
+    let folder = world.home("Askfirst/Exports");
+    let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(text("pier_2025-11-21.md"), text("pier_2025-11-21-2.md"));
+    assert!(text("pier_2025-11-21.md").contains("licensed the footage"));
+    assert!(!text("pier_2025-11-21-3.md").contains("licensed the footage"));
+    assert!(serde_json::from_str::<serde_json::Value>(&text("pier_2025-11-21.json")).is_ok());
+    assert_eq!(
+        fs::read_to_string(world.path("pier.toml")).unwrap(),
+        EXAMPLE
+    );
+}
+
+#[test]
+fn from_standard_input_to_standard_output() {
+    let world = World::new();
+    let words = ["export", "-", "--out", "-", "--format", "txt"];
+    let output = world.askfirst(words).input(EXAMPLE).output();
+    let told = world.told(&output.stdout);
+    assert_eq!((code(&output), output.stderr), (0, Vec::new()));
+    assert!(
+        told.contains("Harbour Lights") && told.ends_with('\n'),
+        "{told}"
+    );
+    assert_eq!(fs::read_dir(world.home("")).unwrap().count(), 0);
+    let named = world.askfirst(["export", "-"]).input(EXAMPLE).output();
+    let expected =
+        "~/Askfirst/Exports/Harbour-Lights_De-aging-flashback-on-the-pier_2025-11-21.md\n";
+    assert_eq!(world.told(&named.stdout), expected);
+}
+
+#[test]
+fn a_named_file_is_replaced_only_on_demand() {
+    let world = World::new().file("use.toml", SHARE).file("out.txt", "mine");
+    let refused = "exit 1
+        err: error: `out.txt` is already there.
+        err: hint: Choose another name, or allow overwriting.";
+    let words = ["export", "use.toml", "--out", "out.txt"];
+    world.askfirst(words).shows(refused);
+    assert_eq!(fs::read_to_string(world.path("out.txt")).unwrap(), "mine");
+    world
+        .askfirst(["export", "use.toml", "--out", "out.txt", "--overwrite"])
+        .shows("exit 0\nout: out.txt");
+    let text = fs::read_to_string(world.path("out.txt")).unwrap();
+    assert!(
+        !text.starts_with('#'),
+        "the ending asked for plain text: {text}"
+    );
+    world
+        .askfirst(["export", "use.toml", "--out", "new.json"])
+        .shows("exit 0\nout: new.json");
+    assert!(
+        fs::read_to_string(world.path("new.json"))
+            .unwrap()
+            .starts_with('{')
+    );
+    world
+        .askfirst(["export", "use.toml", "--out", "gone/out.md"])
+        .shows(
+            "exit 1
+        err: error: `gone/out.md` does not exist.
+        err: hint: Check the path for a typing mistake or a disk that is not connected.",
+        );
+}
+
+#[test]
+fn a_session_that_cannot_be_read_is_not_exported() {
+    let world = World::new().file("use.toml", "x = 1\n");
+    world
+        .askfirst(["export", "use.toml", "--out", "out.md"])
+        .shows("exit 4\nerr: use.toml:1:1: unknown key `x`");
+    assert!(!world.path("out.md").exists());
+}
+
+/// A small file system of its own at `at`; none where this account may not make one.
+#[cfg(target_os = "linux")]
+fn mounted(at: &std::path::Path, options: &str) -> Option<Mount> {
+    fs::create_dir_all(at).unwrap();
+    let made = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+        .arg(at)
+        .output();
+    made.is_ok_and(|made| made.status.success())
+        .then(|| Mount(at.to_path_buf()))
+}
+
+/// Unmounts when dropped.
+#[cfg(target_os = "linux")]
+struct Mount(std::path::PathBuf);
+
+#[cfg(target_os = "linux")]
+impl Drop for Mount {
+    fn drop(&mut self) {
+        drop(std::process::Command::new("umount").arg(&self.0).status());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_nothing_half_is_left() {
+    let world = World::new().file("use.toml", EXAMPLE);
+    let Some(mount) = mounted(&world.path("small"), "size=16k") else {
+        return;
+    };
+    let words = ["export", "use.toml", "--out", "small/out.md"];
+    world.askfirst(words).shows(
+        "exit 1
+        err: error: Could not export to `small/out.md`: the disk is full.
+        err: hint: Free some space and try again, or save a copy on another disk.",
+    );
+    assert_eq!(fs::read_dir(world.path("small")).unwrap().count(), 0);
+    drop(mount);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_read_only_is_said() {
+    let world = World::new().file("use.toml", EXAMPLE);
+    let Some(mount) = mounted(&world.path("fixed"), "ro") else {
+        return;
+    };
+    world
+        .askfirst(["export", "use.toml", "--folder", "fixed"])
+        .shows(
+            "exit 1
+        err: error: Could not create the folder `fixed/Exports`: the disk is read-only.
+        err: hint: Choose a folder you can write in.",
+        );
+    drop(mount);
+}

@@ -1,0 +1,291 @@
+//! A folder of sessions in memory, which does what the program asks and remembers what it was asked.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
+use askfirst::interview::Interview;
+use askfirst::pack::{NETFLIX_GENAI, Pack};
+use askfirst::session::Session;
+use askfirst::source::Source;
+use jiff::ToSpan;
+use jiff::civil::{DateTime, date};
+
+/// Where the sessions are.
+pub(crate) const FOLDER: &str = "/home/ra/Askfirst";
+
+/// A world of one folder.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) pack: Rc<Pack>,
+    /// The files of the folder, newest first.
+    pub(crate) files: Vec<File>,
+    /// Everything that was asked.
+    pub(crate) asked: Vec<Effect>,
+    /// Whether nothing can be written.
+    pub(crate) is_full: bool,
+    /// Whether every file is open elsewhere.
+    pub(crate) is_locked: bool,
+    /// How many files a slice of the list has.
+    pub(crate) slice: usize,
+    held: Option<PathBuf>,
+    trash: Vec<(PathBuf, File)>,
+    n_listed: usize,
+}
+
+/// A file of the folder.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    /// What it holds, or why it cannot be read.
+    pub(crate) holds: Result<Session, String>,
+    pub(crate) updated: DateTime,
+}
+
+pub(crate) fn now() -> DateTime {
+    date(2026, 11, 21).at(14, 2, 0, 0)
+}
+
+thread_local! {
+    static PACK: Rc<Pack> = Rc::new(Pack::load(&NETFLIX_GENAI).unwrap());
+}
+
+/// The questions that come with the program, read once for each thread.
+pub(crate) fn pack() -> Rc<Pack> {
+    PACK.with(Rc::clone)
+}
+
+/// Reads the text of a session file that is as it should be.
+pub(crate) fn session(pack: &Pack, text: &str) -> Session {
+    let name = "session.toml";
+    Session::read(pack, Source { name, text }).unwrap()
+}
+
+impl World {
+    /// A folder with these files, each a day older than the one before.
+    pub(crate) fn of(pack: &Rc<Pack>, sessions: &[&str]) -> Self {
+        let file = |(i, text): (usize, &&str)| File {
+            path: Path::new(FOLDER).join(format!("session-{i}.toml")),
+            holds: Ok(session(pack, text)),
+            updated: now() - i64::try_from(i).unwrap().days(),
+        };
+        Self {
+            pack: Rc::clone(pack),
+            files: sessions.iter().enumerate().map(file).collect(),
+            asked: Vec::new(),
+            is_full: false,
+            is_locked: false,
+            slice: usize::MAX,
+            held: None,
+            trash: Vec::new(),
+            n_listed: 0,
+        }
+    }
+
+    /// The session of a file, if it is there and can be read.
+    pub(crate) fn session(&self, path: &Path) -> Option<&Session> {
+        let file = self.files.iter().find(|file| file.path == path)?;
+        file.holds.as_ref().ok()
+    }
+
+    /// The file that is open to be changed.
+    pub(crate) fn held(&self) -> Option<&Path> {
+        self.held.as_deref()
+    }
+
+    /// How often something of a kind was asked, by how its name begins.
+    pub(crate) fn n_asked(&self, kind: &str) -> usize {
+        let names = self.asked.iter().map(|effect| format!("{effect:?}"));
+        names.filter(|name| name.starts_with(kind)).count()
+    }
+
+    fn opened(path: &Path, session: &Session, is_read_only: bool) -> Opened {
+        Opened {
+            session: session.clone(),
+            path: path.to_owned(),
+            is_read_only,
+            saved: Some(now()),
+            now: now(),
+        }
+    }
+
+    fn card(&self, file: &File) -> Card {
+        let session = match &file.holds {
+            Ok(session) => session,
+            Err(why) => {
+                let name = file.path.file_name().unwrap().to_str().unwrap();
+                return Card {
+                    path: file.path.clone(),
+                    name: name.to_owned(),
+                    production: String::new(),
+                    status: Status::Unreadable(why.clone()),
+                    updated: Some(file.updated),
+                };
+            }
+        };
+        Card {
+            path: file.path.clone(),
+            name: session.proposed_use.get("name").to_owned(),
+            production: session.production.get("title").to_owned(),
+            status: self.status(session),
+            updated: Some(file.updated),
+        }
+    }
+
+    fn status(&self, session: &Session) -> Status {
+        let interview = Interview::of(&self.pack, &session.answers);
+        let assessment = interview.assess(&self.pack);
+        let n_unsure = assessment.open_questions.len();
+        let Some(slot) = interview.next_open() else {
+            return Status::Answered {
+                level: assessment.level,
+                n_unsure,
+            };
+        };
+        let left = interview.remaining(&self.pack, &session.answers);
+        let section = self.pack.question(slot.question).section;
+        Status::Open {
+            n_answered: interview.n_answered(),
+            n_unsure,
+            least: left.least,
+            most: left.most,
+            next_section: self.pack.text.sections[section.position()].clone(),
+        }
+    }
+
+    fn list(&mut self, anew: bool) -> Outcome {
+        if anew {
+            self.n_listed = 0;
+        }
+        let files = self.files.iter().skip(self.n_listed).take(self.slice);
+        let cards: Vec<Card> = files.map(|file| self.card(file)).collect();
+        self.n_listed += cards.len();
+        Outcome::Listed {
+            cards,
+            is_more: self.n_listed < self.files.len(),
+            now: now(),
+        }
+    }
+
+    fn open(&mut self, path: &Path, read_only: bool) -> Outcome {
+        let Some(file) = self.files.iter().find(|file| file.path == path) else {
+            return failed("The file is no longer there.");
+        };
+        match &file.holds {
+            Err(why) => failed(why),
+            Ok(_) if self.is_locked && !read_only => Outcome::Locked {
+                path: path.to_owned(),
+                holder: "It has been open since 13:41.".to_owned(),
+            },
+            Ok(session) => {
+                self.held = (!read_only).then(|| path.to_owned());
+                Outcome::Opened(Self::opened(path, session, read_only))
+            }
+        }
+    }
+
+    fn create(&mut self, folder: &Path, session: &Session) -> Opened {
+        let n = self.files.len() + self.trash.len();
+        let path = folder.join(format!("new-{n}.toml"));
+        let opened = Self::opened(&path, session, false);
+        self.held = Some(path.clone());
+        self.files.insert(
+            0,
+            File {
+                path,
+                holds: Ok(session.clone()),
+                updated: now(),
+            },
+        );
+        opened
+    }
+
+    fn save(&mut self, session: &Session) -> Outcome {
+        let held = self.held.clone();
+        let mut files = self.files.iter_mut();
+        let Some(file) = files.find(|file| Some(&file.path) == held.as_ref()) else {
+            return failed("No session is open for changes, so nothing was saved.");
+        };
+        file.holds = Ok(session.clone());
+        file.updated = now();
+        Outcome::Saved {
+            path: file.path.clone(),
+            at: now(),
+        }
+    }
+
+    fn trash(&mut self, path: &Path) -> Outcome {
+        let Some(at) = self.files.iter().position(|file| file.path == path) else {
+            return failed("The file is no longer there.");
+        };
+        let file = self.files.remove(at);
+        let path = Path::new(FOLDER)
+            .join("Trash")
+            .join(path.file_name().unwrap());
+        self.trash.push((path.clone(), file));
+        Outcome::Trashed { path }
+    }
+
+    fn restore(&mut self, path: &Path) -> Outcome {
+        let Some(at) = self.trash.iter().position(|(trashed, _)| trashed == path) else {
+            return failed("The file is no longer in the trash.");
+        };
+        let (_, file) = self.trash.remove(at);
+        let path = file.path.clone();
+        self.files.insert(0, file);
+        Outcome::Restored { path }
+    }
+}
+
+fn failed(what: &str) -> Outcome {
+    Outcome::Failed(Failure {
+        what: what.to_owned(),
+        hint: "Make room and try again.".to_owned(),
+        code: 1,
+    })
+}
+
+impl Perform for World {
+    fn perform(&mut self, effect: Effect) -> Outcome {
+        self.asked.push(effect.clone());
+        if self.is_full
+            && matches!(
+                effect,
+                Effect::Create(_)
+                    | Effect::Export(_)
+                    | Effect::Restore(_)
+                    | Effect::Save(_)
+                    | Effect::SaveInto { .. }
+                    | Effect::Trash(_)
+            )
+        {
+            return failed("Could not write: the disk is full.");
+        }
+        match effect {
+            Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
+            Effect::List { anew } => self.list(anew),
+            Effect::Open { path, read_only } => self.open(&path, read_only),
+            Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
+            Effect::Save(session) => self.save(&session),
+            Effect::SaveInto { folder, session } => {
+                let path = self.create(&folder, &session).path;
+                Outcome::Saved { path, at: now() }
+            }
+            Effect::Export(export) => {
+                let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
+                Outcome::Exported { path: path.into() }
+            }
+            Effect::OpenExample => {
+                let text = askfirst::host::EXAMPLE;
+                Outcome::Example(Box::new(session(&self.pack, text)))
+            }
+            Effect::Trash(path) => self.trash(&path),
+            Effect::Restore(path) => self.restore(&path),
+            Effect::Close => {
+                self.held = None;
+                Outcome::Closed
+            }
+            Effect::Remember { .. } => Outcome::Remembered,
+        }
+    }
+}

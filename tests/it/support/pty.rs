@@ -131,6 +131,14 @@ impl Pty {
         });
     }
 
+    /// Waits until the cursor is in a row.
+    #[track_caller]
+    pub(crate) fn wait_for_cursor(&self, row: u16) {
+        self.wait_until(&format!("the cursor in row {row}"), |output| {
+            output.screen.screen().cursor_position().0 == row
+        });
+    }
+
     /// Waits until everything that the program wrote has come, after its end, and gives the screen.
     #[track_caller]
     pub(crate) fn wait_for_the_end(&self) -> String {

@@ -4,8 +4,8 @@ use std::fs;
 
 use askfirst::session::Session;
 
+use crate::support::pretend::pack;
 use crate::support::pty::Pty;
-use crate::support::world::pack;
 
 use super::program::{Home, answer, answers_of, kill, script};
 

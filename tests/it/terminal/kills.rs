@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use askfirst::answer::Slot;
 
+use crate::support::pretend::{pack, session};
 use crate::support::pty::Pty;
-use crate::support::world::{pack, session};
 
 use super::program::{DETAILS, Home, answer, answers_of, kill, script};
 

@@ -13,8 +13,8 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::support::cases::case_table;
+use crate::support::pretend::{pack, session};
 use crate::support::pty::Pty;
-use crate::support::world::{pack, session};
 
 use super::SIZE;
 
@@ -41,11 +41,10 @@ impl Home {
     /// A home with one session: nothing answered, with these tools.
     pub(crate) fn with_session(tools: &[&str]) -> Self {
         let home = Self::new();
-        let tools: String = tools
-            .iter()
-            .map(|name| format!("[[tools]]\nname = {name:?}\n"))
-            .collect();
-        home.put("Lantern_De-aging.toml", &format!("{DETAILS}{tools}"));
+        let tool = |name: &&str| format!("[[tools]]\nname = {name:?}\n");
+        let tools: Vec<String> = tools.iter().map(tool).collect();
+        let text = format!("{DETAILS}{}", tools.concat());
+        home.put("Lantern_De-aging.toml", &text);
         home
     }
 
@@ -78,9 +77,10 @@ impl Home {
     /// The one session file.
     pub(crate) fn file(&self) -> PathBuf {
         let names = self.names();
-        let is_session = |name: &&String| name.ends_with(".toml") && !name.starts_with('.');
-        let mut names = names.iter().filter(is_session);
-        let path = self.sessions().join(names.next().unwrap());
+        let is_session = |path: &Path| path.extension().is_some_and(|ending| ending == "toml");
+        let paths = names.iter().map(|name| self.sessions().join(name));
+        let mut names = paths.filter(|path| is_session(path));
+        let path = names.next().unwrap();
         assert_eq!(names.next(), None);
         path
     }

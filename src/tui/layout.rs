@@ -302,7 +302,7 @@ fn draw_hint(
 }
 
 /// The advice to make the window bigger.
-pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look) {
+pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_unsaved: bool) {
     let area = frame.area();
     let mut page = Page::new(look, usize::from(area.width).saturating_sub(1).max(1));
     let (width, height) = (area.width.to_string(), area.height.to_string());
@@ -314,7 +314,12 @@ pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look) {
         look.theme.body(),
     );
     page.gap();
-    for key in ["small.zoom", "small.saved", "small.quit"] {
+    let saved = if is_unsaved {
+        "small.unsaved"
+    } else {
+        "small.saved"
+    };
+    for key in ["small.zoom", saved, "small.quit"] {
         page.text(0, look.words.say(key), look.theme.body());
     }
     page.squeeze(usize::from(area.height));

@@ -11,7 +11,6 @@ use crate::tui::keymap;
 use crate::tui::popup::{Help, Popup};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
-use crate::tui::work::Saving;
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
@@ -65,6 +64,14 @@ impl App {
         }
     }
 
+    /// The question on screen.
+    fn question(&self) -> Option<Slot> {
+        match &self.screen {
+            Screen::Interview(screen) => Some(screen.slot),
+            _ => None,
+        }
+    }
+
     /// Counts keys without a meaning; after a few, says where help is.
     fn lost_key(&mut self, context: Context, meant: bool) {
         if meant {
@@ -103,11 +110,10 @@ impl App {
             self.ending = Some(Ending::Interrupted);
         } else {
             self.interrupted = Some(now);
-            let is_saved = !matches!(self.saving(), Some(Saving::Failed(_)));
-            self.say(if is_saved {
-                "app.interrupt"
-            } else {
-                "app.interrupt_unsaved"
+            self.say(match &self.screen {
+                _ if self.is_unsaved() => "app.interrupt_unsaved",
+                Screen::Form(form) if form.would_be_lost() => "app.interrupt_form",
+                _ => "app.interrupt",
             });
         }
     }
@@ -140,6 +146,7 @@ impl App {
 
     pub(super) fn act(&mut self, action: Action, now: Instant, effects: &mut Vec<Effect>) {
         let context = self.context();
+        let question = self.question();
         if context == Context::Interview
             && matches!(
                 action,
@@ -178,6 +185,9 @@ impl App {
             (action, None) => self.on_screen(|screen, scene| screen.act(action, scene)),
         };
         self.apply(step, now, effects);
+        if question.is_some() && self.question() != question {
+            self.grace.question_changed(now);
+        }
     }
 }
 

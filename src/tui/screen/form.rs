@@ -177,6 +177,11 @@ impl Form {
         self.is_new
     }
 
+    /// Whether something was typed that is not saved before the form is done.
+    pub fn would_be_lost(&self) -> bool {
+        self.is_new && !self.fields.iter().all(Entry::is_blank)
+    }
+
     /// Whether nothing can be changed.
     pub fn is_fixed(&self) -> bool {
         self.is_fixed
@@ -370,9 +375,10 @@ impl Form {
         if !self.is_new {
             return self.done(scene);
         }
-        if self.fields.iter().all(Entry::is_blank) {
-            return Step::Go(Screen::sessions());
+        if self.would_be_lost() {
+            Step::open(popup::confirm::discard(scene.words))
+        } else {
+            Step::Go(Screen::sessions())
         }
-        Step::open(popup::confirm::discard(scene.words))
     }
 }

@@ -103,6 +103,7 @@ impl Interview {
     }
 
     /// Another question on the same way.
+    #[must_use]
     pub fn moved_to(&self, slot: Slot, work: &Work) -> Self {
         Self::on(slot, work, self.way.clone())
     }

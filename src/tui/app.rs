@@ -200,6 +200,9 @@ impl App {
 
     fn open_export(&self) -> Step {
         match &self.work {
+            Some(work) if work.path.is_none() => {
+                Step::Say(self.look.words.say("export.no_example").to_owned())
+            }
             Some(_) => Step::open(Popup::Export(ExportDialog::new(&self.folder))),
             None => Step::Stay,
         }
@@ -304,8 +307,10 @@ impl App {
         }
     }
 
-    fn saving(&self) -> Option<&Saving> {
-        self.work.as_ref().map(|work| &work.saving)
+    /// Whether everything that was answered is on disk.
+    fn is_all_saved(&self) -> bool {
+        let saving = self.work.as_ref().map(|work| &work.saving);
+        !matches!(saving, Some(Saving::Pending | Saving::Failed(_)))
     }
 
     fn say(&mut self, key: &str) {

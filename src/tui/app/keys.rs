@@ -11,7 +11,6 @@ use crate::tui::keymap;
 use crate::tui::popup::{Help, Popup};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
-use crate::tui::work::Saving;
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
@@ -103,11 +102,10 @@ impl App {
             self.ending = Some(Ending::Interrupted);
         } else {
             self.interrupted = Some(now);
-            let is_saved = !matches!(self.saving(), Some(Saving::Failed(_)));
-            self.say(if is_saved {
-                "app.interrupt"
-            } else {
-                "app.interrupt_unsaved"
+            self.say(match &self.screen {
+                Screen::Form(form) if form.is_new() => "app.interrupt_form",
+                _ if self.is_all_saved() => "app.interrupt",
+                _ => "app.interrupt_unsaved",
             });
         }
     }
@@ -121,7 +119,7 @@ impl App {
         if let Some((slot, text)) = note {
             self.keep_note(slot, &text);
         }
-        if let Screen::Form(form) = &self.screen {
+        if let Screen::Form(form) = &mut self.screen {
             form.keep(&mut Scene {
                 words: &self.look.words,
                 pack: self.pack.as_ref(),
@@ -149,6 +147,7 @@ impl App {
             // Choosing shows that the question was seen: Enter need not wait any longer.
             self.grace = Grace::default();
         }
+        let asked = self.question();
         let step = match (action, self.popups.last_mut()) {
             (Action::Suspend, _) => {
                 self.wish = Some(Wish::Suspend);
@@ -178,6 +177,17 @@ impl App {
             (action, None) => self.on_screen(|screen, scene| screen.act(action, scene)),
         };
         self.apply(step, now, effects);
+        if self.question() != asked {
+            self.grace.question_changed(now);
+        }
+    }
+
+    /// The question on screen.
+    fn question(&self) -> Option<Slot> {
+        match &self.screen {
+            Screen::Interview(screen) => Some(screen.slot),
+            _ => None,
+        }
     }
 }
 

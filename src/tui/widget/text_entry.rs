@@ -17,8 +17,9 @@ pub struct TextEntry {
     has_lines: bool,
 }
 
-/// The longest text that can be typed, in characters.
+/// The longest text that can be typed: no note is longer, and every one fits its file.
 const MOST_CHARS: usize = 20_000;
+const MOST_BYTES: usize = crate::session::LONGEST_TEXT;
 
 impl TextEntry {
     /// A line, with the caret at its end.
@@ -84,8 +85,7 @@ impl TextEntry {
 
     /// Takes pasted text; in a line, line breaks become spaces.
     pub fn paste(&mut self, text: &str) {
-        let room = MOST_CHARS.saturating_sub(self.n_chars());
-        let text: String = text.chars().take(room).collect();
+        let text: String = text.chars().take(self.room()).collect();
         let text = if self.has_lines {
             text
         } else {
@@ -94,13 +94,20 @@ impl TextEntry {
         self.area.insert_str(text);
     }
 
+    /// How many more characters fit, whichever they are.
+    fn room(&self) -> usize {
+        let n_bytes: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
+        let by_bytes = MOST_BYTES.saturating_sub(n_bytes) / char::MAX.len_utf8();
+        MOST_CHARS.saturating_sub(self.n_chars()).min(by_bytes)
+    }
+
     fn go(&mut self, to: CursorMove) -> bool {
         self.area.move_cursor(to);
         true
     }
 
     fn insert(&mut self, char: char) -> bool {
-        if self.n_chars() < MOST_CHARS {
+        if self.room() > 0 {
             if char == '\n' {
                 self.area.insert_newline();
             } else {

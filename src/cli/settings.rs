@@ -137,6 +137,10 @@ fn shows_unicode(variable: Variable<'_>) -> bool {
     if cfg!(windows) {
         return true;
     }
+    // The console of Linux has no font with every line.
+    if variable("TERM").is_some_and(|term| term == "linux") {
+        return false;
+    }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(variable);

@@ -1,6 +1,11 @@
 //! The terminal edge on a real terminal: what it leaves behind, what it makes of keys torn apart,
 //! and that it does nothing while nothing happens.
 
+mod endings;
+mod interviews;
+mod kills;
+mod program;
+mod safety;
 mod stage;
 
 use std::path::Path;

@@ -16,7 +16,7 @@ use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
 impl App {
     pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
-        if !self.grace.admits(&input, now) {
+        if !self.grace.admits(&input, now, self.is_typing()) {
             return;
         }
         match input {

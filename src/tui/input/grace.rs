@@ -34,12 +34,14 @@ impl Grace {
         self.rest_is_stale = false;
     }
 
-    /// Tells whether an input is to be acted on.
+    /// Tells whether an input is to be acted on. In a text field a space is a character like any
+    /// other.
     #[must_use]
-    pub fn admits(&self, input: &Input, now: Instant) -> bool {
+    pub fn admits(&self, input: &Input, now: Instant, in_text_field: bool) -> bool {
         match input {
             Input::Resize { .. } | Input::HangUp => true,
             _ if self.rest_is_stale => false,
+            Input::Key(key) if in_text_field && key.typed().is_some() => true,
             Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => {
                 self.until.is_none_or(|until| now >= until)
             }
@@ -61,7 +63,7 @@ mod tests {
 
     #[track_caller]
     fn admits(grace: &Grace, key: &str, at: Instant) -> bool {
-        grace.admits(&Input::Key(typed(key).unwrap()[0]), at)
+        grace.admits(&Input::Key(typed(key).unwrap()[0]), at, false)
     }
 
     #[test]
@@ -91,18 +93,29 @@ mod tests {
     }
 
     #[test]
+    fn in_a_text_field_a_space_is_a_character_and_enter_still_rests() {
+        let start = Instant::now();
+        let mut grace = Grace::default();
+        grace.screen_changed(start);
+        grace.batch_begins();
+        let [space, enter] = [" ", "<enter>"].map(|key| Input::Key(typed(key).unwrap()[0]));
+        assert!(grace.admits(&space, start, true));
+        assert!(!grace.admits(&enter, start, true));
+    }
+
+    #[test]
     fn the_rest_of_a_batch_goes_with_the_screen_it_was_typed_at() {
         let start = Instant::now();
         let mut grace = Grace::default();
         grace.screen_changed(start);
         assert!(!admits(&grace, "y", start));
-        assert!(!grace.admits(&Input::Burst, start));
+        assert!(!grace.admits(&Input::Burst, start, false));
         let resize = Input::Resize {
             width: 80,
             height: 24,
         };
-        assert!(grace.admits(&resize, start));
-        assert!(grace.admits(&Input::HangUp, start));
+        assert!(grace.admits(&resize, start, false));
+        assert!(grace.admits(&Input::HangUp, start, false));
         grace.batch_begins();
         assert!(admits(&grace, "y", start));
     }

@@ -209,76 +209,79 @@ fn words(screens: &Screens) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+const UNSURE: &str = "Unsure. Your Netflix contact will help decide.";
+
+/// What has to be read on a screen.
+const SENTENCES: &[(&str, &[&str])] = &[
+    (
+        "welcome",
+        &["Start your first session", "Nothing leaves this computer."],
+    ),
+    (
+        "interview",
+        &[
+            "make new picture, sound, voice or text?",
+            "( ) Yes",
+            "( ) No",
+            UNSURE,
+        ],
+    ),
+    (
+        "interview_rows",
+        &[
+            "comes closest to this use?",
+            "None of these",
+            "Training on material that is not ours or cleared",
+        ],
+    ),
+    ("interview_tool", &["Tool 1 of 3: Runway Gen-4", UNSURE]),
+    ("interview_with_a_note", &["( ) Yes", "( ) Unsure."]),
+    (
+        "change",
+        &["They are kept. They come back if you change your mind."],
+    ),
+    (
+        "save_failed",
+        &[
+            "Your last change is on screen but not in the file.",
+            "the disk is full.",
+        ],
+    ),
+    ("quit_unsaved", &["Your last 2 changes are not saved yet."]),
+    (
+        "locked",
+        &[
+            "This session is open in another window.",
+            "It has been open since 13:41.",
+        ],
+    ),
+    (
+        "trash",
+        &["Move 'Temp ADR voice for the edit' to the trash?"],
+    ),
+    (
+        "export",
+        &["Check your NDA before you send it outside the production."],
+    ),
+    (
+        "export_written",
+        &["Written: /home/ra/Askfirst/Exports/Lantern.md"],
+    ),
+    (
+        "result_share",
+        &[
+            "this result is not an approval.",
+            "your Netflix contact decides.",
+        ],
+    ),
+    ("result_draft", &["What follows can still change."]),
+    ("details", &["Use (required)", "[ De-aging"]),
+    ("help", &["Write a note to this question", "Esc goes back."]),
+];
+
 #[test]
 fn what_matters_is_there_in_full_or_a_row_says_that_there_is_more() {
-    let unsure = "Unsure. Your Netflix contact will help decide.";
-    let sentences: &[(&str, &[&str])] = &[
-        (
-            "welcome",
-            &["Start your first session", "Nothing leaves this computer."],
-        ),
-        (
-            "interview",
-            &[
-                "make new picture, sound, voice or text?",
-                "( ) Yes",
-                "( ) No",
-                unsure,
-            ],
-        ),
-        (
-            "interview_rows",
-            &[
-                "comes closest to this use?",
-                "None of these",
-                "Training on material that is not ours or cleared",
-            ],
-        ),
-        ("interview_tool", &["Tool 1 of 3: Runway Gen-4", unsure]),
-        ("interview_with_a_note", &["( ) Yes", "( ) Unsure."]),
-        (
-            "change",
-            &["They are kept. They come back if you change your mind."],
-        ),
-        (
-            "save_failed",
-            &[
-                "Your last change is on screen but not in the file.",
-                "the disk is full.",
-            ],
-        ),
-        ("quit_unsaved", &["Your last 2 changes are not saved yet."]),
-        (
-            "locked",
-            &[
-                "This session is open in another window.",
-                "It has been open since 13:41.",
-            ],
-        ),
-        (
-            "trash",
-            &["Move 'Temp ADR voice for the edit' to the trash?"],
-        ),
-        (
-            "export",
-            &["Check your NDA before you send it outside the production."],
-        ),
-        (
-            "export_written",
-            &["Written: /home/ra/Askfirst/Exports/Lantern.md"],
-        ),
-        (
-            "result_share",
-            &[
-                "this result is not an approval.",
-                "your Netflix contact decides.",
-            ],
-        ),
-        ("result_draft", &["What follows can still change."]),
-        ("details", &["Use (required)", "[ De-aging"]),
-        ("help", &["Write a note to this question", "Esc goes back."]),
-    ];
-    for (stage, sentences) in sentences {
+    for (stage, sentences) in SENTENCES {
         let mut screens = stage_of(stage).screens(Like::default());
         for (width, height) in [(80, 24), (120, 40), (50, 20), (40, 12), (200, 60)] {
             screens.resize(width, height);

@@ -16,6 +16,9 @@ use vt100::{MouseProtocolMode, Parser};
 /// How long nothing must have come for a screen to count as finished.
 const QUIET: Duration = Duration::from_millis(40);
 
+/// How far apart keys are that no paste could send.
+const PACE: Duration = Duration::from_millis(12);
+
 /// A terminal with a program on it. Dropping it kills the program.
 pub(crate) struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
@@ -98,6 +101,18 @@ impl Pty {
         keyboard.flush().unwrap();
     }
 
+    /// Presses Enter, once it is believed again after a screen or a dialog came up.
+    pub(crate) fn enter(&mut self) {
+        thread::sleep(Duration::from_millis(260));
+        self.press("<enter>");
+    }
+
+    /// Sends keys at once, though not so soon after others that they look like a paste.
+    pub(crate) fn tap(&mut self, keys: &str) {
+        thread::sleep(PACE);
+        self.send(keys);
+    }
+
     /// Waits until a text is on the screen and the screen has come to rest, and gives the screen.
     #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) -> String {
@@ -105,6 +120,29 @@ impl Pty {
             output.screen.screen().contents().contains(text)
         });
         self.settle();
+        self.screen()
+    }
+
+    /// Waits until a text is on the screen, whatever else is still to come.
+    #[track_caller]
+    pub(crate) fn wait_to_see(&self, text: &str) {
+        self.wait_until(text, |output| {
+            output.screen.screen().contents().contains(text)
+        });
+    }
+
+    /// Waits until the cursor is in a row.
+    #[track_caller]
+    pub(crate) fn wait_for_cursor(&self, row: u16) {
+        self.wait_until(&format!("the cursor in row {row}"), |output| {
+            output.screen.screen().cursor_position().0 == row
+        });
+    }
+
+    /// Waits until everything that the program wrote has come, after its end, and gives the screen.
+    #[track_caller]
+    pub(crate) fn wait_for_the_end(&self) -> String {
+        self.wait_until("the end", |output| output.is_closed);
         self.screen()
     }
 
@@ -128,9 +166,11 @@ impl Pty {
         }
     }
 
-    /// The screen as text, a line a row.
+    /// The screen as text, a line a row, without spaces at the ends of lines.
     pub(crate) fn screen(&self) -> String {
-        self.heard.lock().screen.screen().contents()
+        let contents = self.heard.lock().screen.screen().contents();
+        let lines: Vec<&str> = contents.lines().map(str::trim_end).collect();
+        lines.join("\n")
     }
 
     /// The text of one row of the screen.

@@ -85,7 +85,7 @@ impl TextEntry {
 
     /// Takes pasted text; in a line, line breaks become spaces.
     pub fn paste(&mut self, text: &str) {
-        let text: String = text.chars().take(self.room()).collect();
+        let text = self.fitting(text);
         let text = if self.has_lines {
             text
         } else {
@@ -94,11 +94,16 @@ impl TextEntry {
         self.area.insert_str(text);
     }
 
-    /// How many more characters fit, whichever they are.
-    fn room(&self) -> usize {
-        let n_bytes: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
-        let by_bytes = MOST_BYTES.saturating_sub(n_bytes) / char::MAX.len_utf8();
-        MOST_CHARS.saturating_sub(self.n_chars()).min(by_bytes)
+    /// As much of a text, from its beginning, as fits beside what is there.
+    fn fitting(&self, text: &str) -> String {
+        let (mut n_chars, mut n_bytes) = (self.n_chars(), self.text().len());
+        text.chars()
+            .take_while(|char| {
+                n_chars += 1;
+                n_bytes += char.len_utf8();
+                n_chars <= MOST_CHARS && n_bytes <= MOST_BYTES
+            })
+            .collect()
     }
 
     fn go(&mut self, to: CursorMove) -> bool {
@@ -107,7 +112,7 @@ impl TextEntry {
     }
 
     fn insert(&mut self, char: char) -> bool {
-        if self.room() > 0 {
+        if !self.fitting(char.encode_utf8(&mut [0; 4])).is_empty() {
             if char == '\n' {
                 self.area.insert_newline();
             } else {
@@ -244,5 +249,8 @@ mod tests {
         assert_eq!(entry.text(), "a b");
         entry.paste(&"x".repeat(30_000));
         assert_eq!(entry.n_chars(), MOST_CHARS);
+        let mut wide = TextEntry::lines("");
+        wide.paste(&"\u{1f680}".repeat(20_000));
+        assert_eq!(wide.text().len(), MOST_BYTES);
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::effect::{Failure, Opened, Outcome};
 use crate::pack::Pack;
-use crate::session::Session;
+use crate::session::{PackRef, Session};
 use crate::source::Source;
 use crate::store::atomic::{self, Expect};
 use crate::store::error::{Cause, Doing};
@@ -101,6 +101,7 @@ impl Host {
     pub(super) fn save(&mut self, mut session: Session) -> Done {
         let pack = self.pack()?;
         session.saved = Some(self.clock.now());
+        session.pack.get_or_insert_with(|| PackRef::to(&pack));
         let text = self.written(&pack, &session)?;
         let Some(held) = &mut self.held else {
             return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
@@ -129,6 +130,7 @@ impl Host {
     fn place(&mut self, root: &Path, mut session: Session) -> Result<Session, Failure> {
         let pack = self.pack()?;
         session.saved = Some(self.clock.now());
+        session.pack.get_or_insert_with(|| PackRef::to(&pack));
         let text = self.written(&pack, &session)?;
         let failed = |error: StoreError| of_store(&error, FAILED);
         let folder = Folder::open(&RealFs, root).map_err(failed)?;
@@ -176,20 +178,21 @@ impl Host {
         ))
     }
 
-    /// The text of a session, refused if this program could not read it again.
+    /// The text of a session, refused if this program would not read the same again.
     fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
         let text = session.to_toml(pack);
         let source = Source {
             name: "",
             text: &text,
         };
-        let Err(problems) = Session::read(pack, source) else {
-            return Ok(text);
+        let what = match Session::read(pack, source) {
+            Ok(read) if read == *session => return Ok(text),
+            Ok(_) => self.words.say("host.reads_otherwise").to_owned(),
+            Err(problems) => problems
+                .first()
+                .map(|one| one.kind.to_string())
+                .unwrap_or_default(),
         };
-        let what = problems
-            .first()
-            .map(|one| one.kind.to_string())
-            .unwrap_or_default();
         let what = super::sentence(&what);
         Err(Failure {
             what: self

@@ -67,7 +67,9 @@ impl Sitting {
                 }
                 Entry::Text(text) => {
                     self.put(talk, spot, &text)?;
-                    at += 1;
+                    // Where required fields are passed over, the place of a new entry is now that
+                    // of its first optional field.
+                    at += usize::from(!spot.is_new || walk == Walk::All);
                 }
             }
         }

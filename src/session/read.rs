@@ -16,17 +16,7 @@ pub(super) fn session(pack: &Pack, source: Source<'_>) -> Result<Session, Vec<Pr
     let mut fields = Fields::of(&reading, &table, 0..0);
     let mut session = Session {
         pack: None,
-        created: None,
-        saved: None,
-        production: Details::none(Group::Production),
-        prepared_by: Details::none(Group::PreparedBy),
-        proposed_use: Details::none(Group::Use),
-        tools: Vec::new(),
-        people: Vec::new(),
-        rights: Vec::new(),
-        answers: crate::answer::Answers::none(pack, 0),
-        notes: std::collections::BTreeMap::new(),
-        obligations: std::collections::BTreeMap::new(),
+        ..Session::blank(pack)
     };
     let mut reader = Reader {
         reading: &reading,

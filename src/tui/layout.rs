@@ -171,11 +171,13 @@ fn draw_header(
     area: Rect,
 ) {
     let room = usize::from(area.width).saturating_sub(2);
-    let state_width = text::width(&state.text);
+    let shown = text::visible(&state.text);
+    let shown = text::fit(&shown, room / 2);
+    let state_width = text::width(&shown);
     let trail = trail(&view.trail, room.saturating_sub(state_width + 2));
     page::put(buffer, (area.x, area.y), 1, &trail, look.theme.strong());
     let at = usize::from(area.width).saturating_sub(state_width + 1);
-    page::put(buffer, (area.x, area.y), at, &state.text, state.style);
+    page::put(buffer, (area.x, area.y), at, &shown, state.style);
 }
 
 /// The way to here, with the outer parts left out first where room is short.
@@ -302,7 +304,7 @@ fn draw_hint(
 }
 
 /// The advice to make the window bigger.
-pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_unsaved: bool) {
+pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_all_saved: bool) {
     let area = frame.area();
     let mut page = Page::new(look, usize::from(area.width).saturating_sub(1).max(1));
     let (width, height) = (area.width.to_string(), area.height.to_string());
@@ -314,10 +316,10 @@ pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_unsaved: bool) {
         look.theme.body(),
     );
     page.gap();
-    let saved = if is_unsaved {
-        "small.unsaved"
-    } else {
+    let saved = if is_all_saved {
         "small.saved"
+    } else {
+        "small.not_saved"
     };
     for key in ["small.zoom", saved, "small.quit"] {
         page.text(0, look.words.say(key), look.theme.body());

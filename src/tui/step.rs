@@ -56,6 +56,8 @@ pub enum Ask {
     OpenLocked(PathBuf),
     /// Whether to quit although changes are not saved.
     QuitUnsaved,
+    /// Whether to take a tool out with its answers.
+    RemoveTool,
     /// Which action to run.
     Run,
     /// What to do after a save failed.

@@ -146,10 +146,12 @@ impl Work {
     pub fn edit(&mut self, change: impl FnOnce(&mut Session)) {
         let n_tools = self.session.tools.len();
         change(&mut self.session);
-        if self.session.tools.len() != n_tools {
-            // Slots name tools by their place, so what is remembered by slot no longer fits.
-            self.undo.clear();
-            self.drafts.clear();
+        // Slots name tools by their place; of a tool that is gone nothing is remembered.
+        let n_left = self.session.tools.len();
+        if n_left < n_tools {
+            let is_left = |slot: &Slot| slot.tool.is_none_or(|tool| tool < n_left);
+            self.undo.retain(|(slot, _)| is_left(slot));
+            self.drafts.retain(|slot, _| is_left(slot));
         }
         self.changed();
     }

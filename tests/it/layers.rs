@@ -164,6 +164,11 @@ pub(crate) fn is_tests(name: &str) -> bool {
     name.ends_with("tests.rs") || name.contains("/tests/")
 }
 
+/// What of a file is not the tests at its end.
+pub(crate) fn production(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests").next().unwrap()
+}
+
 /// The modules of ours that a line names after `crate::`.
 fn used(line: &str) -> Vec<&str> {
     line.split("crate::")
@@ -199,7 +204,7 @@ fn arrows_only_point_down() {
             continue;
         }
         let is_terminal = TERMINAL.iter().any(|place| name.starts_with(place));
-        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = production(&text);
         for (number, line) in code.lines().enumerate() {
             if line.trim_start().starts_with("//") {
                 continue;

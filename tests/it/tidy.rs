@@ -9,7 +9,7 @@ use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::tui::action::Context;
 use askfirst::tui::keymap;
 
-use crate::layers::{is_tests, sources};
+use crate::layers::{is_tests, production, sources};
 
 #[test]
 fn every_file_says_what_it_is_for_and_stays_small() {
@@ -18,9 +18,9 @@ fn every_file_says_what_it_is_for_and_stays_small() {
         if !text.starts_with("//!") {
             faults.push(format!("src/{name}: does not start with `//!`"));
         }
-        let production = text.split("#[cfg(test)]").next().unwrap().lines().count();
-        if production > 400 && !is_tests(&name) {
-            faults.push(format!("src/{name}: {production} lines; split it"));
+        let n_lines = production(&text).lines().count();
+        if n_lines > 400 && !is_tests(&name) {
+            faults.push(format!("src/{name}: {n_lines} lines; split it"));
         }
         for word in ["todo!", "dbg!", "FIXME", "TODO", "unimplemented!"] {
             if text.contains(word) {
@@ -54,7 +54,7 @@ fn every_sentence_that_is_asked_for_is_there() {
         if is_tests(&name) {
             continue;
         }
-        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = production(&text);
         for line in code
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"))
@@ -153,7 +153,7 @@ fn nothing_of_the_program_knows_a_question_by_name() {
     let common = ["agreement"];
     let mut faults = Vec::new();
     for (name, text) in sources() {
-        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = production(&text);
         let code = code
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"));

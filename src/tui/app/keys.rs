@@ -111,9 +111,9 @@ impl App {
         } else {
             self.interrupted = Some(now);
             self.say(match &self.screen {
-                _ if self.is_unsaved() => "app.interrupt_unsaved",
                 Screen::Form(form) if form.would_be_lost() => "app.interrupt_form",
-                _ => "app.interrupt",
+                _ if self.is_all_saved() => "app.interrupt",
+                _ => "app.interrupt_unsaved",
             });
         }
     }
@@ -127,7 +127,7 @@ impl App {
         if let Some((slot, text)) = note {
             self.keep_note(slot, &text);
         }
-        if let Screen::Form(form) = &self.screen {
+        if let Screen::Form(form) = &mut self.screen {
             form.keep(&mut Scene {
                 words: &self.look.words,
                 pack: self.pack.as_ref(),

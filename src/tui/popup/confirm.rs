@@ -162,6 +162,13 @@ pub fn trash(path: &Path, name: &str, words: &Catalog) -> Popup {
     )
 }
 
+/// Whether to take a tool out, with so many answers and notes.
+pub fn remove_tool(name: &str, n: usize, words: &Catalog) -> Popup {
+    let lines = vec![words.count_with("remove.lead", n, &[("tool", name)])];
+    let buttons = [words.say("remove.keep"), words.say("remove.remove")];
+    Confirm::popup(Ask::RemoveTool, words.say("remove.title"), lines, &buttons)
+}
+
 /// Whether to leave a form in which something was typed.
 pub fn discard(words: &Catalog) -> Popup {
     let lines = vec![words.say("discard.lead").to_owned()];

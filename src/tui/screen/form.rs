@@ -2,7 +2,7 @@
 
 use crate::effect::Effect;
 use crate::lang::Catalog;
-use crate::session::{Details, Group, Session};
+use crate::session::{Details, Group, MOST_ENTRIES, Session};
 use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::popup;
@@ -36,6 +36,8 @@ struct Entry {
     field: &'static str,
     is_required: bool,
     text: TextEntry,
+    /// What it held when the form was opened.
+    began: String,
 }
 
 /// The buttons below the fields.
@@ -89,17 +91,30 @@ impl Entry {
             of,
             field,
             is_required,
-            text: TextEntry::line(text),
+            // A text of several lines is one line here, and stays as it is unless it is changed.
+            text: TextEntry::line(&text.replace('\n', " ")),
+            began: text.replace('\n', " "),
         }
+    }
+
+    /// Whether it is the name of a tool and empty, which no file may have.
+    fn is_nameless_tool(&self) -> bool {
+        self.group == Group::Tool && self.field == "name" && self.is_blank()
+    }
+
+    /// Whether something else was typed.
+    fn is_changed(&self) -> bool {
+        self.text.text() != self.began
     }
 
     fn is_blank(&self) -> bool {
         self.text.text().trim().is_empty()
     }
 
-    /// Whether it has to be filled in and is not; tools after the first may stay empty.
+    /// Whether it has to be filled in and is not; a tool that was only just added may stay empty.
     fn is_lacking(&self) -> bool {
-        self.is_required && self.is_blank() && !(self.group == Group::Tool && self.of > 0)
+        let is_new_tool = self.group == Group::Tool && self.of > 0 && self.began.is_empty();
+        self.is_required && self.is_blank() && !is_new_tool
     }
 }
 
@@ -142,6 +157,13 @@ impl Form {
             here: 0,
             is_checked: true,
         }
+    }
+
+    /// All details of the open session, at the name of a tool that is still to be named.
+    pub fn naming_a_tool(work: &Work) -> Self {
+        let mut form = Self::details(work);
+        form.add_fields(Group::Tool);
+        form
     }
 
     fn buttons(&self) -> Vec<Button> {
@@ -228,8 +250,9 @@ impl Form {
     }
 
     /// Takes the answer of a popup it opened.
-    pub fn reply(&mut self, ask: &Ask, reply: &Reply, _: &mut Scene<'_>) -> Step {
+    pub fn reply(&mut self, ask: &Ask, reply: &Reply, scene: &mut Scene<'_>) -> Step {
         match (ask, reply) {
+            (Ask::RemoveTool, Reply::Button(1)) => self.remove_tool(scene),
             (Ask::Discard, Reply::Button(1)) => Step::Go(Screen::sessions()),
             _ => Step::Stay,
         }
@@ -244,29 +267,27 @@ impl Form {
 
     fn push(&mut self, button: Button, scene: &mut Scene<'_>) -> Step {
         match button {
-            Button::AddTool => self.add(Group::Tool, scene),
-            Button::AddPerson => self.add(Group::Person, scene),
-            Button::AddRight => self.add(Group::Right, scene),
-            Button::RemoveTool => self.remove_tool(scene),
+            Button::AddTool => self.add(Group::Tool, scene.words),
+            Button::AddPerson => self.add(Group::Person, scene.words),
+            Button::AddRight => self.add(Group::Right, scene.words),
+            Button::RemoveTool => self.ask_to_remove(scene),
             Button::Cancel => self.cancel(scene),
             Button::Done if self.is_new => self.start(scene),
             Button::Done => self.done(scene),
         }
     }
 
-    /// Adds an empty tool, person or right, and goes there.
-    fn add(&mut self, group: Group, scene: &mut Scene<'_>) -> Step {
-        if let Some(work) = scene
-            .work
-            .as_deref_mut()
-            .filter(|work| !self.is_new && !work.is_read_only)
-        {
-            work.edit(|session| match group {
-                Group::Tool => session.add_tool(""),
-                Group::Person => session.people.push(Details::none(group)),
-                _ => session.rights.push(Details::none(group)),
-            });
+    /// Adds empty fields for a tool, person or right, and goes there. The session gets it once
+    /// something is typed.
+    fn add(&mut self, group: Group, words: &Catalog) -> Step {
+        if self.n_of(group) >= MOST_ENTRIES {
+            return Step::Say(words.say("form.enough").to_owned());
         }
+        self.add_fields(group);
+        Step::Stay
+    }
+
+    fn add_fields(&mut self, group: Group) {
         let of = self.n_of(group);
         let fields = group
             .fields()
@@ -283,27 +304,51 @@ impl Form {
         let at = after.map_or(self.fields.len(), |after| after + 1);
         self.fields.splice(at..at, entries);
         self.here = at;
-        Step::Stay
     }
 
-    /// Takes the last tool out again.
+    /// Takes the last tool out again; asks first where answers or notes would go with it.
+    fn ask_to_remove(&mut self, scene: &mut Scene<'_>) -> Step {
+        let Some(last) = self.n_of(Group::Tool).checked_sub(1) else {
+            return Step::Stay;
+        };
+        let Some(work) = scene.work.as_deref() else {
+            return Step::Stay;
+        };
+        let of_it = |tool: Option<usize>| tool == Some(last);
+        let answers = work.session.answers.each();
+        let n = answers.filter(|(slot, _)| of_it(slot.tool)).count()
+            + work
+                .session
+                .notes
+                .keys()
+                .filter(|slot| of_it(slot.tool))
+                .count();
+        if n == 0 {
+            return self.remove_tool(scene);
+        }
+        let name = work.session.tool_name(last);
+        Step::open(popup::confirm::remove_tool(name, n, scene.words))
+    }
+
     fn remove_tool(&mut self, scene: &mut Scene<'_>) -> Step {
         let Some(last) = self.n_of(Group::Tool).checked_sub(1) else {
             return Step::Stay;
         };
-        if let Some(work) = scene.work.as_deref_mut().filter(|work| !work.is_read_only) {
-            let name = work.session.tool_name(last).to_owned();
+        let Some(work) = scene.work.as_deref_mut().filter(|work| !work.is_read_only) else {
+            return Step::Stay;
+        };
+        let name = work.session.tool_name(last).to_owned();
+        if last < work.session.tools.len() {
             work.edit(|session| session.remove_tool(last));
-            self.fields
-                .retain(|field| field.group != Group::Tool || field.of != last);
-            self.here = self.here.min(self.last());
-            return Step::Say(scene.words.fill("form.tool_removed", &[("tool", &name)]));
         }
-        Step::Stay
+        self.fields
+            .retain(|field| field.group != Group::Tool || field.of != last);
+        self.here = self.here.min(self.last());
+        Step::Say(scene.words.fill("form.tool_removed", &[("tool", &name)]))
     }
 
     /// Puts what was typed into the open session, where anything changed.
-    pub fn keep(&self, scene: &mut Scene<'_>) {
+    pub fn keep(&mut self, scene: &mut Scene<'_>) {
         let Some(work) = scene.work.as_deref_mut() else {
             return;
         };
@@ -311,20 +356,64 @@ impl Form {
             return;
         }
         let mut session = work.session.clone();
+        for group in [Group::Tool, Group::Person, Group::Right] {
+            self.enter_new(group, &mut session);
+        }
         self.fill(&mut session);
+        for field in &mut self.fields {
+            if !field.is_nameless_tool() {
+                field.began = field.text.text();
+            }
+        }
         if session != work.session {
             work.edit(|open| *open = session);
         }
     }
 
-    /// Puts every field into a session.
+    /// Gives the session each tool, person or right that was added here and filled in since. A
+    /// tool needs its name; until then it is in the form only, because no file may have it.
+    fn enter_new(&mut self, group: Group, session: &mut Session) {
+        loop {
+            let kept = match group {
+                Group::Tool => session.tools.len(),
+                Group::Person => session.people.len(),
+                _ => session.rights.len(),
+            };
+            let counts = |field: &&Entry| {
+                field.group == group
+                    && field.of >= kept
+                    && !field.is_blank()
+                    && (group != Group::Tool || field.field == "name")
+            };
+            let Some(of) = self.fields.iter().find(counts).map(|field| field.of) else {
+                return;
+            };
+            // Whoever is filled in first comes first.
+            for field in self.fields.iter_mut().filter(|field| field.group == group) {
+                if field.of == of {
+                    field.of = kept;
+                } else if field.of == kept {
+                    field.of = of;
+                }
+            }
+            match group {
+                Group::Tool => session.add_tool(""),
+                Group::Person => session.people.push(Details::none(group)),
+                _ => session.rights.push(Details::none(group)),
+            }
+        }
+    }
+
+    /// Puts every field that was changed into a session. A tool keeps its name rather than have
+    /// none.
     fn fill(&self, session: &mut Session) {
-        for field in &self.fields {
+        for field in self.fields.iter().filter(|field| field.is_changed()) {
             let text = field.text.text();
             let details = match field.group {
                 Group::Production => Some(&mut session.production),
                 Group::PreparedBy => Some(&mut session.prepared_by),
                 Group::Use => Some(&mut session.proposed_use),
+                Group::Tool if field.is_nameless_tool() => None,
                 Group::Tool => session.tools.get_mut(field.of),
                 Group::Person => session.people.get_mut(field.of),
                 Group::Right => session.rights.get_mut(field.of),

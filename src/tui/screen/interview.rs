@@ -13,7 +13,7 @@ use crate::tui::popup::{self, Popup};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::work::Work;
 
-use super::{Check, Scene, Screen, Stage};
+use super::{Check, Form, Scene, Screen, Stage};
 
 mod view;
 
@@ -90,6 +90,10 @@ impl Interview {
     pub fn resume(work: &Work) -> Screen {
         match work.interview().next_open() {
             Some(slot) => Screen::Interview(Self::at(slot, work)),
+            // Questions of tools wait for a tool, which is named in the details.
+            None if work.interview().needs_tool() && !work.is_read_only => {
+                Screen::Form(Box::new(Form::naming_a_tool(work)))
+            }
             None => Screen::Check(Check::default()),
         }
     }

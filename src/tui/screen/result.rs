@@ -138,7 +138,7 @@ impl ResultScreen {
     }
 }
 
-/// Every place the highlight can be, from the top.
+/// Every place the highlight can be, from the top. A question that stands in two places has one.
 fn places(assessment: &Assessment) -> Vec<Place> {
     let reasons = shown_reasons(assessment).map(|reason| Place::Question(reason.slot));
     let owed = assessment
@@ -149,10 +149,16 @@ fn places(assessment: &Assessment) -> Vec<Place> {
         .open_questions
         .iter()
         .chain(&assessment.unanswered);
-    reasons
+    let mut places = Vec::new();
+    for place in reasons
         .chain(owed)
         .chain(open.map(|slot| Place::Question(*slot)))
-        .collect()
+    {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
 }
 
 /// The reasons to show: those above the floor, or all where there are no others.

@@ -9,7 +9,7 @@ use crate::effect::{Card, Effect, Status};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::tui::action::{Action, Context};
-use crate::tui::key::Key;
+use crate::tui::key::{Key, KeyCode};
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
 use crate::tui::popup;
@@ -90,6 +90,7 @@ impl Sessions {
         self.is_read = !is_more;
         self.is_unreadable = false;
         self.now = Some(now);
+        self.here = self.here.min(self.n_entries().saturating_sub(1));
     }
 
     /// Takes what came of a move to the trash.
@@ -100,6 +101,10 @@ impl Sessions {
     /// Takes a key that is typed into the search.
     pub fn press(&mut self, key: Key) -> bool {
         match &mut self.find {
+            Some(_) if self.is_finding && matches!(key.code, KeyCode::Enter | KeyCode::Down) => {
+                self.is_finding = false;
+                true
+            }
             Some(find) if self.is_finding => {
                 self.here = 0;
                 find.press(key)

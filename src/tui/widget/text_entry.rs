@@ -17,8 +17,9 @@ pub struct TextEntry {
     has_lines: bool,
 }
 
-/// The longest text that can be typed, in characters.
+/// The longest text that can be typed: no note is longer, and every one fits its file.
 const MOST_CHARS: usize = 20_000;
+const MOST_BYTES: usize = crate::session::LONGEST_TEXT;
 
 impl TextEntry {
     /// A line, with the caret at its end.
@@ -84,8 +85,7 @@ impl TextEntry {
 
     /// Takes pasted text; in a line, line breaks become spaces.
     pub fn paste(&mut self, text: &str) {
-        let room = MOST_CHARS.saturating_sub(self.n_chars());
-        let text: String = text.chars().take(room).collect();
+        let text = self.fitting(text);
         let text = if self.has_lines {
             text
         } else {
@@ -94,13 +94,25 @@ impl TextEntry {
         self.area.insert_str(text);
     }
 
+    /// As much of a text, from its beginning, as fits beside what is there.
+    fn fitting(&self, text: &str) -> String {
+        let (mut n_chars, mut n_bytes) = (self.n_chars(), self.text().len());
+        text.chars()
+            .take_while(|char| {
+                n_chars += 1;
+                n_bytes += char.len_utf8();
+                n_chars <= MOST_CHARS && n_bytes <= MOST_BYTES
+            })
+            .collect()
+    }
+
     fn go(&mut self, to: CursorMove) -> bool {
         self.area.move_cursor(to);
         true
     }
 
     fn insert(&mut self, char: char) -> bool {
-        if self.n_chars() < MOST_CHARS {
+        if !self.fitting(char.encode_utf8(&mut [0; 4])).is_empty() {
             if char == '\n' {
                 self.area.insert_newline();
             } else {
@@ -237,5 +249,8 @@ mod tests {
         assert_eq!(entry.text(), "a b");
         entry.paste(&"x".repeat(30_000));
         assert_eq!(entry.n_chars(), MOST_CHARS);
+        let mut wide = TextEntry::lines("");
+        wide.paste(&"\u{1f680}".repeat(20_000));
+        assert_eq!(wide.text().len(), MOST_BYTES);
     }
 }

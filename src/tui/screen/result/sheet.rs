@@ -51,7 +51,9 @@ impl Sheet<'_> {
         };
         let n_left = assessment.unanswered.len();
         if !assessment.is_complete || !self.work.session.has_required_details() {
-            let draft = if n_left > 0 {
+            let draft = if assessment.needs_tool {
+                words.say("result.no_tool").to_owned()
+            } else if n_left > 0 {
                 words.count("result.draft", n_left)
             } else {
                 words.say("result.draft_details").to_owned()

@@ -219,7 +219,11 @@ impl Sessions {
                 };
                 let left = crate::tui::screen::interview::to_go(left, words);
                 page.text(0, &format!("{left}."), theme.body());
-                let next = words.fill("sessions.next_section", &[("section", next_section)]);
+                let next = if next_section.is_empty() {
+                    words.say("sessions.no_tool").to_owned()
+                } else {
+                    words.fill("sessions.next_section", &[("section", next_section)])
+                };
                 page.text(0, &next, theme.body());
             }
             Status::Answered { level, n_unsure } => {

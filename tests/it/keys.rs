@@ -19,6 +19,7 @@ fn config(cases: u32) -> ProptestConfig {
     let is_told = std::env::var_os("PROPTEST_CASES").is_some();
     ProptestConfig {
         cases: if is_told { known.cases } else { cases },
+        failure_persistence: None,
         ..known
     }
 }

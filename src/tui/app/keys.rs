@@ -17,6 +17,8 @@ use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 impl App {
     pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
         if !self.grace.admits(&input, now, self.is_typing()) {
+            // While a key is held down, its rest goes on.
+            self.grace.question_changed(now);
             return;
         }
         match input {
@@ -177,7 +179,9 @@ impl App {
             (action, None) => self.on_screen(|screen, scene| screen.act(action, scene)),
         };
         self.apply(step, now, effects);
-        if self.question() != asked {
+        // A key that is held down must not choose and go on in one go.
+        let chose = matches!(action, Action::Choose | Action::Toggle);
+        if self.question() != asked || (chose && asked.is_some()) {
             self.grace.question_changed(now);
         }
     }

@@ -134,7 +134,7 @@ impl App {
             (_, Some(work)) if work.path.is_none() => plain(words.say("app.example").to_owned()),
             (_, Some(work)) if work.is_read_only => plain(words.say("app.only_reading").to_owned()),
             (_, Some(work)) => match &work.saving {
-                Saving::Never => plain(words.say("app.not_saved_yet").to_owned()),
+                Saving::Never => plain(words.say("app.unchanged").to_owned()),
                 Saving::Pending => plain(words.say("app.saving").to_owned()),
                 Saving::Saved(at) => {
                     let is_old = work.today.is_some_and(|today| at.date() < today);

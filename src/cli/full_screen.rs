@@ -137,11 +137,12 @@ fn say_goodbye(app: &App, out: &mut Out<'_>) -> io::Result<()> {
     if let Some(path) = app.last_saved() {
         let path = path.display().to_string();
         let path = crate::text::visible(&path);
-        writeln!(
-            out.to,
-            "{}",
-            out.words.fill("app.left_saved", &[("path", &path)])
-        )?;
+        let left = if app.is_unsaved() {
+            "app.left_unsaved"
+        } else {
+            "app.left_saved"
+        };
+        writeln!(out.to, "{}", out.words.fill(left, &[("path", &path)]))?;
     }
     writeln!(out.to, "{}", out.words.say("app.left_next"))
 }

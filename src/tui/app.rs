@@ -142,6 +142,12 @@ impl App {
         self.last_saved.as_ref()
     }
 
+    /// Whether changes of the open session could not be saved.
+    pub fn is_unsaved(&self) -> bool {
+        let saving = self.work.as_ref().map(|work| &work.saving);
+        matches!(saving, Some(Saving::Failed(_)))
+    }
+
     /// The session that is open, as it is on screen.
     pub fn session(&self) -> Option<&Session> {
         self.work.as_ref().map(|work| &work.session)
@@ -220,8 +226,8 @@ impl App {
         let said = words.fill("app.undone", &[("question", &name)]);
         // The question on screen may be the one, or may not be asked any more.
         let screen = match &self.screen {
-            Screen::Interview(_) if work.interview().is_asked(slot) => {
-                Some(Screen::Interview(super::screen::Interview::at(slot, work)))
+            Screen::Interview(screen) if work.interview().is_asked(slot) => {
+                Some(Screen::Interview(screen.moved_to(slot, work)))
             }
             Screen::Interview(_) => Some(super::screen::Interview::resume(work)),
             _ => None,
@@ -305,12 +311,6 @@ impl App {
             Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
             None => Step::Stay,
         }
-    }
-
-    /// Whether everything that was answered is on disk.
-    fn is_all_saved(&self) -> bool {
-        let saving = self.work.as_ref().map(|work| &work.saving);
-        !matches!(saving, Some(Saving::Pending | Saving::Failed(_)))
     }
 
     fn say(&mut self, key: &str) {

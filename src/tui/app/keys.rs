@@ -66,6 +66,14 @@ impl App {
         }
     }
 
+    /// The question on screen.
+    fn question(&self) -> Option<Slot> {
+        match &self.screen {
+            Screen::Interview(screen) => Some(screen.slot),
+            _ => None,
+        }
+    }
+
     /// Counts keys without a meaning; after a few, says where help is.
     fn lost_key(&mut self, context: Context, meant: bool) {
         if meant {
@@ -105,9 +113,9 @@ impl App {
         } else {
             self.interrupted = Some(now);
             self.say(match &self.screen {
-                Screen::Form(form) if form.is_new() => "app.interrupt_form",
-                _ if self.is_all_saved() => "app.interrupt",
-                _ => "app.interrupt_unsaved",
+                _ if self.is_unsaved() => "app.interrupt_unsaved",
+                Screen::Form(form) if form.would_be_lost() => "app.interrupt_form",
+                _ => "app.interrupt",
             });
         }
     }
@@ -140,6 +148,7 @@ impl App {
 
     pub(super) fn act(&mut self, action: Action, now: Instant, effects: &mut Vec<Effect>) {
         let context = self.context();
+        let question = self.question();
         if context == Context::Interview
             && matches!(
                 action,
@@ -149,7 +158,6 @@ impl App {
             // Choosing shows that the question was seen: Enter need not wait any longer.
             self.grace = Grace::default();
         }
-        let asked = self.question();
         let step = match (action, self.popups.last_mut()) {
             (Action::Suspend, _) => {
                 self.wish = Some(Wish::Suspend);
@@ -181,16 +189,8 @@ impl App {
         self.apply(step, now, effects);
         // A key that is held down must not choose and go on in one go.
         let chose = matches!(action, Action::Choose | Action::Toggle);
-        if self.question() != asked || (chose && asked.is_some()) {
+        if question.is_some() && (chose || self.question() != question) {
             self.grace.question_changed(now);
-        }
-    }
-
-    /// The question on screen.
-    fn question(&self) -> Option<Slot> {
-        match &self.screen {
-            Screen::Interview(screen) => Some(screen.slot),
-            _ => None,
         }
     }
 }

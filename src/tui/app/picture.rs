@@ -26,7 +26,7 @@ impl App {
         }
         let class = Class::of(area);
         if class == Class::TooSmall {
-            layout::draw_too_small(frame, &self.look, self.is_all_saved());
+            layout::draw_too_small(frame, &self.look, self.is_unsaved());
             frame.set_cursor_position(Position {
                 x: area.x,
                 y: area.y,

@@ -106,6 +106,12 @@ impl Interview {
         Self::on(slot, work, Way::Change { open_before })
     }
 
+    /// Another question on the same way.
+    #[must_use]
+    pub fn moved_to(&self, slot: Slot, work: &Work) -> Self {
+        Self::on(slot, work, self.way.clone())
+    }
+
     fn on(slot: Slot, work: &Work, way: Way) -> Self {
         let chosen = work
             .drafts

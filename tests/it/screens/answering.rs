@@ -149,6 +149,18 @@ fn enter_rests_a_moment_after_a_dialog_opened() {
 }
 
 #[test]
+fn enter_rests_a_moment_after_a_question_came_up() {
+    let mut screens = interview().keys("y<enter>4<enter><esc><esc>");
+    let enter = || Input::Key(typed("<enter>").unwrap()[0]);
+    screens.input(enter(), Duration::from_secs(1));
+    screens.shows("Question 2 ");
+    screens.input(enter(), Duration::from_millis(100));
+    screens.shows("Question 2 ");
+    screens.input(enter(), Duration::from_millis(100));
+    screens.shows("Question 3 ");
+}
+
+#[test]
 fn skipping_leaves_the_question_open() {
     let mut screens = interview().keys("y<enter>3s");
     screens.shows("Question 3 ");

@@ -126,6 +126,23 @@ fn ctrl_c_says_what_is_not_saved() {
 }
 
 #[test]
+fn ctrl_c_says_what_a_form_would_lose() {
+    let typed = stage_of("discard").screens(Like::default()).keys("<esc>");
+    typed
+        .keys("<ctrl-c>")
+        .shows("Press Ctrl+C again to quit. What you typed here is NOT saved.");
+    let blank = stage_of("new").screens(Like::default()).keys("<ctrl-c>");
+    blank.shows("Press Ctrl+C again to quit. Your answers are saved.");
+}
+
+#[test]
+fn too_small_a_window_says_what_is_not_saved() {
+    let screens = stage_of("not_saved").screens(Like::default()).size(36, 10);
+    screens.shows("Your last changes are NOT saved.");
+    screens.shows_no("Your answers are saved.");
+}
+
+#[test]
 fn ctrl_c_twice_is_twice_in_a_row_and_soon() {
     let mut screens = sessions();
     let key = Input::Key(typed("<ctrl-c>").unwrap()[0]);

@@ -138,6 +138,15 @@ fn undo_brings_back_what_a_change_set_aside() {
 }
 
 #[test]
+fn undo_on_the_way_of_a_change_leads_back_to_all_answers() {
+    let mut screens = Screens::of(&[HALF]).keys("<enter>v<home><down><enter>3<enter><enter>z");
+    screens.shows("Taken back: Nearest row of the matrix");
+    screens.shows("(x) Copying talent");
+    screens.press("<enter>");
+    screens.shows("Check your answers");
+}
+
+#[test]
 fn at_most_twenty_changes_are_taken_back() {
     let mut screens = Screens::of(&[&begun()]).keys("<enter>");
     for n in 0..25 {

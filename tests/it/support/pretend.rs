@@ -93,6 +93,11 @@ impl World {
         self.held.as_deref()
     }
 
+    /// Lets go of the file that is open, as the end of a program does.
+    pub(crate) fn let_go(&mut self) {
+        self.held = None;
+    }
+
     /// How often something of a kind was asked, by how its name begins.
     pub(crate) fn n_asked(&self, kind: &str) -> usize {
         let names = self.asked.iter().map(|effect| format!("{effect:?}"));

@@ -62,6 +62,13 @@ impl Screens {
         screens
     }
 
+    /// The program started again over what it left, in a window of 80 by 24.
+    pub(crate) fn restarted(self) -> Self {
+        let mut world = self.world;
+        world.let_go();
+        Self::over(world, Like::default(), None)
+    }
+
     /// Gives the window another size.
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
         self.resize(width, height);

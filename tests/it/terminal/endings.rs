@@ -167,6 +167,25 @@ fn a_disk_without_room_is_said() {
     assert_eq!(home.n_answers(), 2);
 }
 
+#[test]
+fn leaving_without_saving_is_said_at_the_end() {
+    let home = Home::with_session(&["One"]);
+    let mut pty = interview(&home, 1);
+    let away = home.path().join("away");
+    fs::rename(home.sessions(), &away).unwrap();
+    pty.tap("1");
+    pty.wait_to_see("(x)");
+    pty.tap("\r");
+    pty.wait_for("Your last change is on screen but not in the file.");
+    pty.press("<ctrl-c><ctrl-c>");
+    assert_eq!(pty.exit(), 130);
+    let screen = pty.wait_for_the_end();
+    assert!(
+        screen.contains("Your last changes were NOT saved."),
+        "{screen}"
+    );
+}
+
 /// Answers the second question where nothing can be saved: it is said, quitting asks, and once it
 /// can be saved it is.
 fn unsaved_until(pty: &mut Pty, can_be_saved: impl FnOnce()) {

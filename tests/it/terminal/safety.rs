@@ -143,6 +143,14 @@ fn lines_are_ascii_where_others_cannot_be_shown() {
 }
 
 #[test]
+fn a_terminal_that_can_do_nothing_gets_the_plain_version() {
+    let home = Home::with_session(&["One"]);
+    let pty = home.start_with(&[], &[("TERM", "dumb")]);
+    pty.wait_for("plain text version");
+    assert!(!pty.raw().contains('\x1B'), "{}", pty.raw());
+}
+
+#[test]
 fn the_terminal_is_asked_nothing_and_nothing_is_written_while_nothing_happens() {
     let home = Home::with_session(&["One"]);
     let mut pty = with_numbers(&home);

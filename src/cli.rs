@@ -5,6 +5,7 @@
 mod args;
 mod assess;
 mod check;
+mod config;
 mod export;
 mod full_screen;
 mod help;
@@ -122,6 +123,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     match args.command {
         Some(Command::Assess(command)) => assess::run(&command, out),
         Some(Command::Check(command)) => check::run(&command, out),
+        Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),

@@ -42,8 +42,9 @@
 //! 4. Conditions are data in a small closed language ([`pack::Condition`]): no code and no
 //!    expressions in strings. That is what lets a pack be proven.
 //! 5. A screen never performs an effect; it answers a wish with a [`tui::step::Step`].
-//! 6. No sentence that a user sees stands in the code. They are in `questions/*/text` and
-//!    `assets/lang`, passed in as values; there are no globals.
+//! 6. The sentences of questions and of the interface are in `questions/*/text` and `assets/lang`,
+//!    passed in as values; there are no globals. What is wrong with a file or a disk is an enum of
+//!    facts, worded in one `Display` a module (`source::problem`, `store::error`).
 //! 7. The same inputs give the same bytes: no hash map's order reaches a user.
 //! 8. The session file on disk is always a whole one, the old or the new ([`store::atomic`]).
 //! 9. Nothing of the program knows a question by name. Ids of one pack stand only in that pack.

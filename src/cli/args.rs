@@ -46,6 +46,7 @@ pub(super) struct Globals {
 pub(super) enum Command {
     Assess(Assess),
     Check(Check),
+    Config(Config),
     Export(Export),
     List(List),
     New,
@@ -63,6 +64,13 @@ pub(super) struct Assess {
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Config {
+    #[arg(requires = "value")]
+    pub(super) key: Option<String>,
+    pub(super) value: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -137,10 +137,10 @@ fn say_goodbye(app: &App, out: &mut Out<'_>) -> io::Result<()> {
     if let Some(path) = app.last_saved() {
         let path = path.display().to_string();
         let path = crate::text::visible(&path);
-        let left = if app.is_all_saved() {
-            "app.left_saved"
-        } else {
+        let left = if app.is_unsaved() {
             "app.left_unsaved"
+        } else {
+            "app.left_saved"
         };
         writeln!(out.to, "{}", out.words.fill(left, &[("path", &path)]))?;
     }

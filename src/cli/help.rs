@@ -8,10 +8,11 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 6] = [
+pub(super) const TEXTS: [(&str, &str); 7] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
+    ("config", include_str!("../../assets/help/config.txt")),
     ("export", include_str!("../../assets/help/export.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
     ("new", include_str!("../../assets/help/new.txt")),

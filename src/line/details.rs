@@ -218,6 +218,8 @@ pub(super) fn name_tools(talk: &mut Talk<'_>, session: &mut Session) -> Talked<T
             is_required: at == 0 || is_named,
         };
         match talk.fill_in(blank)? {
+            // "no" answers "is that all?", and names no tool.
+            Entry::Text(name) if at > 0 && !is_named && name == talk.words.say("plain.no") => break,
             Entry::Text(name) => {
                 match session.tools.get_mut(at) {
                     Some(tool) => tool.set("name", &name),

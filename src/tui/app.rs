@@ -142,6 +142,12 @@ impl App {
         self.last_saved.as_ref()
     }
 
+    /// Whether changes of the open session could not be saved.
+    pub fn is_unsaved(&self) -> bool {
+        let saving = self.work.as_ref().map(|work| &work.saving);
+        matches!(saving, Some(Saving::Failed(_)))
+    }
+
     /// The session that is open, as it is on screen.
     pub fn session(&self) -> Option<&Session> {
         self.work.as_ref().map(|work| &work.session)
@@ -305,12 +311,6 @@ impl App {
             Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
             None => Step::Stay,
         }
-    }
-
-    /// Whether everything that was answered is on disk.
-    pub fn is_all_saved(&self) -> bool {
-        let saving = self.work.as_ref().map(|work| &work.saving);
-        !matches!(saving, Some(Saving::Pending | Saving::Failed(_)))
     }
 
     fn say(&mut self, key: &str) {

@@ -52,7 +52,6 @@ const END: Key = Key::plain(KeyCode::End);
 const F1: Key = Key::plain(KeyCode::F1);
 
 const LISTS: &[Context] = &[Welcome, Sessions, Check, Result];
-const WORK: &[Context] = &[Interview, Check, Result];
 const SCREENS: &[Context] = &[Welcome, Sessions, Interview, Check, Result];
 const CHOICES: &[Context] = &[
     Welcome, Sessions, Interview, Check, Result, Dialog, Export, Reader,
@@ -90,6 +89,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Export], TAB, Action::NextPart, "hint.next"),
     bind(&[Export], BACK_TAB, Action::PreviousPart, ""),
     bind(&[Export, Dialog], ESC, Action::Back, "hint.cancel"),
+    bind(&[Check], Key::char('f'), Action::Filter, "hint.filter"),
+    bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
+    bind(
+        &[Check, Result],
+        Key::char('x'),
+        Action::Export,
+        "hint.export",
+    ),
     bind(&[Interview, Check, Result], ESC, Action::Back, "hint.back"),
     bind(&[Reader, Help], ESC, Action::Back, "hint.close"),
     bind(&[Typing], ESC, Action::Back, "hint.done"),
@@ -109,8 +116,6 @@ pub const BINDINGS: &[Binding] = &[
         Action::New,
         "hint.new",
     ),
-    bind(&[Check], Key::char('f'), Action::Filter, "hint.filter"),
-    bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
     bind(&[Check], Key::char('h'), Action::Unused, ""),
     bind(&[Interview], Key::char('e'), Action::Note, "hint.note"),
     bind(&[Interview], Key::char('s'), Action::Skip, "hint.skip"),
@@ -129,7 +134,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Details,
         "hint.details",
     ),
-    bind(WORK, Key::char('x'), Action::Export, "hint.export"),
+    bind(&[Interview], Key::char('x'), Action::Export, "hint.export"),
     bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
     bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
     bind(

@@ -304,7 +304,7 @@ fn draw_hint(
 }
 
 /// The advice to make the window bigger.
-pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_all_saved: bool) {
+pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_unsaved: bool) {
     let area = frame.area();
     let mut page = Page::new(look, usize::from(area.width).saturating_sub(1).max(1));
     let (width, height) = (area.width.to_string(), area.height.to_string());
@@ -316,10 +316,10 @@ pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_all_saved: bool) {
         look.theme.body(),
     );
     page.gap();
-    let saved = if is_all_saved {
-        "small.saved"
+    let saved = if is_unsaved {
+        "small.unsaved"
     } else {
-        "small.not_saved"
+        "small.saved"
     };
     for key in ["small.zoom", saved, "small.quit"] {
         page.text(0, look.words.say(key), look.theme.body());

@@ -17,6 +17,8 @@ use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 impl App {
     pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
         if !self.grace.admits(&input, now, self.is_typing()) {
+            // While a key is held down, its rest goes on.
+            self.grace.question_changed(now);
             return;
         }
         match input {
@@ -111,9 +113,9 @@ impl App {
         } else {
             self.interrupted = Some(now);
             self.say(match &self.screen {
+                _ if self.is_unsaved() => "app.interrupt_unsaved",
                 Screen::Form(form) if form.would_be_lost() => "app.interrupt_form",
-                _ if self.is_all_saved() => "app.interrupt",
-                _ => "app.interrupt_unsaved",
+                _ => "app.interrupt",
             });
         }
     }
@@ -185,7 +187,9 @@ impl App {
             (action, None) => self.on_screen(|screen, scene| screen.act(action, scene)),
         };
         self.apply(step, now, effects);
-        if question.is_some() && self.question() != question {
+        // A key that is held down must not choose and go on in one go.
+        let chose = matches!(action, Action::Choose | Action::Toggle);
+        if question.is_some() && (chose || self.question() != question) {
             self.grace.question_changed(now);
         }
     }

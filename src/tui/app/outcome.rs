@@ -49,8 +49,9 @@ impl App {
                 Step::Stay
             }
             Outcome::Exported { path } => {
-                let path = path.display().to_string();
-                Step::Say(words.fill("export.written", &[("path", &path)]))
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let values = [("name", name.as_ref()), ("folder", &self.folder)];
+                Step::Say(words.fill("export.written", &values))
             }
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {

@@ -26,7 +26,7 @@ impl App {
         }
         let class = Class::of(area);
         if class == Class::TooSmall {
-            layout::draw_too_small(frame, &self.look, self.is_all_saved());
+            layout::draw_too_small(frame, &self.look, self.is_unsaved());
             frame.set_cursor_position(Position {
                 x: area.x,
                 y: area.y,
@@ -134,7 +134,7 @@ impl App {
             (_, Some(work)) if work.path.is_none() => plain(words.say("app.example").to_owned()),
             (_, Some(work)) if work.is_read_only => plain(words.say("app.only_reading").to_owned()),
             (_, Some(work)) => match &work.saving {
-                Saving::Never => plain(words.say("app.not_saved_yet").to_owned()),
+                Saving::Never => plain(words.say("app.unchanged").to_owned()),
                 Saving::Pending => plain(words.say("app.saving").to_owned()),
                 Saving::Saved(at) => {
                     let is_old = work.today.is_some_and(|today| at.date() < today);

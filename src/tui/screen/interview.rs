@@ -169,7 +169,7 @@ impl Interview {
                 self.slot.question,
                 scene.words,
             )),
-            Action::Skip => self.skip(work),
+            Action::Skip => self.skip(work, scene.words),
             Action::Quit => super::leave(work, scene.words),
             Action::Review => Step::Go(Screen::Check(Check::at(self.slot))),
             _ => Step::Stay,
@@ -183,7 +183,7 @@ impl Interview {
         };
         match (ask, reply) {
             (Ask::Change(slot, option), Reply::Button(1)) if *slot == self.slot => {
-                self.answer(*option, work)
+                self.answer(*option, work, scene.words)
             }
             (Ask::Change(slot, _), _) if *slot == self.slot => {
                 self.chosen = work.session.answers.get(self.slot);
@@ -289,7 +289,7 @@ impl Interview {
 
     fn enter(&mut self, work: &mut Work, words: &Catalog) -> Step {
         match self.part {
-            Part::Options if work.is_read_only => self.leave(work),
+            Part::Options if work.is_read_only => self.leave(work, words),
             Part::Options => {
                 let chosen = self.chosen.map(OptionIdx::position);
                 match self.highlighted {
@@ -323,24 +323,24 @@ impl Interview {
             return self.remind(work, words);
         };
         if work.is_read_only || work.session.answers.get(self.slot) == Some(option) {
-            return self.leave(work);
+            return self.leave(work, words);
         }
         let set_aside = work.would_set_aside(self.slot, option);
         if set_aside.is_empty() {
-            return self.answer(option, work);
+            return self.answer(option, work, words);
         }
         Step::open(popup::confirm::change(
             self.slot, option, &set_aside, work, words,
         ))
     }
 
-    fn answer(&mut self, option: OptionIdx, work: &mut Work) -> Step {
+    fn answer(&mut self, option: OptionIdx, work: &mut Work, words: &Catalog) -> Step {
         work.answer(self.slot, option);
-        self.leave(work)
+        self.leave(work, words)
     }
 
     /// Goes where Continue leads.
-    fn leave(&mut self, work: &Work) -> Step {
+    fn leave(&mut self, work: &Work, words: &Catalog) -> Step {
         let next = match &self.way {
             Way::Along => work.interview().after(self.slot),
             Way::Change { open_before } => work
@@ -350,20 +350,23 @@ impl Interview {
                 .find(|step| step.answer.is_none() && !open_before.contains(&step.slot))
                 .map(|step| step.slot),
         };
-        match next {
-            Some(slot) => {
-                *self = Self::on(slot, work, self.way.clone());
-                Step::Stay
-            }
-            None => Step::Go(Screen::Check(Check::at(self.slot))),
+        if let Some(slot) = next {
+            *self = Self::on(slot, work, self.way.clone());
+            return Step::Stay;
         }
+        let check = Step::Go(Screen::Check(Check::at(self.slot)));
+        if !work.interview().is_complete() {
+            return check;
+        }
+        let said = words.say("check.all_answered").to_owned();
+        Step::All(vec![check, Step::Say(said)])
     }
 
-    fn skip(&mut self, work: &Work) -> Step {
+    fn skip(&mut self, work: &Work, words: &Catalog) -> Step {
         if let Way::Change { .. } = self.way {
             return Step::Go(Screen::Check(Check::at(self.slot)));
         }
-        self.leave(work)
+        self.leave(work, words)
     }
 
     fn back(&mut self, work: &Work, words: &Catalog) -> Step {

@@ -130,7 +130,7 @@ fn ctrl_c_says_what_a_form_would_lose() {
     let typed = stage_of("discard").screens(Like::default()).keys("<esc>");
     typed
         .keys("<ctrl-c>")
-        .shows("Press Ctrl+C again to quit. What you typed in this form is not saved yet.");
+        .shows("Press Ctrl+C again to quit. What you typed here is NOT saved.");
     let blank = stage_of("new").screens(Like::default()).keys("<ctrl-c>");
     blank.shows("Press Ctrl+C again to quit. Your answers are saved.");
 }
@@ -138,7 +138,7 @@ fn ctrl_c_says_what_a_form_would_lose() {
 #[test]
 fn too_small_a_window_says_what_is_not_saved() {
     let screens = stage_of("not_saved").screens(Like::default()).size(36, 10);
-    screens.shows("Your last changes are NOT SAVED.");
+    screens.shows("Your last changes are NOT saved.");
     screens.shows_no("Your answers are saved.");
 }
 

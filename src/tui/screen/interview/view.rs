@@ -63,7 +63,11 @@ impl Interview {
         let progress = format!(
             "{} | {}",
             words.fill("interview.number", &[("number", &number)]),
-            to_go(left, words)
+            if is_open || left.most > 0 {
+                to_go(left, words)
+            } else {
+                words.say("interview.all_answered").to_owned()
+            }
         );
         if stage.is_narrow {
             page.text(0, &progress, stage.look.theme.body());

@@ -50,6 +50,11 @@ impl Sheet<'_> {
             name.to_owned()
         };
         let n_left = assessment.unanswered.len();
+        let name = if assessment.is_complete {
+            name
+        } else {
+            words.fill("result.so_far", &[("level", &name)])
+        };
         if !assessment.is_complete || !self.work.session.has_required_details() {
             let draft = if assessment.needs_tool {
                 words.say("result.no_tool").to_owned()
@@ -71,8 +76,13 @@ impl Sheet<'_> {
             },
         ];
         self.page.row(0, pieces);
-        self.page
-            .text(4, text.map_or("", |text| &text.meaning), look.theme.body());
+        // What to do on a level is said only once nothing can change it any more.
+        let meaning = if assessment.is_complete {
+            text.map_or("", |text| &text.meaning)
+        } else {
+            words.say("result.not_final")
+        };
+        self.page.text(4, meaning, look.theme.body());
     }
 
     pub(super) fn reasons(&mut self, assessment: &Assessment) {

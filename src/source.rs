@@ -4,6 +4,7 @@
 //! first. What the keys mean is decided by its callers.
 
 mod fields;
+mod plain;
 mod problem;
 
 use std::fmt::Write as _;
@@ -34,6 +35,9 @@ impl<'s> Source<'s> {
     /// Parses the text; what can be read is returned even beside faults of syntax.
     pub fn parse(self, problems: &mut Vec<Problem>) -> DeTable<'s> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        if let Some(table) = plain::parse(text) {
+            return table;
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors.iter().take(MOST_PROBLEMS) {
             let place = self.place(error.span().unwrap_or(0..0));

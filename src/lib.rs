@@ -1,4 +1,81 @@
-//! Askfirst: from a proposed use of generative AI to the action the public guidance asks for.
+//! Askfirst: from a proposed use of generative AI to the action the public guidance asks for first.
+//!
+//! This page is the architecture. A change starts here: find the room, keep the direction of the
+//! arrows, and keep the absences true.
+//!
+//! # The house
+//!
+//! ```text
+//! questions/   the packs: questions, rules and words as data; nobody translates a rule
+//! assets/      sentences of the interface (lang), help of the command line (help)
+//! src/
+//!   source     TOML text in which every fault has a line and a way out
+//!   text       what is shown: hidden characters made visible, cells measured, lines broken
+//!   lang       the sentences of the interface
+//!   pack       a questionnaire known to be well formed, and its condition language
+//!   answer     what was answered, for the use and for each tool
+//!   interview  what is asked next and why, the ways left, the result
+//!   session    a session as a value, and its file form
+//!   report     the summary as one document; a small file for each form it is written in
+//!   effect     what a front end may ask of the world
+//!   line       the plain version: lines in, lines out
+//!   tui        the full-screen version: keys in, picture out
+//!   store      the folder of sessions: saving, locks, trash, exports, settings
+//!   host       fulfils effects: store, clock, packs
+//!   cli        arguments, exit codes, which front end starts
+//! ```
+//!
+//! # Who may use whom
+//!
+//! A module uses only modules above it in this list, and of those only what the table in
+//! `tests/it/layers.rs` says; a test reads every file. `source` to `effect` are pure: values in,
+//! values out. `line` and `tui` are front ends: they know a screen or lines of text, but no files
+//! and no environment. `store`, `host` and `cli` are the shell, where everything can fail.
+//!
+//! # What is absent
+//!
+//! 1. The pure part cannot fail but by a value it returns. It does no input or output and reads no
+//!    clock.
+//! 2. An [`interview::Interview`] is a function of a pack and answers. Nothing else is stored: going
+//!    back, changing an answer and resuming are the same computation.
+//! 3. A [`pack::Pack`] that exists has no id that leads nowhere.
+//! 4. Conditions are data in a small closed language ([`pack::Condition`]): no code and no
+//!    expressions in strings. That is what lets a pack be proven.
+//! 5. A screen never performs an effect; it answers a wish with a [`tui::step::Step`].
+//! 6. No sentence that a user sees stands in the code. They are in `questions/*/text` and
+//!    `assets/lang`, passed in as values; there are no globals.
+//! 7. The same inputs give the same bytes: no hash map's order reaches a user.
+//! 8. The session file on disk is always a whole one, the old or the new ([`store::atomic`]).
+//! 9. Nothing of the program knows a question by name. Ids of one pack stand only in that pack.
+//!
+//! # One key press
+//!
+//! The terminal says that Enter was pressed. [`tui::terminal`] hands on the raw event;
+//! [`tui::input`] decides that it is a key and no torn sequence or paste. [`tui::app::App`] works
+//! out the context (a question), the table in [`tui::keymap`] says that Enter there means
+//! `Choose`, and the interview screen makes the choice an answer of the open session
+//! ([`tui::work::Work`]), which works the interview out again. The screen is now the next question.
+//! Because the session changed, `App::update` adds an [`effect::Effect::Save`], in that one place.
+//! The picture is drawn and says "Saving"; then [`host`] saves through [`store::atomic`], and what
+//! comes back, [`effect::Outcome::Saved`], makes it say "Saved 14:02". A signal in between waits at
+//! the gate until the file is whole.
+//!
+//! # Decisions, and what was not chosen
+//!
+//! - *Rules as data, not code.* A questionnaire in Rust would be shorter, but nobody outside could
+//!   read it, and nothing could prove it.
+//! - *Replay, not a state machine.* Keeping the current state beside the answers is faster and goes
+//!   stale; working everything out again takes microseconds.
+//! - *Closed enums, not components.* Five screens and six popups are a closed set: exhaustive
+//!   matches and cheap tests outweigh a trait object's openness.
+//! - *Draw first, save right after.* The next question appears at once. The corner says "Saving"
+//!   until the file and its folder are synced, so nothing is announced too early.
+//! - *No polling.* One thread sleeps on signals and on the terminal's hang-up; an idle program does
+//!   not wake.
+//! - *A reader of our own for `assets/lang`.* It reads only lines of `key = "text"`, because a TOML
+//!   parser takes longer than the first screen may take to appear. The files stay TOML; a test
+//!   compares the two.
+//! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;
 pub mod cli;

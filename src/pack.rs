@@ -20,7 +20,7 @@ pub use id::{
 };
 pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
-    Principle, Question, ReadingNote, Row, Scope, UNSURE,
+    Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
@@ -40,6 +40,8 @@ pub struct Pack {
     pub guidance: Guidance,
     /// Its words, in the language it was loaded for.
     pub text: PackText,
+    /// What the table of tools on a summary shows.
+    pub pipeline: Pipeline,
     levels: Vec<Level>,
     sections: Vec<String>,
     questions: Vec<Question>,

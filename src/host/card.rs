@@ -1,6 +1,6 @@
 //! What the list shows of each session file, worked out a few files at a time.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::effect::{Card, Outcome, Status};
@@ -10,7 +10,7 @@ use crate::pack::{Pack, UNSURE};
 use crate::session::Session;
 use crate::source::{Kind, Problem, Source};
 use crate::store::error::Cause;
-use crate::store::folder::Listed;
+use crate::store::folder::{Listed, listed, newest_first};
 use crate::store::{RealFs, StoreError, read};
 
 use super::clock::local_of_file;
@@ -26,30 +26,53 @@ const PATIENCE: Duration = Duration::from_millis(2);
 /// The files that the list has not shown yet.
 #[derive(Debug, Default)]
 pub(super) struct Pile {
+    /// Those that were not looked at yet; none can be shown before all were.
+    paths: Vec<PathBuf>,
     /// The newest last, to be taken from the end.
     files: Vec<Listed>,
 }
 
+impl Pile {
+    /// Looks at files until the time is over; says whether all were looked at.
+    fn look_through(&mut self, begun: Instant) -> bool {
+        while let Some(path) = self.paths.pop() {
+            self.files.extend(listed(&RealFs, path));
+            if self.paths.is_empty() {
+                self.files.sort_by(|a, b| newest_first(b, a));
+            }
+            if begun.elapsed() > PATIENCE {
+                break;
+            }
+        }
+        self.paths.is_empty()
+    }
+}
+
 impl Host {
-    /// The next few files of the folder, newest first; at least one while there is one.
+    /// The next few files of the folder, newest first; none yet while a large folder is looked
+    /// through.
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
         let pack = self.pack()?;
         if anew {
-            let files = self.folder.sessions(&RealFs);
-            self.pile.files = files.map_err(|error| of_store(&error, FAILED))?;
-            self.pile.files.reverse();
+            let paths = self.folder.session_paths(&RealFs);
+            self.pile = Pile {
+                paths: paths.map_err(|error| of_store(&error, FAILED))?,
+                files: Vec::new(),
+            };
         }
         let mut cards = Vec::new();
-        while let Some(listed) = self.pile.files.pop() {
-            cards.push(card(&pack, &self.words, listed));
-            if cards.len() == SLICE || begun.elapsed() > PATIENCE {
-                break;
+        if self.pile.look_through(begun) {
+            while let Some(listed) = self.pile.files.pop() {
+                cards.push(card(&pack, &self.words, listed));
+                if cards.len() == SLICE || begun.elapsed() > PATIENCE {
+                    break;
+                }
             }
         }
         Ok(Outcome::Listed {
             cards,
-            is_more: !self.pile.files.is_empty(),
+            is_more: !self.pile.paths.is_empty() || !self.pile.files.is_empty(),
             now: self.clock.local_now(),
         })
     }

@@ -6,8 +6,8 @@ use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source}
 
 use super::lower::{Conditions, Names, QuestionName, Standing};
 use super::{
-    Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Scope,
-    text,
+    Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Pipeline,
+    Scope, text,
 };
 
 mod head;
@@ -108,6 +108,7 @@ impl Default for Loader {
             digest: String::new(),
             guidance,
             text: PackText::default(),
+            pipeline: Pipeline::default(),
             levels: Vec::new(),
             sections: Vec::new(),
             questions: Vec::new(),

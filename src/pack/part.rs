@@ -180,6 +180,15 @@ pub struct Principle {
     pub clauses: Vec<ClauseIdx>,
 }
 
+/// What the table of tools on a summary shows of each tool.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pipeline {
+    /// Questions that have a column of their own.
+    pub columns: Vec<QuestionIdx>,
+    /// Questions about what goes into a tool; those answered with "yes" share a column.
+    pub inputs: Vec<QuestionIdx>,
+}
+
 /// A row of the published matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

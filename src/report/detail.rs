@@ -6,17 +6,6 @@ use crate::session::{Details, Field, Group};
 use super::document::{Block, Prose};
 use super::voice::Voice;
 
-/// Questions that have a column of their own in the table of tools, where a pack has them.
-const COLUMNS: [&str; 4] = [
-    "agreement",
-    "p3_secured",
-    "p2_no_retention",
-    "terms_reviewed",
-];
-
-/// Questions about what goes into a tool: a yes names it in the last column.
-const INPUTS: [&str; 4] = ["c1_netflix", "c1_personal", "c1_talent", "c1_approved"];
-
 /// What the production and the use are.
 pub(super) fn facts(voice: &Voice<'_>) -> Vec<Block> {
     let session = voice.session;
@@ -70,10 +59,7 @@ pub(super) fn tools(voice: &Voice<'_>) -> Vec<Block> {
         blocks.push(Block::paragraph(voice.say("report.tools.none")));
         return blocks;
     }
-    let columns: Vec<_> = COLUMNS
-        .iter()
-        .filter_map(|id| voice.pack.question_by_id(id))
-        .collect();
+    let columns = &voice.pack.pipeline.columns;
     let mut header = vec![voice.say("report.tools.tool").to_owned()];
     header.extend(columns.iter().map(|column| voice.short(*column).to_owned()));
     header.push(voice.say("report.tools.goes_in").to_owned());
@@ -115,7 +101,7 @@ fn answer<'v>(voice: &'v Voice<'_>, slot: Slot) -> &'v str {
 fn goes_in(voice: &Voice<'_>, tool: Option<usize>) -> String {
     let mut named = Vec::new();
     let mut is_open = false;
-    for question in INPUTS.iter().filter_map(|id| voice.pack.question_by_id(id)) {
+    for question in voice.pack.pipeline.inputs.iter().copied() {
         let (slot, short) = (Slot { question, tool }, voice.short(question));
         let given = voice.interview.used().get(slot);
         is_open |= given.is_none() && voice.interview.is_asked(slot);

@@ -192,7 +192,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
         }
     }
 
-    /// The answers of the use or of one tool: those that count, those set aside, and notes.
+    /// The answers of the use or of one tool: those that count, those set aside; and notes.
     fn answers(&mut self, fields: &mut Fields<'a, 's>, tool: Option<usize>) {
         for key in ["answers", "set_aside"] {
             let Some(part) = fields.take_table(key) else {
@@ -232,6 +232,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
         self.notes(fields, tool);
     }
 
+    /// The notes to answers of the use or of one tool.
     fn notes(&mut self, fields: &mut Fields<'a, 's>, tool: Option<usize>) {
         let Some(notes) = fields.take_table("notes") else {
             return;

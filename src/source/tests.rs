@@ -57,11 +57,11 @@ fn every_unknown_key_and_wrong_shape_is_reported_at_its_place() {
 #[test]
 fn a_text_with_countless_faults_is_refused_in_a_moment() {
     let n = 100_000;
-    // Of a text that stops being TOML, only that is told.
+    // The last text has one fault, told as often as the first two have others.
     for (text, expected) in [
-        ("x\n".repeat(n), 1),
+        ("x\n".repeat(n), MOST_PROBLEMS),
         ("a = 1\n".repeat(n), MOST_PROBLEMS),
-        ("[[t]]\n".repeat(n), MOST_PROBLEMS),
+        ("[[t]]\n".repeat(n), 1),
     ] {
         let source = Source {
             name: "x",
@@ -69,11 +69,9 @@ fn a_text_with_countless_faults_is_refused_in_a_moment() {
         };
         let reading = Reading::of(source);
         let table = reading.parse();
-        for _ in 0..n {
-            reading.fault(
-                &(text.len()..text.len()),
-                Kind::MissingKey { key: String::new() },
-            );
+        for i in 0..n {
+            let key = i.to_string();
+            reading.fault(&(text.len()..text.len()), Kind::MissingKey { key });
         }
         Fields::of(&reading, &table, 0..0).finish();
         assert_eq!(reading.into_problems().len(), expected);

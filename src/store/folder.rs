@@ -2,6 +2,7 @@
 //!
 //! A side-car lock belongs to whoever opened a session; take it before moving one to the trash.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Write};
@@ -74,18 +75,18 @@ impl Folder {
 
     /// Lists the session files, newest first, without reading them; none if the folder is missing.
     pub fn sessions(&self, fs: &dyn Fs) -> Result<Vec<Listed>, StoreError> {
-        let mut found: Vec<Listed> = self
-            .entries(fs)?
-            .into_iter()
-            .filter(|path| is_session_name(path))
-            .filter_map(|path| listed(fs, path))
-            .collect();
-        found.sort_by(|a, b| {
-            b.modified
-                .cmp(&a.modified)
-                .then_with(|| a.path.cmp(&b.path))
-        });
+        let paths = self.session_paths(fs)?.into_iter();
+        let mut found: Vec<Listed> = paths.filter_map(|path| listed(fs, path)).collect();
+        found.sort_by(newest_first);
         Ok(found)
+    }
+
+    /// Lists what is named like a session file, in no particular order and without looking at it;
+    /// see [`listed`] and [`newest_first`].
+    pub fn session_paths(&self, fs: &dyn Fs) -> Result<Vec<PathBuf>, StoreError> {
+        let mut paths = self.entries(fs)?;
+        paths.retain(|path| is_session_name(path));
+        Ok(paths)
     }
 
     /// Returns a file name for a new session that is not in use, such as `Lantern_De-aging.toml`.
@@ -206,13 +207,21 @@ fn is_session_name(path: &Path) -> bool {
             .is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
-fn listed(fs: &dyn Fs, path: PathBuf) -> Option<Listed> {
+/// Looks at a session file from outside; nothing for what is no file.
+pub fn listed(fs: &dyn Fs, path: PathBuf) -> Option<Listed> {
     let found = fs.status(&path).ok()?;
     (found.kind == Kind::File).then_some(Listed {
         path,
         size: found.len,
         modified: found.modified,
     })
+}
+
+/// The order of a list: the newest first, and by name where they are equally new.
+pub fn newest_first(a: &Listed, b: &Listed) -> Ordering {
+    b.modified
+        .cmp(&a.modified)
+        .then_with(|| a.path.cmp(&b.path))
 }
 
 /// Moves a file to a wished path, or to the next free one beside it.

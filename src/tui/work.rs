@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::answer::Slot;
 use crate::effect::Opened;
@@ -30,6 +30,8 @@ pub struct Work {
     pub drafts: BTreeMap<Slot, OptionIdx>,
     /// How far the file is behind the screen.
     pub saving: Saving,
+    /// The local day on which it was opened, to tell today's saves from older ones.
+    pub today: Option<Date>,
     interview: Interview,
     remaining: Remaining,
     edits: u64,
@@ -57,6 +59,7 @@ impl Work {
         work.path = Some(opened.path);
         work.is_read_only = opened.is_read_only;
         work.saving = saving;
+        work.today = Some(opened.now.date());
         work
     }
 
@@ -71,6 +74,7 @@ impl Work {
             is_read_only: true,
             drafts: BTreeMap::new(),
             saving: Saving::Never,
+            today: None,
             interview,
             remaining,
             edits: 0,

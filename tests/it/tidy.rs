@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use askfirst::lang::Catalog;
+use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::tui::action::Context;
 use askfirst::tui::keymap;
 
@@ -141,4 +142,67 @@ fn nothing_stands_at_the_top_without_a_reason() {
             "{name} stands at the top; give it a reason here or a place below"
         );
     }
+}
+
+#[test]
+fn nothing_of_the_program_knows_a_question_by_name() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    // Words that are also the names of something else.
+    let common = ["agreement"];
+    let mut faults = Vec::new();
+    for (name, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let quoted: Vec<&str> = code
+            .flat_map(|line| line.split('"').skip(1).step_by(2))
+            .collect();
+        for question in pack.questions() {
+            let id = question.id.as_str();
+            if !is_tests(&name) && !common.contains(&id) && quoted.contains(&id) {
+                faults.push(format!("src/{name}: knows `{id}`"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_readme_names_every_command() {
+    let readme = include_str!("../../README.md");
+    let help = include_str!("../../assets/help/askfirst.txt");
+    let table = readme.split("<!-- commands -->").nth(1).unwrap();
+    let table = table.split("<!-- commands end -->").next().unwrap();
+    let commands = help
+        .split("Commands:\n")
+        .nth(1)
+        .unwrap()
+        .split("\n\n")
+        .next()
+        .unwrap();
+    for line in commands.lines().filter(|line| !line.contains("COMMAND")) {
+        let command = line
+            .split("  ")
+            .find(|part| !part.trim().is_empty())
+            .unwrap()
+            .trim();
+        assert!(
+            table.contains(&format!("`askfirst {command}`")),
+            "README lacks `{command}`"
+        );
+    }
+    let n_rows = table
+        .lines()
+        .filter(|line| line.starts_with("| `askfirst"))
+        .count();
+    let n_commands = commands
+        .lines()
+        .filter(|line| !line.contains("COMMAND"))
+        .count();
+    assert_eq!(
+        n_rows,
+        n_commands + 2,
+        "README has commands that help does not know"
+    );
 }

@@ -6,7 +6,7 @@ use crate::source::{Fields, Kind, Noun, Reading};
 
 use super::super::lower::Standing;
 use super::super::{
-    Exception, FORMAT, Guidance, Level, OptionIdx, Principle, QuestionIdx, Row, Scope,
+    Exception, FORMAT, Guidance, Level, OptionIdx, Pipeline, Principle, QuestionIdx, Row, Scope,
 };
 use super::{Loader, ids, required_texts, top, values};
 
@@ -54,6 +54,7 @@ impl Loader {
         self.read_guidance(reading, &mut fields);
         ids((reading, table), "principles", Noun::Principle);
         ids((reading, table), "rows", Noun::MatrixRow);
+        self.read_pipeline(reading, &mut fields);
         self.read_tables(reading, &mut fields);
         fields.finish();
     }
@@ -79,6 +80,21 @@ impl Loader {
             clauses,
         };
         guidance.finish();
+    }
+
+    /// The table of tools; a pack without one has none.
+    fn read_pipeline<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
+        let Some(mut pipeline) = fields.take_table("pipeline") else {
+            return;
+        };
+        let mut questions = |key| {
+            let ids = pipeline.take_texts(key);
+            let question = |id: &_| self.names.question(reading, id);
+            ids.iter().filter_map(question).collect()
+        };
+        let (columns, inputs) = (questions("columns"), questions("inputs"));
+        self.pack.pipeline = Pipeline { columns, inputs };
+        pipeline.finish();
     }
 
     /// The principles table, the matrix rows and the declared exceptions.

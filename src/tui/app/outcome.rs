@@ -76,7 +76,10 @@ impl App {
         }
     }
 
-    fn list_again(&self, said: &str) -> Step {
+    fn list_again(&mut self, said: &str) -> Step {
+        if let Screen::Sessions(screen) = &mut self.screen {
+            screen.read_anew();
+        }
         let said = self.look.words.say(said).to_owned();
         Step::All(vec![Step::Do(Effect::List { anew: true }), Step::Say(said)])
     }

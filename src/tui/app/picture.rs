@@ -120,7 +120,12 @@ impl App {
                 Saving::Never => plain(words.say("app.not_saved_yet").to_owned()),
                 Saving::Pending => plain(words.say("app.saving").to_owned()),
                 Saving::Saved(at) => {
-                    let time = at.strftime("%H:%M").to_string();
+                    let is_old = work.today.is_some_and(|today| at.date() < today);
+                    let time = if is_old {
+                        at.date().to_string()
+                    } else {
+                        at.strftime("%H:%M").to_string()
+                    };
                     plain(words.fill("app.saved", &[("time", &time)]))
                 }
                 Saving::Failed(_) => {

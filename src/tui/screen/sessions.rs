@@ -66,6 +66,12 @@ impl Sessions {
         }
     }
 
+    /// Forgets what was read, because the folder is read anew.
+    pub fn read_anew(&mut self) {
+        self.cards.clear();
+        self.is_read = false;
+    }
+
     /// Takes the next few session files.
     pub fn listed(&mut self, cards: Vec<Card>, is_more: bool, now: DateTime) {
         self.cards.extend(cards);

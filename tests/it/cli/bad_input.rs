@@ -58,6 +58,14 @@ fn a_text_that_is_no_session_is_refused_line_by_line() {
             err: use.toml:2:13: `maybe` is not an option of `generates`; its options are yes, no, unsure
             err: use.toml:3:17: `p1_no_copying` should be a text in quotes, such as \"yes\"",
         ),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn an_answer_or_a_key_in_the_wrong_place_is_told_with_the_right_one() {
+    for (text, expected) in [
         (
             "[answers]\np2_no_retention = \"yes\"\n",
             "exit 4
@@ -120,8 +128,8 @@ fn twenty_problems_are_told_and_the_rest_counted() {
         (50, "and 30 more problems"),
         (5_000, "and at least 180 more problems"),
     ] {
-        let lines: String = (0..n).map(|i| format!("k{i} = 1\n")).collect();
-        let world = World::new().file("use.toml", lines);
+        let lines: Vec<String> = (0..n).map(|i| format!("k{i} = 1\n")).collect();
+        let world = World::new().file("use.toml", lines.concat());
         let output = world.askfirst(["assess", "use.toml"]).output();
         let told = world.told(&output.stderr);
         assert_eq!(told.lines().last(), Some(last), "{n}");
@@ -145,11 +153,11 @@ fn a_file_made_to_keep_the_program_busy_does_not() {
         let world = World::new().file("use.toml", &text);
         let begun = Instant::now();
         let output = world.askfirst(["assess", "use.toml"]).output();
-        assert_eq!(code(&output), 4, "{:.20}", text);
+        assert_eq!(code(&output), 4, "{text:.20}");
         let told = world.told(&output.stderr);
         assert!(told.lines().count() <= 21 && told.len() < 8_000, "{told}");
         // Without optimisation, beside other tests: what is linear takes well under this.
-        assert!(begun.elapsed() < Duration::from_secs(20), "{:.20}", text);
+        assert!(begun.elapsed() < Duration::from_secs(20), "{text:.20}");
     }
 }
 

@@ -28,18 +28,11 @@ fn texts<'t>(case: &'t Table, key: &str) -> Vec<&'t str> {
 
 #[test]
 fn every_case_comes_out_of_the_program_as_it_says() {
-    let cases = include_str!("../../../questions/netflix-genai/cases.toml");
-    let cases: Table = cases.parse().unwrap();
-    let cases = cases["cases"].as_array().unwrap();
+    let cases = cases();
     assert!(cases.len() >= 16);
     let mut faults = Vec::new();
     for case in cases {
-        let case = case.as_table().unwrap();
-        let file: Table = ["answers", "tools"]
-            .into_iter()
-            .map(|key| (key.to_owned(), case[key].clone()))
-            .collect();
-        let world = World::new().file("use.toml", file.to_string());
+        let world = World::new().file("use.toml", cased(&case));
         let output = world
             .askfirst(["assess", "use.toml", "--json", "--exit-code"])
             .output();
@@ -51,17 +44,17 @@ fn every_case_comes_out_of_the_program_as_it_says() {
             }
         };
         let action = result["action"].as_str().unwrap();
-        expect(texts(case, "accept").contains(&action), action);
+        expect(texts(&case, "accept").contains(&action), action);
         expect(result["complete"] == Value::Bool(true), "not complete");
         let owed = ids(&result["obligations"], "id");
-        for wanted in texts(case, "obligations") {
+        for wanted in texts(&case, "obligations") {
             expect(owed.contains(&wanted), &format!("does not owe {wanted}"));
         }
-        for wrong in texts(case, "never") {
+        for wrong in texts(&case, "never") {
             expect(!owed.contains(&wrong), &format!("owes {wrong}"));
         }
         let cited = ids(&result["clauses"], "id");
-        for wanted in texts(case, "clauses") {
+        for wanted in texts(&case, "clauses") {
             expect(cited.contains(&wanted), &format!("does not cite {wanted}"));
         }
         let levels = ["share", "escalate", "written_approval"];
@@ -73,7 +66,11 @@ fn every_case_comes_out_of_the_program_as_it_says() {
 
 #[test]
 fn the_level_is_told_by_the_exit_code_where_that_is_asked_for() {
-    let escalate = cased("P03");
+    let cases = cases();
+    let escalate = cases
+        .iter()
+        .find(|case| texts(case, "accept") == ["escalate"]);
+    let escalate = cased(escalate.unwrap());
     for (text, expected, line) in [
         (SHARE, 0, "Share with your Netflix contact"),
         (&escalate, 10, "Escalate before proceeding"),
@@ -106,14 +103,17 @@ fn the_level_is_told_by_the_exit_code_where_that_is_asked_for() {
     }
 }
 
-/// The answers of a shipped case as a session file.
-fn cased(id: &str) -> String {
+/// The uses that come with the questions, and what each must come to.
+fn cases() -> Vec<Table> {
     let cases = include_str!("../../../questions/netflix-genai/cases.toml");
-    let cases: Table = cases.parse().unwrap();
-    let mut cases = cases["cases"].as_array().unwrap().iter();
-    let case = cases.find(|case| case["id"].as_str() == Some(id)).unwrap();
-    let case = case.as_table().unwrap();
-    let parts = ["answers", "tools"].map(|key| (key.to_owned(), case[key].clone()));
+    let mut cases: Table = cases.parse().unwrap();
+    let cases = cases.remove("cases").unwrap();
+    cases.try_into().unwrap()
+}
+
+/// The answers of a case as a session file.
+fn cased(case: &Table) -> String {
+    let parts = ["answers", "tools"].map(|key| (key.to_owned(), case.get(key).unwrap().clone()));
     Table::from_iter(parts).to_string()
 }
 

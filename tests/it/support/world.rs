@@ -122,9 +122,10 @@ impl Run<'_> {
         let arguments = format!("{:?}", self.command.get_args().collect::<Vec<_>>());
         let output = self.output();
         let mut text = format!("exit {}\n", code(&output));
-        for (name, bytes) in [("out", &output.stdout), ("err", &output.stderr)] {
+        for (name, bytes) in [("out: ", &output.stdout), ("err: ", &output.stderr)] {
             for line in world.told(bytes).lines() {
-                text.push_str(&format!("{name}: {line}"));
+                text.push_str(name);
+                text.push_str(line);
                 text.truncate(text.trim_end().len());
                 text.push('\n');
             }

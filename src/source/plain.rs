@@ -7,14 +7,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeArray, DeString, DeTable, DeValue};
+
+use super::{Table, Value};
 
 /// How deep values may stand in each other.
 const DEEPEST: usize = 16;
 
 /// The table of a text that is plain TOML: `[headers]`, and `key = value` with texts, truths,
 /// lists and tables as values.
-pub(super) fn parse(text: &str) -> Option<DeTable<'_>> {
+pub(super) fn parse(text: &str) -> Option<Table<'_>> {
     let mut plain = Plain { text, at: 0 };
     let mut root = plain.entries()?;
     while plain.peek().is_some() {
@@ -26,10 +27,13 @@ pub(super) fn parse(text: &str) -> Option<DeTable<'_>> {
 }
 
 /// A key with its place.
-type Key<'s> = Spanned<DeString<'s>>;
+type Key<'s> = Spanned<Cow<'s, str>>;
 
 /// A value with its place.
-type Value<'s> = Spanned<DeValue<'s>>;
+type Node<'s> = Spanned<Value<'s>>;
+
+/// More keys than this take too long to tell apart one by one.
+const MOST_KEYS: usize = 512;
 
 /// A text being read.
 struct Plain<'s> {
@@ -87,8 +91,8 @@ impl<'s> Plain<'s> {
     }
 
     /// The entries up to the next header, or to the end.
-    fn entries(&mut self) -> Option<DeTable<'s>> {
-        let mut table = DeTable::new();
+    fn entries(&mut self) -> Option<Table<'s>> {
+        let mut table = Table::default();
         self.gap()?;
         while !matches!(self.peek(), None | Some(b'[')) {
             self.entry(&mut table, 0)?;
@@ -98,11 +102,11 @@ impl<'s> Plain<'s> {
         Some(table)
     }
 
-    fn entry(&mut self, table: &mut DeTable<'s>, depth: usize) -> Option<()> {
+    fn entry(&mut self, table: &mut Table<'s>, depth: usize) -> Option<()> {
         let key = self.key()?;
         self.take(b'=')?;
         let value = self.value(depth)?;
-        table.insert(key, value).is_none().then_some(())
+        put(table, key, value)
     }
 
     fn key(&mut self) -> Option<Key<'s>> {
@@ -143,23 +147,23 @@ impl<'s> Plain<'s> {
         })
     }
 
-    fn value(&mut self, depth: usize) -> Option<Value<'s>> {
+    fn value(&mut self, depth: usize) -> Option<Node<'s>> {
         self.spaces()?;
         let start = self.at;
         let value = match self.peek()? {
-            b'"' => DeValue::String(self.string()?),
-            b'[' if depth < DEEPEST => DeValue::Array(self.list(depth)?),
-            b'{' if depth < DEEPEST => DeValue::Table(self.inline_table(depth)?),
+            b'"' => Value::Text(self.string()?),
+            b'[' if depth < DEEPEST => Value::List(self.list(depth)?),
+            b'{' if depth < DEEPEST => Value::Table(self.inline_table(depth)?),
             _ => match self.run(|byte| byte.is_ascii_lowercase())? {
-                "true" => DeValue::Boolean(true),
-                "false" => DeValue::Boolean(false),
+                "true" => Value::Truth(true),
+                "false" => Value::Truth(false),
                 _ => return None,
             },
         };
         Some(Spanned::new(start..self.at, value))
     }
 
-    fn string(&mut self) -> Option<DeString<'s>> {
+    fn string(&mut self) -> Option<Cow<'s, str>> {
         self.take(b'"')?;
         let run = self.unescaped()?;
         if self.take(b'"').is_some() {
@@ -186,8 +190,8 @@ impl<'s> Plain<'s> {
         self.run(|byte| is_shown(byte) && !matches!(byte, b'"' | b'\\'))
     }
 
-    fn list(&mut self, depth: usize) -> Option<DeArray<'s>> {
-        let mut list = DeArray::new();
+    fn list(&mut self, depth: usize) -> Option<Vec<Node<'s>>> {
+        let mut list = Vec::new();
         self.take(b'[')?;
         self.gap()?;
         while self.take(b']').is_none() {
@@ -201,8 +205,8 @@ impl<'s> Plain<'s> {
         Some(list)
     }
 
-    fn inline_table(&mut self, depth: usize) -> Option<DeTable<'s>> {
-        let mut table = DeTable::new();
+    fn inline_table(&mut self, depth: usize) -> Option<Table<'s>> {
+        let mut table = Table::default();
         self.take(b'{')?;
         self.entry(&mut table, depth + 1)?;
         self.spaces()?;
@@ -230,39 +234,48 @@ struct Header<'s> {
 
 impl<'s> Header<'s> {
     /// Puts its table where it belongs; nothing if something else is there.
-    fn place(self, table: DeTable<'s>, root: &mut DeTable<'s>, text: &str) -> Option<()> {
+    fn place(self, table: Table<'s>, root: &mut Table<'s>, text: &str) -> Option<()> {
         let mut parent = root;
         for key in self.path {
-            let span = key.span();
-            let blank = || Spanned::new(span, DeValue::Table(DeTable::new()));
-            parent = headed(parent.entry(key).or_insert_with(blank), text)?;
+            let position = parent.position(key.get_ref());
+            let position = position.unwrap_or(parent.len());
+            if position == parent.len() {
+                let blank = Spanned::new(key.span(), Value::Table(Table::default()));
+                put(parent, key, blank)?;
+            }
+            parent = headed(parent.at_mut(position)?, text)?;
         }
-        let table = Spanned::new(self.span.clone(), DeValue::Table(table));
+        let table = Spanned::new(self.span.clone(), Value::Table(table));
         if !self.is_list {
-            return parent.insert(self.key, table).is_none().then_some(());
+            return put(parent, self.key, table);
         }
-        let Some(list) = parent.get_mut(self.key.get_ref().as_ref()) else {
-            let mut list = DeArray::new();
-            list.push(table);
-            let list = Spanned::new(self.span, DeValue::Array(list));
-            return parent.insert(self.key, list).is_none().then_some(());
+        let Some(position) = parent.position(self.key.get_ref()) else {
+            let list = Spanned::new(self.span, Value::List(vec![table]));
+            return put(parent, self.key, list);
         };
+        let list = parent.at_mut(position)?;
         headed(list, text)?;
         match list.get_mut() {
-            DeValue::Array(list) => list.push(table),
+            Value::List(list) => list.push(table),
             _ => return None,
         }
         Some(())
     }
 }
 
+/// Puts in a key and its value; nothing if the key is there already.
+fn put<'s>(table: &mut Table<'s>, key: Key<'s>, value: Node<'s>) -> Option<()> {
+    let is_new = table.len() < MOST_KEYS && table.position(key.get_ref()).is_none();
+    is_new.then(|| table.push(key, value))
+}
+
 /// The table that headers go on with: this one, or the last one of a list. A table or list that
 /// stands behind a key is closed.
-fn headed<'t, 's>(value: &'t mut Value<'s>, text: &str) -> Option<&'t mut DeTable<'s>> {
+fn headed<'t, 's>(value: &'t mut Node<'s>, text: &str) -> Option<&'t mut Table<'s>> {
     let is_closed = text.as_bytes().get(value.span().start) == Some(&b'{');
     match value.get_mut() {
-        DeValue::Array(list) => headed(list.last_mut()?, text),
-        DeValue::Table(table) if !is_closed => Some(table),
+        Value::List(list) => headed(list.last_mut()?, text),
+        Value::Table(table) if !is_closed => Some(table),
         _ => None,
     }
 }

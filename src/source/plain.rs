@@ -16,6 +16,9 @@ const DEEPEST: usize = 16;
 /// The table of a text that is plain TOML: `[headers]`, and `key = value` with texts, truths,
 /// lists and tables as values.
 pub(super) fn parse(text: &str) -> Option<Table<'_>> {
+    if has(text, is_control) {
+        return None;
+    }
     let mut plain = Plain { text, at: 0 };
     let mut root = plain.entries()?;
     while plain.peek().is_some() {
@@ -55,37 +58,37 @@ impl<'s> Plain<'s> {
         self.is_at(byte).then(|| self.at += 1)
     }
 
-    /// Steps over all bytes of a kind; none of them may be a part of a character.
-    fn run(&mut self, is_meant: impl Fn(u8) -> bool) -> Option<&'s str> {
-        let rest = self.text.get(self.at..)?;
-        let length = rest.bytes().position(|byte| !is_meant(byte));
-        let run = rest.get(..length.unwrap_or(rest.len()))?;
-        self.at += run.len();
-        Some(run)
+    /// Steps over one or more bytes of a kind.
+    fn word(&mut self, is_meant: impl Fn(u8) -> bool) -> Option<&'s str> {
+        let start = self.at;
+        while self.peek().is_some_and(&is_meant) {
+            self.at += 1;
+        }
+        let word = self.text.get(start..self.at)?;
+        (!word.is_empty()).then_some(word)
     }
 
-    fn spaces(&mut self) -> Option<&'s str> {
-        self.run(|byte| byte == b' ')
+    fn spaces(&mut self) {
+        while self.take(b' ').is_some() {}
     }
 
     /// Steps over spaces and a comment to the next line, or to the end.
     fn end_of_line(&mut self) -> Option<()> {
-        self.spaces()?;
+        self.spaces();
         if self.is_at(b'#') {
-            self.run(is_shown)?;
+            let length = self.text.get(self.at..)?.find('\n');
+            self.at = length.map_or(self.text.len(), |length| self.at + length);
         }
-        self.peek()
-            .is_none()
-            .then_some(())
-            .or_else(|| self.take(b'\n'))
+        let is_end = self.peek().is_none();
+        is_end.then_some(()).or_else(|| self.take(b'\n'))
     }
 
     /// Steps over empty lines and comments.
     fn gap(&mut self) -> Option<()> {
-        self.spaces()?;
+        self.spaces();
         while matches!(self.peek(), Some(b'#' | b'\n')) {
             self.end_of_line()?;
-            self.spaces()?;
+            self.spaces();
         }
         Some(())
     }
@@ -110,17 +113,16 @@ impl<'s> Plain<'s> {
     }
 
     fn key(&mut self) -> Option<Key<'s>> {
-        self.spaces()?;
+        self.spaces();
         let start = self.at;
         let key = if self.is_at(b'"') {
             self.string()?
         } else {
             let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-            let key = self.run(is_bare)?;
-            (!key.is_empty()).then_some(Cow::Borrowed(key))?
+            Cow::Borrowed(self.word(is_bare)?)
         };
         let key = Spanned::new(start..self.at, key);
-        self.spaces()?;
+        self.spaces();
         Some(key)
     }
 
@@ -148,13 +150,13 @@ impl<'s> Plain<'s> {
     }
 
     fn value(&mut self, depth: usize) -> Option<Node<'s>> {
-        self.spaces()?;
+        self.spaces();
         let start = self.at;
         let value = match self.peek()? {
             b'"' => Value::Text(self.string()?),
             b'[' if depth < DEEPEST => Value::List(self.list(depth)?),
             b'{' if depth < DEEPEST => Value::Table(self.inline_table(depth)?),
-            _ => match self.run(|byte| byte.is_ascii_lowercase())? {
+            _ => match self.word(|byte| byte.is_ascii_lowercase())? {
                 "true" => Value::Truth(true),
                 "false" => Value::Truth(false),
                 _ => return None,
@@ -165,29 +167,34 @@ impl<'s> Plain<'s> {
 
     fn string(&mut self) -> Option<Cow<'s, str>> {
         self.take(b'"')?;
-        let run = self.unescaped()?;
-        if self.take(b'"').is_some() {
-            // Three quotes begin a text of several lines.
-            let is_plain = !run.is_empty() || !self.is_at(b'"');
-            return is_plain.then_some(Cow::Borrowed(run));
+        let rest = self.text.get(self.at..)?;
+        let run = rest.get(..rest.find('"')?)?;
+        if has(run, |byte| matches!(byte, b'\\' | b'\n')) {
+            return self.escaped().map(Cow::Owned);
         }
-        let mut text = run.to_owned();
-        while self.take(b'"').is_none() {
-            self.take(b'\\')?;
-            text.push(match self.peek()? {
-                b'n' => '\n',
-                b't' => '\t',
-                quoted @ (b'"' | b'\\') => char::from(quoted),
-                _ => return None,
-            });
-            self.at += 1;
-            text.push_str(self.unescaped()?);
-        }
-        Some(Cow::Owned(text))
+        self.at += run.len() + 1;
+        // Three quotes begin a text of several lines.
+        let is_plain = !run.is_empty() || !self.is_at(b'"');
+        is_plain.then_some(Cow::Borrowed(run))
     }
 
-    fn unescaped(&mut self) -> Option<&'s str> {
-        self.run(|byte| is_shown(byte) && !matches!(byte, b'"' | b'\\'))
+    /// A text up to its closing quote, with the commonest escapes.
+    fn escaped(&mut self) -> Option<String> {
+        let mut text = String::new();
+        while self.take(b'"').is_none() {
+            if self.take(b'\\').is_some() {
+                text.push(match self.peek()? {
+                    b'n' => '\n',
+                    b't' => '\t',
+                    quoted @ (b'"' | b'\\') => char::from(quoted),
+                    _ => return None,
+                });
+                self.at += 1;
+            } else {
+                text.push_str(self.word(|byte| !matches!(byte, b'"' | b'\\' | b'\n'))?);
+            }
+        }
+        Some(text)
     }
 
     fn list(&mut self, depth: usize) -> Option<Vec<Node<'s>>> {
@@ -209,19 +216,28 @@ impl<'s> Plain<'s> {
         let mut table = Table::default();
         self.take(b'{')?;
         self.entry(&mut table, depth + 1)?;
-        self.spaces()?;
+        self.spaces();
         while self.take(b'}').is_none() {
             self.take(b',')?;
             self.entry(&mut table, depth + 1)?;
-            self.spaces()?;
+            self.spaces();
         }
         Some(table)
     }
 }
 
-/// Whether a byte may stand in a text or a comment as it is.
-fn is_shown(byte: u8) -> bool {
-    byte >= b' ' && byte != 0x7f
+/// Whether a text has a byte of a kind. It looks at all of them, many at once, which is quicker than
+/// to stop at the first.
+fn has(text: &str, is_meant: impl Fn(u8) -> bool) -> bool {
+    let found = text
+        .bytes()
+        .fold(0, |found, byte| found | u8::from(is_meant(byte)));
+    found != 0
+}
+
+/// Whether a byte is neither a line feed nor a part of what can be seen.
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && byte != b'\n' || byte == 0x7f
 }
 
 /// What stands in brackets above a table.

@@ -103,7 +103,7 @@ impl HasId for String {
     }
 }
 
-fn ids<'p>(parts: &'p [impl HasId]) -> impl Iterator<Item = &'p str> {
+fn ids(parts: &[impl HasId]) -> impl Iterator<Item = &str> {
     parts.iter().map(HasId::id)
 }
 

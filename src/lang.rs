@@ -127,10 +127,12 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
 
 /// The key and the text of one line.
 fn sentence(line: &'static str) -> Option<(&'static str, Cow<'static, str>)> {
-    let (key, value) = line.split_once('=')?;
-    let text = value.trim().strip_prefix('"')?.strip_suffix('"')?;
+    let end = line.bytes().position(|byte| matches!(byte, b' ' | b'='))?;
+    let (key, value) = line.split_at_checked(end)?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let text = value.strip_prefix('"')?.strip_suffix('"')?;
     if !text.contains('\\') {
-        return Some((key.trim(), Cow::Borrowed(text)));
+        return Some((key, Cow::Borrowed(text)));
     }
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars();
@@ -144,7 +146,7 @@ fn sentence(line: &'static str) -> Option<(&'static str, Cow<'static, str>)> {
             other => other,
         });
     }
-    Some((key.trim(), Cow::Owned(plain)))
+    Some((key, Cow::Owned(plain)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@
 //! first. What the keys mean is decided by its callers.
 
 mod fields;
+mod plain;
 mod problem;
+mod tree;
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -13,6 +15,7 @@ pub use fields::{Fields, Located, Reading};
 pub use problem::{Kind, Noun, Place, Problem, Shape};
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
+pub use tree::{Table, Value};
 
 /// How many faults of one text are told. A text with more is none of ours, and telling them all
 /// could take as long as somebody wants it to.
@@ -32,15 +35,18 @@ pub struct Source<'s> {
 
 impl<'s> Source<'s> {
     /// Parses the text; what can be read is returned even beside faults of syntax.
-    pub fn parse(self, problems: &mut Vec<Problem>) -> DeTable<'s> {
+    pub fn parse(self, problems: &mut Vec<Problem>) -> Table<'s> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        if let Some(table) = plain::parse(text) {
+            return table;
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors.iter().take(MOST_PROBLEMS) {
             let place = self.place(error.span().unwrap_or(0..0));
             let message = first_line(error.message());
             problems.push(Problem::new(place, Kind::NotToml { message }));
         }
-        table.into_inner()
+        table.into_inner().into()
     }
 
     /// The line and column, both from 1, at which a range of bytes starts.

@@ -1,5 +1,6 @@
 //! The time of day, from the system or from a test that stopped the clock.
 
+use std::sync::LazyLock;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
@@ -53,7 +54,19 @@ impl Clock {
 
 /// A time as it was on the wall.
 pub(super) fn local(time: Timestamp) -> DateTime {
-    time.to_zoned(TimeZone::system()).datetime()
+    static ZONE: LazyLock<TimeZone> = LazyLock::new(zone);
+    time.to_zoned(ZONE.clone()).datetime()
+}
+
+/// The time zone of this computer. Looking for its name would read the folders of every zone in the
+/// world, which takes longer than the rest of the start; its rules are all that is needed.
+fn zone() -> TimeZone {
+    let rules = match std::env::var_os("TZ") {
+        None if cfg!(unix) => std::fs::read("/etc/localtime").ok(),
+        _ => None,
+    };
+    let zone = rules.and_then(|rules| TimeZone::tzif("", &rules).ok());
+    zone.unwrap_or_else(TimeZone::system)
 }
 
 /// The time at which a file changed, as it was on the wall.

@@ -7,7 +7,7 @@
 mod ways;
 
 use crate::answer::{Answers, Slot};
-use crate::pack::{Condition, OptionIdx, OptionSet, Pack, QuestionIdx};
+use crate::pack::{Condition, OptionIdx, OptionSet, Pack};
 
 use super::{Interview, slots};
 use ways::Ways;
@@ -57,7 +57,8 @@ struct Plan<'p> {
     /// What is known so far of each slot, row by row: the use, then tool by tool.
     known: Vec<Known>,
     tests: Vec<Tested>,
-    /// The tests on each question, by their place in `tests`.
+    /// The tests on each slot, by their place in `tests`; on the use's slot of a question that is
+    /// asked of each tool, the tests on some tool's answer.
     tests_on: Vec<Vec<usize>>,
     asks: Vec<Ask>,
 }
@@ -70,28 +71,11 @@ enum Known {
     Open,
 }
 
-/// What one bit says: that a slot, or the same question of some tool, has one of these answers.
+/// What one bit says: that a slot has one of these answers.
 struct Tested {
-    of: Of,
     options: OptionSet,
     /// The last of the plan's asks that needs it.
     last_use: usize,
-}
-
-/// Whose answer is tested.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
-    Slot(Option<usize>),
-    SomeTool,
-}
-
-impl Tested {
-    fn is_about(&self, slot: Slot) -> bool {
-        match self.of {
-            Of::Slot(tool) => slot.tool == tool,
-            Of::SomeTool => true,
-        }
-    }
 }
 
 /// A slot of which it is open whether it is asked, what is answered, or both.
@@ -115,13 +99,13 @@ enum Truth {
 
 impl<'p> Plan<'p> {
     fn of(pack: &'p Pack, answers: &'p Answers) -> Self {
-        let n_questions = pack.questions().len();
+        let n_slots = pack.questions().len() * (answers.n_tools() + 1);
         let mut plan = Self {
             pack,
             answers,
-            known: vec![Known::Open; n_questions * (answers.n_tools() + 1)],
+            known: vec![Known::Open; n_slots],
             tests: Vec::new(),
-            tests_on: vec![Vec::new(); n_questions],
+            tests_on: vec![Vec::new(); n_slots],
             asks: Vec::new(),
         };
         for slot in slots(pack, answers.n_tools()) {
@@ -177,7 +161,7 @@ impl<'p> Plan<'p> {
                 };
                 match self.certainly(slot, *options) {
                     Some(known) => Truth::Known(known),
-                    None => self.test(*question, Of::Slot(tool), *options),
+                    None => self.test(slot, *options),
                 }
             }
             // Neither can stand in the condition of a question.
@@ -213,7 +197,8 @@ impl<'p> Plan<'p> {
                 }
             }
             return if is_open {
-                self.test(question, Of::SomeTool, options)
+                let tool = None;
+                self.test(Slot { question, tool }, options)
             } else {
                 Truth::Known(false)
             };
@@ -238,14 +223,23 @@ impl<'p> Plan<'p> {
         }
     }
 
-    fn test(&mut self, question: QuestionIdx, of: Of, options: OptionSet) -> Truth {
+    /// The tests that an answer in a slot may pass.
+    fn tests_about(&self, slot: Slot) -> impl Iterator<Item = &usize> {
+        let some_tool = slot.tool.map(|_| Slot { tool: None, ..slot });
+        let slots = std::iter::once(slot).chain(some_tool);
+        slots
+            .filter_map(|slot| self.tests_on.get(self.place(slot)))
+            .flatten()
+    }
+
+    fn test(&mut self, slot: Slot, options: OptionSet) -> Truth {
         let last_use = self.asks.len();
-        let Some(known) = self.tests_on.get_mut(question.position()) else {
+        let at = self.place(slot);
+        let Some(known) = self.tests_on.get_mut(at) else {
             return Truth::Known(false);
         };
         for place in known.iter() {
             if let Some(test) = self.tests.get_mut(*place)
-                && test.of == of
                 && test.options == options
             {
                 test.last_use = last_use;
@@ -254,11 +248,7 @@ impl<'p> Plan<'p> {
         }
         let place = self.tests.len();
         known.push(place);
-        self.tests.push(Tested {
-            of,
-            options,
-            last_use,
-        });
+        self.tests.push(Tested { options, last_use });
         Truth::Test(place)
     }
 }

@@ -1,17 +1,16 @@
 //! Reads the files of a pack: first every id, then everything that refers to one.
 
-use toml::de::DeTable;
-
-use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source};
+use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source, Table};
 
 use super::lower::{Conditions, Names, QuestionName, Standing};
 use super::{
     Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Pipeline,
-    Scope, text,
+    Scope,
 };
 
 mod head;
 mod rules;
+mod text;
 
 /// Reads a pack, or says everything that is wrong with it.
 pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
@@ -130,11 +129,11 @@ impl Default for Loader {
     }
 }
 
-type File<'a, 's> = (&'a Reading<'s>, &'a DeTable<'s>);
+type File<'a, 's> = (&'a Reading<'s>, &'a Table<'s>);
 
 impl Loader {
     /// Reads the files, in the order of `Files`.
-    fn of(readings: &[Reading<'_>; 6], tables: &[DeTable<'_>; 6]) -> Self {
+    fn of(readings: &[Reading<'_>; 6], tables: &[Table<'_>; 6]) -> Self {
         let [head, questions, findings, obligations, clauses, english] = readings;
         let [
             head_t,
@@ -209,7 +208,7 @@ impl Loader {
         }))
     }
 
-    fn read_definitions(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+    fn read_definitions(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         for mut fields in top((reading, table)).take_tables("definitions") {
             let standing = Standing {
                 definitions: self.pack.definitions.len(),
@@ -234,7 +233,7 @@ impl Loader {
     }
 
     /// Reads the English text, once the rules say what needs words.
-    fn read_english(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+    fn read_english(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         self.pack.text = text::read(reading, top((reading, table)), &self.pack, None);
     }
 }
@@ -322,7 +321,7 @@ fn scope<'a>(reading: &'a Reading<'_>, fields: &mut Fields<'a, '_>) -> Scope {
     }
 }
 
-fn required_texts(fields: &mut Fields<'_, '_>, key: &str) -> Vec<Located<String>> {
+fn required_texts(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<Located<String>> {
     let texts = fields.take_texts(key);
     if texts.is_empty() {
         fields.missing(key);

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-use crate::source::{Fields, Kind, Located, Noun, Reading, Shape, nearest};
+use crate::source::{Fields, Kind, Located, Noun, Reading, Shape, Table, Value, nearest};
 
 use super::id::{
     ClauseIdx, DefinitionIdx, LevelIdx, OptionIdx, OptionSet, QuestionIdx, SectionIdx,
@@ -123,7 +122,7 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
     pub(super) fn take(
         &self,
         fields: &mut Fields<'a, 's>,
-        key: &str,
+        key: &'static str,
         standing: Standing,
     ) -> Condition {
         match fields.take(key) {
@@ -133,7 +132,7 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
     }
 
     /// Lowers one condition and checks that it speaks only of what it may.
-    pub(super) fn lower(&self, value: &'a Spanned<DeValue<'s>>, standing: Standing) -> Condition {
+    pub(super) fn lower(&self, value: &'a Spanned<Value<'s>>, standing: Standing) -> Condition {
         let condition = self.part(value, standing);
         condition.each_test(self.definitions, &mut |question, _, of_any_tool| {
             self.check_test(&value.span(), question, of_any_tool, standing);
@@ -182,8 +181,8 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
         }
     }
 
-    fn part(&self, value: &'a Spanned<DeValue<'s>>, standing: Standing) -> Condition {
-        let DeValue::Table(table) = value.get_ref() else {
+    fn part(&self, value: &'a Spanned<Value<'s>>, standing: Standing) -> Condition {
+        let Value::Table(table) = value.get_ref() else {
             return self.wrong("condition", value, Shape::Condition);
         };
         let parts: Vec<Condition> = entries(table)
@@ -218,14 +217,14 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
     fn list(
         &self,
         key: &Located<String>,
-        value: &'a Spanned<DeValue<'s>>,
+        value: &'a Spanned<Value<'s>>,
         standing: Standing,
     ) -> Vec<Condition> {
         match value.get_ref() {
-            DeValue::Array(list) if !list.is_empty() => {
+            Value::List(list) if !list.is_empty() => {
                 list.iter().map(|part| self.part(part, standing)).collect()
             }
-            DeValue::Array(_) => {
+            Value::List(_) => {
                 self.reading.fault(
                     &value.span(),
                     Kind::Empty {
@@ -238,7 +237,7 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
         }
     }
 
-    fn is(&self, value: &Spanned<DeValue<'_>>, standing: Standing) -> Condition {
+    fn is(&self, value: &Spanned<Value<'_>>, standing: Standing) -> Condition {
         let Some(id) = text(value) else {
             return self.wrong("is", value, Shape::Text);
         };
@@ -258,7 +257,7 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
         }
     }
 
-    fn level(&self, value: &Spanned<DeValue<'_>>) -> Condition {
+    fn level(&self, value: &Spanned<Value<'_>>) -> Condition {
         let Some(id) = text(value) else {
             return self.wrong("level", value, Shape::Text);
         };
@@ -267,7 +266,7 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
             .map_or(Condition::ALWAYS, Condition::Level)
     }
 
-    fn any_answer(&self, value: &Spanned<DeValue<'_>>) -> Condition {
+    fn any_answer(&self, value: &Spanned<Value<'_>>) -> Condition {
         let Some(id) = text(value) else {
             return self.wrong("any_answer", value, Shape::Text);
         };
@@ -300,12 +299,12 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
         Condition::AnyAnswer(tests)
     }
 
-    fn test(&self, key: &Located<String>, value: &Spanned<DeValue<'_>>) -> Condition {
+    fn test(&self, key: &Located<String>, value: &Spanned<Value<'_>>) -> Condition {
         let Some(question) = self.names.question(self.reading, key) else {
             return Condition::ALWAYS;
         };
         let ids = match value.get_ref() {
-            DeValue::Array(list) => list.iter().map(text).collect(),
+            Value::List(list) => list.iter().map(text).collect(),
             _ => text(value).map(|id| vec![id]),
         };
         let Some(ids) = ids else {
@@ -322,7 +321,7 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
         Condition::Test(question, self.names.options(self.reading, question, &ids))
     }
 
-    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, shape: Shape) -> Condition {
+    fn wrong(&self, key: &str, value: &Spanned<Value<'_>>, shape: Shape) -> Condition {
         self.reading.fault(
             &value.span(),
             Kind::WrongShape {
@@ -335,8 +334,8 @@ impl<'a, 's> Conditions<'_, 'a, 's> {
 }
 
 fn entries<'a, 's>(
-    table: &'a DeTable<'s>,
-) -> impl Iterator<Item = (Located<String>, &'a Spanned<DeValue<'s>>)> {
+    table: &'a Table<'s>,
+) -> impl Iterator<Item = (Located<String>, &'a Spanned<Value<'s>>)> {
     table.iter().map(|(key, value)| {
         (
             Located {
@@ -348,9 +347,9 @@ fn entries<'a, 's>(
     })
 }
 
-fn text(value: &Spanned<DeValue<'_>>) -> Option<Located<String>> {
+fn text(value: &Spanned<Value<'_>>) -> Option<Located<String>> {
     match value.get_ref() {
-        DeValue::String(text) => Some(Located {
+        Value::Text(text) => Some(Located {
             value: text.to_string(),
             span: value.span(),
         }),

@@ -1,11 +1,10 @@
 //! Reads the file form of a session; every fault has its line, and none is passed over.
 
 use jiff::Timestamp;
-use toml::de::DeValue;
 
 use crate::answer::Slot;
 use crate::pack::{OptionIdx, Pack, QuestionIdx, Scope};
-use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Source, nearest};
+use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Source, Value, nearest};
 
 use super::{Details, FORMAT, Group, LONGEST_TEXT, MOST_ENTRIES, PackRef, Session, Tick};
 
@@ -121,7 +120,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
         entries
     }
 
-    fn time(&self, fields: &mut Fields<'a, 's>, key: &str) -> Option<Timestamp> {
+    fn time(&self, fields: &mut Fields<'a, 's>, key: &'static str) -> Option<Timestamp> {
         let time = fields.take_text(key)?;
         let parsed = time.value.parse().ok();
         if parsed.is_none() {
@@ -195,7 +194,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 let Some(slot) = self.slot(&question, tool) else {
                     continue;
                 };
-                let DeValue::String(option) = value.get_ref() else {
+                let Value::Text(option) = value.get_ref() else {
                     let kind = Kind::WrongShape {
                         key: question.value,
                         shape: crate::source::Shape::Text,
@@ -234,7 +233,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             let Some(slot) = self.slot(&question, tool) else {
                 continue;
             };
-            if let DeValue::String(note) = value.get_ref() {
+            if let Value::Text(note) = value.get_ref() {
                 let note = Located {
                     value: note.to_string(),
                     span: value.span(),
@@ -313,7 +312,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 continue;
             };
             let done = tick.take_truth("done").unwrap_or_default();
-            let mut text = |key: &str| {
+            let mut text = |key: &'static str| {
                 let text = tick.take_text(key);
                 if let Some(text) = &text {
                     self.check_length(text, key);

@@ -4,9 +4,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-use super::{Kind, MOST_PROBLEMS, Place, Problem, Shape, Source, nearest};
+use super::{Kind, MOST_PROBLEMS, Place, Problem, Shape, Source, Table, Value, nearest};
 
 /// A value with the place it stands at, in bytes of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +33,7 @@ impl<'s> Reading<'s> {
     }
 
     /// Parses the text.
-    pub fn parse(&self) -> DeTable<'s> {
+    pub fn parse(&self) -> Table<'s> {
         self.source.parse(&mut self.problems.borrow_mut())
     }
 
@@ -86,14 +85,14 @@ impl<'s> Reading<'s> {
 #[derive(Debug)]
 pub struct Fields<'a, 's> {
     reading: &'a Reading<'s>,
-    table: &'a DeTable<'s>,
+    table: &'a Table<'s>,
     span: Range<usize>,
-    known: Vec<String>,
+    known: Vec<&'a str>,
 }
 
 impl<'a, 's> Fields<'a, 's> {
     /// The keys of a table that stands at `span`.
-    pub fn of(reading: &'a Reading<'s>, table: &'a DeTable<'s>, span: Range<usize>) -> Self {
+    pub fn of(reading: &'a Reading<'s>, table: &'a Table<'s>, span: Range<usize>) -> Self {
         Self {
             reading,
             table,
@@ -109,20 +108,20 @@ impl<'a, 's> Fields<'a, 's> {
 
     /// Whether a key is there, with whatever value.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.table.get(key).is_some()
     }
 
     /// The value of a key as it stands, if the key is there.
-    pub fn take(&mut self, key: &str) -> Option<&'a Spanned<DeValue<'s>>> {
-        self.known.push(key.to_owned());
+    pub fn take(&mut self, key: &'a str) -> Option<&'a Spanned<Value<'s>>> {
+        self.known.push(key);
         self.table.get(key)
     }
 
     /// A text, if the key is there and holds one.
-    pub fn take_text(&mut self, key: &str) -> Option<Located<String>> {
+    pub fn take_text(&mut self, key: &'a str) -> Option<Located<String>> {
         let value = self.take(key)?;
         match value.get_ref() {
-            DeValue::String(text) => Some(Located {
+            Value::Text(text) => Some(Located {
                 value: text.to_string(),
                 span: value.span(),
             }),
@@ -131,9 +130,9 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A text that has to be there and must not be blank.
-    pub fn require_text(&mut self, key: &str) -> Option<Located<String>> {
-        if !self.table.contains_key(key) {
-            self.known.push(key.to_owned());
+    pub fn require_text(&mut self, key: &'a str) -> Option<Located<String>> {
+        if self.table.get(key).is_none() {
+            self.known.push(key);
             self.missing(key);
             return None;
         }
@@ -150,7 +149,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A text or a list of texts; nothing where the key is absent.
-    pub fn take_texts(&mut self, key: &str) -> Vec<Located<String>> {
+    pub fn take_texts(&mut self, key: &'a str) -> Vec<Located<String>> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
@@ -161,12 +160,12 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// The values of a list; nothing where the key is absent.
-    pub fn take_list(&mut self, key: &str) -> Vec<&'a Spanned<DeValue<'s>>> {
+    pub fn take_list(&mut self, key: &'a str) -> Vec<&'a Spanned<Value<'s>>> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
         match value.get_ref() {
-            DeValue::Array(list) => list.iter().collect(),
+            Value::List(list) => list.iter().collect(),
             _ => self
                 .wrong_shape(key, value, Shape::List)
                 .unwrap_or_default(),
@@ -176,17 +175,17 @@ impl<'a, 's> Fields<'a, 's> {
     /// An entry of a list that is either an id, or a table with an `id` and `clauses`.
     pub fn of_entry(
         reading: &'a Reading<'s>,
-        value: &'a Spanned<DeValue<'s>>,
+        value: &'a Spanned<Value<'s>>,
     ) -> Option<(Located<String>, Vec<Located<String>>)> {
         match value.get_ref() {
-            DeValue::Table(table) => {
+            Value::Table(table) => {
                 let mut fields = Self::of(reading, table, value.span());
                 let id = fields.require_text("id");
                 let clauses = fields.take_texts("clauses");
                 fields.finish();
                 Some((id?, clauses))
             }
-            DeValue::String(text) => Some((
+            Value::Text(text) => Some((
                 Located {
                     value: text.to_string(),
                     span: value.span(),
@@ -205,44 +204,44 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// True or false, if the key is there.
-    pub fn take_truth(&mut self, key: &str) -> Option<bool> {
+    pub fn take_truth(&mut self, key: &'a str) -> Option<bool> {
         let value = self.take(key)?;
         match value.get_ref() {
-            DeValue::Boolean(truth) => Some(*truth),
+            Value::Truth(truth) => Some(*truth),
             _ => self.wrong_shape(key, value, Shape::Truth),
         }
     }
 
     /// A table below this one, if the key is there.
-    pub fn take_table(&mut self, key: &str) -> Option<Fields<'a, 's>> {
+    pub fn take_table(&mut self, key: &'a str) -> Option<Fields<'a, 's>> {
         let value = self.take(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(Fields::of(self.reading, table, value.span())),
+            Value::Table(table) => Some(Fields::of(self.reading, table, value.span())),
             _ => self.wrong_shape(key, value, Shape::Table),
         }
     }
 
     /// The tables of a `[[key]]` list; nothing where the key is absent.
-    pub fn take_tables(&mut self, key: &str) -> Vec<Fields<'a, 's>> {
+    pub fn take_tables(&mut self, key: &'a str) -> Vec<Fields<'a, 's>> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let DeValue::Array(list) = value.get_ref() else {
+        let Value::List(list) = value.get_ref() else {
             self.wrong_shape::<()>(key, value, Shape::Tables);
             return Vec::new();
         };
         list.iter()
             .filter_map(|entry| match entry.get_ref() {
-                DeValue::Table(table) => Some(Fields::of(self.reading, table, entry.span())),
+                Value::Table(table) => Some(Fields::of(self.reading, table, entry.span())),
                 _ => self.wrong_shape(key, entry, Shape::Tables),
             })
             .collect()
     }
 
     /// Every key and value of the table, in the order of the text; all count as known.
-    pub fn take_all(mut self) -> Vec<(Located<String>, &'a Spanned<DeValue<'s>>)> {
+    pub fn take_all(mut self) -> Vec<(Located<String>, &'a Spanned<Value<'s>>)> {
         self.known
-            .extend(self.table.keys().map(|key| key.get_ref().to_string()));
+            .extend(self.table.keys().map(|key| key.get_ref().as_ref()));
         self.table
             .iter()
             .map(|(key, value)| {
@@ -259,8 +258,8 @@ impl<'a, 's> Fields<'a, 's> {
 
     /// Says that a key has to be there and is not; a value of the wrong shape was told already.
     pub fn missing(&self, key: &str) {
-        let is_empty_list = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
-            DeValue::Array(list) => list.is_empty(),
+        let is_empty_list = |value: &Spanned<Value<'_>>| match value.get_ref() {
+            Value::List(list) => list.is_empty(),
             _ => false,
         };
         if self
@@ -285,8 +284,8 @@ impl<'a, 's> Fields<'a, 's> {
             if self.reading.is_full() {
                 return;
             }
-            if !self.known.iter().any(|known| known == name) {
-                let near = nearest(name, self.known.iter().map(String::as_str)).map(str::to_owned);
+            if !self.known.contains(&name) {
+                let near = nearest(name, self.known.iter().copied()).map(str::to_owned);
                 let kind = Kind::UnknownKey {
                     key: clipped(name),
                     near,
@@ -296,7 +295,7 @@ impl<'a, 's> Fields<'a, 's> {
         }
     }
 
-    fn wrong_shape<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, shape: Shape) -> Option<T> {
+    fn wrong_shape<T>(&self, key: &str, value: &Spanned<Value<'_>>, shape: Shape) -> Option<T> {
         self.reading.fault(
             &value.span(),
             Kind::WrongShape {
@@ -309,16 +308,16 @@ impl<'a, 's> Fields<'a, 's> {
 }
 
 /// A text, or each text of a list; nothing if the value is of another shape.
-fn texts_of(value: &Spanned<DeValue<'_>>) -> Option<Vec<Located<String>>> {
-    let located = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
-        DeValue::String(text) => Some(Located {
+fn texts_of(value: &Spanned<Value<'_>>) -> Option<Vec<Located<String>>> {
+    let located = |value: &Spanned<Value<'_>>| match value.get_ref() {
+        Value::Text(text) => Some(Located {
             value: text.to_string(),
             span: value.span(),
         }),
         _ => None,
     };
     match value.get_ref() {
-        DeValue::Array(list) => list.iter().map(located).collect(),
+        Value::List(list) => list.iter().map(located).collect(),
         _ => located(value).map(|text| vec![text]),
     }
 }

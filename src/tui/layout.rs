@@ -198,8 +198,8 @@ fn trail(parts: &[String], cells: usize) -> String {
 }
 
 fn rule(buffer: &mut ratatui::buffer::Buffer, look: &Look, area: Rect, y: u16) {
-    let line = look.lines().across.repeat(usize::from(area.width));
-    page::put(buffer, (area.x, y), 0, &line, Style::new());
+    let across = look.lines().across;
+    page::fill(buffer, (area.x, y), area.width, across, Style::new());
 }
 
 fn draw_side(

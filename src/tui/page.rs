@@ -297,8 +297,27 @@ fn draw_row(row: &Row, area: Rect, buffer: &mut Buffer) {
 /// Puts a text so many cells right of a cell; the buffer's own edge cuts what is too long.
 pub fn put(buffer: &mut Buffer, (left, y): (u16, u16), x: usize, text: &str, style: Style) {
     let x = left.saturating_add(u16::try_from(x).unwrap_or(u16::MAX));
-    if buffer.area.contains(Position { x, y }) {
+    if !buffer.area.contains(Position { x, y }) {
+        return;
+    }
+    if text.bytes().any(|byte| !matches!(byte, b' '..=b'~')) {
         buffer.set_stringn(x, y, text, usize::from(buffer.area.right() - x), style);
+        return;
+    }
+    // Most text is one cell a character, which needs no look at how characters join.
+    for (x, char) in (x..buffer.area.right()).zip(text.chars()) {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_char(char).set_style(style);
+        }
+    }
+}
+
+/// Fills cells from one on, as far as there are any, with a character of one cell.
+pub fn fill(buffer: &mut Buffer, (left, y): (u16, u16), cells: u16, symbol: &str, style: Style) {
+    for x in left..left.saturating_add(cells) {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every way through a plan at once, as states with the shortest and the longest way to each.
 
+use std::cmp::Reverse;
+
 use crate::pack::{OptionIdx, OptionSet};
 
 use super::{Ask, Plan, Remaining, Truth};
@@ -14,9 +16,12 @@ const MOST_STATES: usize = 20_000;
 pub(super) struct Ways {
     so_far: Vec<(State, Remaining)>,
     next: Vec<(State, Remaining)>,
-    /// The bit of each test; none before the first question it is about, and after its last use.
+    /// The bit of each test; none before the first question it is about, and of no meaning after its
+    /// last use.
     bits: Vec<State>,
     free: State,
+    /// The tests that are still needed, the one needed longest first.
+    needed: Vec<usize>,
 }
 
 impl Ways {
@@ -27,14 +32,14 @@ impl Ways {
             next: Vec::new(),
             bits: vec![0; plan.tests.len()],
             free: State::MAX,
+            needed: (0..plan.tests.len()).collect(),
         };
+        let last_use = |place: &usize| plan.tests.get(*place).map(|test| test.last_use);
+        ways.needed.sort_by_key(|place| Reverse(last_use(place)));
         for (at, ask) in plan.asks.iter().enumerate() {
             let answers = ways.answers(plan, ask, at)?;
             let past = ways.past(plan, at);
             ways.take(ask, &answers, past);
-            for bit in &mut ways.bits {
-                *bit &= !past;
-            }
             ways.free |= past;
             if ways.so_far.len() > MOST_STATES {
                 return None;
@@ -48,11 +53,10 @@ impl Ways {
 
     /// The different sets of bits that answering a slot can set: one for an answer that is given.
     fn answers(&mut self, plan: &Plan<'_>, ask: &Ask, at: usize) -> Option<Vec<State>> {
-        let tests = plan.tests_on.get(ask.slot.question.position())?;
         let mut needed: Vec<(State, OptionSet)> = Vec::new();
-        for place in tests {
+        for place in plan.tests_about(ask.slot) {
             let test = plan.tests.get(*place)?;
-            if test.last_use > at && test.is_about(ask.slot) {
+            if test.last_use > at {
                 needed.push((self.bit(*place)?, test.options));
             }
         }
@@ -84,10 +88,17 @@ impl Ways {
     }
 
     /// The bits that nothing needs after an ask.
-    fn past(&self, plan: &Plan<'_>, at: usize) -> State {
-        let past = plan.tests.iter().zip(&self.bits);
-        past.filter(|(test, _)| test.last_use == at)
-            .fold(0, |past, (_, bit)| past | bit)
+    fn past(&mut self, plan: &Plan<'_>, at: usize) -> State {
+        let mut past = 0;
+        let is_past = |place: &mut usize| {
+            plan.tests
+                .get(*place)
+                .is_some_and(|test| test.last_use <= at)
+        };
+        while let Some(place) = self.needed.pop_if(is_past) {
+            past |= self.bits.get(place).copied().unwrap_or_default();
+        }
+        past
     }
 
     /// Goes one slot further on every way.

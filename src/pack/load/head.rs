@@ -1,8 +1,6 @@
 //! `pack.toml`: what the pack is, its levels and sections, and the tables that stand beside a result.
 
-use toml::de::DeTable;
-
-use crate::source::{Fields, Kind, Noun, Reading};
+use crate::source::{Fields, Kind, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
@@ -11,7 +9,7 @@ use super::super::{
 use super::{Loader, ids, required_texts, top, values};
 
 impl Loader {
-    pub(super) fn read_head(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+    pub(super) fn read_head(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         let mut fields = top((reading, table));
         if let Some(format) = fields.require_text("schema")
             && format.value != FORMAT

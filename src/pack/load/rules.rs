@@ -1,8 +1,6 @@
 //! Questions, findings, obligations and notes: everything that has a condition.
 
-use toml::de::DeTable;
-
-use crate::source::{Fields, Noun, Reading};
+use crate::source::{Fields, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
@@ -12,7 +10,7 @@ use super::super::{
 use super::{Loader, choices, ids, required_texts, scope, top};
 
 impl Loader {
-    pub(super) fn read_questions(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+    pub(super) fn read_questions(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         let mut fields = top((reading, table));
         for mut fields in fields.take_tables("questions") {
             let id = fields.require_text("id");
@@ -60,7 +58,7 @@ impl Loader {
         fields.finish();
     }
 
-    pub(super) fn read_findings(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+    pub(super) fn read_findings(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         ids((reading, table), "findings", Noun::Finding);
         ids((reading, table), "readings", Noun::Reading);
         ids((reading, table), "disagreements", Noun::Disagreement);
@@ -146,7 +144,7 @@ impl Loader {
         fields.finish();
     }
 
-    pub(super) fn read_obligations(&mut self, reading: &Reading<'_>, table: &DeTable<'_>) {
+    pub(super) fn read_obligations(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         ids((reading, table), "obligations", Noun::Obligation);
         let mut fields = top((reading, table));
         for mut obligation in fields.take_tables("obligations") {

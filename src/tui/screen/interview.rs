@@ -355,7 +355,7 @@ impl Interview {
             return Step::Stay;
         }
         let check = Step::Go(Screen::Check(Check::at(self.slot)));
-        if !work.interview().is_complete() {
+        if self.way != Way::Along || !work.interview().is_complete() {
             return check;
         }
         let said = words.say("check.all_answered").to_owned();

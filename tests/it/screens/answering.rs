@@ -154,9 +154,12 @@ fn enter_rests_a_moment_after_a_question_came_up() {
     let enter = || Input::Key(typed("<enter>").unwrap()[0]);
     screens.input(enter(), Duration::from_secs(1));
     screens.shows("Question 2 ");
-    screens.input(enter(), Duration::from_millis(100));
-    screens.shows("Question 2 ");
-    screens.input(enter(), Duration::from_millis(100));
+    // A key that is held down goes on resting.
+    for _ in 0..20 {
+        screens.input(enter(), Duration::from_millis(100));
+        screens.shows("Question 2 ");
+    }
+    screens.input(enter(), Duration::from_millis(200));
     screens.shows("Question 3 ");
 }
 

@@ -166,7 +166,7 @@ fn an_export_is_written_only_by_its_button() {
         assert_eq!(screens.world.n_asked("Export"), 0, "{keys}");
     }
     screens.press("x<down><enter><down><down><space><down><enter>");
-    screens.shows("Written: /home/ra/Askfirst/Exports/Lantern.txt");
+    screens.shows("Written: Lantern.txt, in ~/Askfirst/Exports");
     let asked = screens.asked();
     let Some(Effect::Export(export)) = asked.last() else {
         panic!("{asked:?}");

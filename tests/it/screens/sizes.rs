@@ -265,7 +265,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ),
     (
         "export_written",
-        &["Written: /home/ra/Askfirst/Exports/Lantern.md"],
+        &["Written: Lantern.md, in ~/Askfirst/Exports"],
     ),
     (
         "result_share",

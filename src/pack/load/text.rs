@@ -1,0 +1,336 @@
+//! `text/*.toml`: the words of a pack, sentence by sentence.
+
+use std::fmt::Arguments;
+
+use crate::source::{Fields, Kind, Reading};
+
+use super::super::{
+    Clause, Disagreement, Finding, Level, LevelText, Obligation, ObligationText, Pack, PackText,
+    Principle, Question, QuestionText, ReadingNote, ReadingText, Row,
+};
+
+/// Reads the words of a pack whose rules are already there. A missing sentence is a fault in
+/// English; in another language it falls back to `base`.
+pub(super) fn read<'a, 's>(
+    reading: &'a Reading<'s>,
+    file: Fields<'a, 's>,
+    pack: &'a Pack,
+    base: Option<&PackText>,
+) -> PackText {
+    let mut texts = Texts { reading, file };
+    let (title, about) = texts.head(base);
+    let text = PackText {
+        title,
+        about,
+        levels: texts.levels(pack, base),
+        sections: texts.sentences(
+            "sections",
+            ids(&pack.sections),
+            "name",
+            base.map(|b| &b.sections),
+        ),
+        questions: texts.questions(pack, base),
+        findings: texts.sentences(
+            "findings",
+            ids(pack.findings()),
+            "reason",
+            base.map(|b| &b.findings),
+        ),
+        obligations: texts.obligations(pack, base),
+        readings: texts.readings(pack, base),
+        disagreements: texts.sentences(
+            "disagreements",
+            ids(pack.disagreements()),
+            "text",
+            base.map(|b| &b.disagreements),
+        ),
+        principles: texts.sentences(
+            "principles",
+            ids(pack.principles()),
+            "name",
+            base.map(|b| &b.principles),
+        ),
+        rows: texts.sentences("rows", ids(pack.rows()), "name", base.map(|b| &b.rows)),
+        clauses: texts.sentences(
+            "clauses",
+            ids(pack.clauses()),
+            "text",
+            base.map(|b| &b.clauses),
+        ),
+        clause_sections: texts.sentences(
+            "clause_sections",
+            ids(pack.clause_sections()),
+            "name",
+            base.map(|b| &b.clause_sections),
+        ),
+        exceptions: texts.exceptions(pack, base),
+    };
+    texts.file.finish();
+    text
+}
+
+/// A part of a pack that has an id.
+pub(super) trait HasId {
+    /// Its id.
+    fn id(&self) -> &str;
+}
+
+macro_rules! has_id {
+    ($($part:ty),*) => {
+        $(impl HasId for $part {
+            fn id(&self) -> &str {
+                &self.id
+            }
+        })*
+    };
+}
+
+has_id!(
+    Clause,
+    Disagreement,
+    Finding,
+    Level,
+    Obligation,
+    Principle,
+    Question,
+    ReadingNote,
+    Row
+);
+
+impl HasId for String {
+    fn id(&self) -> &str {
+        self
+    }
+}
+
+fn ids(parts: &[impl HasId]) -> impl Iterator<Item = &str> {
+    parts.iter().map(HasId::id)
+}
+
+/// A text file being read.
+struct Texts<'a, 's> {
+    reading: &'a Reading<'s>,
+    file: Fields<'a, 's>,
+}
+
+impl<'a, 's> Texts<'a, 's> {
+    fn head(&mut self, base: Option<&PackText>) -> (String, String) {
+        let mut fields = self.file.take_table("pack");
+        let title = self.sentence(
+            fields.as_mut(),
+            format_args!("pack"),
+            "title",
+            base.map(|b| &b.title),
+        );
+        let about = self.sentence(
+            fields.as_mut(),
+            format_args!("pack"),
+            "about",
+            base.map(|b| &b.about),
+        );
+        finish(fields);
+        (title, about)
+    }
+
+    fn levels(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<LevelText> {
+        let base = rows(base.map(|b| &b.levels), |t| {
+            [&t.name, &t.short, &t.meaning, &t.ask]
+        });
+        self.table(
+            "levels",
+            ids(pack.levels()),
+            ["name", "short", "meaning", "ask"],
+            &base,
+        )
+        .into_iter()
+        .map(|[name, short, meaning, ask]| LevelText {
+            name,
+            short,
+            meaning,
+            ask,
+        })
+        .collect()
+    }
+
+    fn obligations(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<ObligationText> {
+        let base = rows(base.map(|b| &b.obligations), |t| [&t.name, &t.text]);
+        self.table(
+            "obligations",
+            ids(pack.obligations()),
+            ["name", "text"],
+            &base,
+        )
+        .into_iter()
+        .map(|[name, text]| ObligationText { name, text })
+        .collect()
+    }
+
+    fn readings(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<ReadingText> {
+        let base = rows(base.map(|b| &b.readings), |t| {
+            [&t.name, &t.taken, &t.other, &t.ask]
+        });
+        self.table(
+            "readings",
+            ids(pack.readings()),
+            ["name", "taken", "other", "ask"],
+            &base,
+        )
+        .into_iter()
+        .map(|[name, taken, other, ask]| ReadingText {
+            name,
+            taken,
+            other,
+            ask,
+        })
+        .collect()
+    }
+
+    fn exceptions(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<String> {
+        let exceptions = pack.exceptions().iter();
+        let ids = exceptions.map(|exception| pack.question(exception.question).id.as_str());
+        self.sentences("exceptions", ids, "reason", base.map(|b| &b.exceptions))
+    }
+
+    fn questions(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<QuestionText> {
+        let mut all = self.file.take_table("questions");
+        let texts = pack
+            .question_idxs()
+            .map(|idx| {
+                let question = pack.question(idx);
+                let fields = all.as_mut().and_then(|all| all.take_table(&question.id));
+                self.question(
+                    question,
+                    fields,
+                    base.and_then(|b| b.questions.get(idx.position())),
+                )
+            })
+            .collect();
+        finish(all);
+        texts
+    }
+
+    fn question(
+        &mut self,
+        question: &'a Question,
+        mut fields: Option<Fields<'a, 's>>,
+        base: Option<&QuestionText>,
+    ) -> QuestionText {
+        let path = format_args!("questions.{}", question.id);
+        let mut say = |key: &'static str, base: Option<&String>| {
+            self.sentence(fields.as_mut(), path, key, base)
+        };
+        let ask = say("ask", base.map(|b| &b.ask));
+        let short = say("short", base.map(|b| &b.short));
+        let practice = say("practice", base.map(|b| &b.practice));
+        let why = say("why", base.map(|b| &b.why));
+        let counts = say("counts", base.map(|b| &b.counts));
+        let counts_not = say("counts_not", base.map(|b| &b.counts_not));
+        let who = say("who", base.map(|b| &b.who));
+        let mut labels = fields
+            .as_mut()
+            .and_then(|fields| fields.take_table("options"));
+        let path = format_args!("{path}.options");
+        let options = question
+            .options
+            .iter()
+            .enumerate()
+            .map(|(i, choice)| {
+                let base = base.and_then(|b| b.options.get(i));
+                self.sentence(labels.as_mut(), path, &choice.id, base)
+            })
+            .collect();
+        finish(labels);
+        finish(fields);
+        QuestionText {
+            ask,
+            short,
+            practice,
+            why,
+            counts,
+            counts_not,
+            who,
+            options,
+        }
+    }
+
+    /// One sentence for each part that has an id.
+    fn sentences(
+        &mut self,
+        table: &'static str,
+        ids: impl Iterator<Item = &'a str>,
+        key: &'static str,
+        base: Option<&Vec<String>>,
+    ) -> Vec<String> {
+        let base = rows(base, |text| [text]);
+        self.table(table, ids, [key], &base)
+            .into_iter()
+            .map(|[text]| text)
+            .collect()
+    }
+
+    /// The sentences of `[table.id]` for every id, in the order of `keys`.
+    fn table<const N: usize>(
+        &mut self,
+        table: &'static str,
+        ids: impl Iterator<Item = &'a str>,
+        keys: [&'static str; N],
+        base: &[[&String; N]],
+    ) -> Vec<[String; N]> {
+        let mut all = self.file.take_table(table);
+        let texts = ids
+            .enumerate()
+            .map(|(i, id)| {
+                let mut fields = all.as_mut().and_then(|all| all.take_table(id));
+                let path = format_args!("{table}.{id}");
+                let mut base = base.get(i).map(|row| row.iter());
+                let row = keys.map(|key| {
+                    let base = base.as_mut().and_then(Iterator::next).copied();
+                    self.sentence(fields.as_mut(), path, key, base)
+                });
+                finish(fields);
+                row
+            })
+            .collect();
+        finish(all);
+        texts
+    }
+
+    fn sentence(
+        &self,
+        fields: Option<&mut Fields<'a, 's>>,
+        path: Arguments<'_>,
+        key: &'a str,
+        base: Option<&String>,
+    ) -> String {
+        let span = fields.as_ref().map_or(0..0, |fields| fields.span());
+        let is_there = fields.as_ref().is_some_and(|fields| fields.has(key));
+        let text = fields.and_then(|fields| fields.take_text(key));
+        match (text, base) {
+            (Some(text), _) if !text.value.trim().is_empty() => text.value,
+            (_, Some(base)) => base.clone(),
+            // Of another shape, which was told already.
+            (None, None) if is_there => String::new(),
+            _ => {
+                let kind = Kind::MissingText {
+                    key: format!("{path}.{key}"),
+                };
+                self.reading.fault(&span, kind);
+                String::new()
+            }
+        }
+    }
+}
+
+fn finish(fields: Option<Fields<'_, '_>>) {
+    if let Some(fields) = fields {
+        fields.finish();
+    }
+}
+
+/// The sentences of the language to fall back to, in the shape of `Texts::table`.
+fn rows<'b, T, const N: usize>(
+    base: Option<&'b Vec<T>>,
+    row: impl Fn(&'b T) -> [&'b String; N],
+) -> Vec<[&'b String; N]> {
+    base.map_or_else(Vec::new, |all| all.iter().map(row).collect())
+}

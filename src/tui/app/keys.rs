@@ -6,13 +6,16 @@ use crate::answer::Slot;
 use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
-use crate::tui::key::{Input, Key};
+use crate::tui::key::{Input, Key, KeyCode};
 use crate::tui::keymap;
 use crate::tui::popup::{Help, Popup};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
+
+/// After so many characters more, a note that is being typed is kept.
+const KEPT_EVERY: usize = 20;
 
 impl App {
     pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
@@ -60,6 +63,7 @@ impl App {
                     Some(popup) => popup.press(key),
                     None => self.screen.press(key).then_some(Step::Stay),
                 };
+                self.keep_growing_note(key);
                 self.lost_key(context, step.is_some());
                 self.apply(step.unwrap_or(Step::Stay), now, effects);
             }
@@ -117,6 +121,17 @@ impl App {
                 Screen::Form(form) if form.would_be_lost() => "app.interrupt_form",
                 _ => "app.interrupt",
             });
+        }
+    }
+
+    /// Keeps a note line by line and every few words, because a window may be closed over it.
+    fn keep_growing_note(&mut self, key: Key) {
+        let Some(Popup::Note(note)) = self.popups.last() else {
+            return;
+        };
+        let text = note.text();
+        if key.code == KeyCode::Enter || text.chars().count() % KEPT_EVERY == 0 {
+            self.keep_note(note.slot, &text);
         }
     }
 

@@ -68,6 +68,9 @@ pub fn run(
             return Ok(());
         }
         terminal.draw(|frame| app.view(frame))?;
+        if effects.is_empty() {
+            app.think_ahead();
+        }
     }
 }
 

@@ -195,6 +195,15 @@ impl App {
         effects
     }
 
+    /// Works out what a choice on screen leads to, while the person looks at it.
+    pub fn think_ahead(&mut self) {
+        if let (Screen::Interview(screen), Some(work)) = (&self.screen, &mut self.work)
+            && let Some(option) = work.drafts.get(&screen.slot)
+        {
+            work.think_ahead(screen.slot, *option);
+        }
+    }
+
     fn on_screen(&mut self, act: impl FnOnce(&mut Screen, &mut Scene<'_>) -> Step) -> Step {
         let mut scene = Scene {
             words: &self.look.words,

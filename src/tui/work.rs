@@ -34,8 +34,20 @@ pub struct Work {
     pub today: Option<Date>,
     interview: Interview,
     remaining: Remaining,
+    ahead: Option<Ahead>,
     edits: u64,
     undo: Vec<(Slot, Option<OptionIdx>)>,
+}
+
+/// What an answer would lead to, worked out before it is given.
+#[derive(Debug)]
+struct Ahead {
+    slot: Slot,
+    option: OptionIdx,
+    /// The edit that it follows on.
+    edits: u64,
+    interview: Interview,
+    remaining: Remaining,
 }
 
 /// How far the file is behind the screen.
@@ -77,6 +89,7 @@ impl Work {
             today: None,
             interview,
             remaining,
+            ahead: None,
             edits: 0,
             undo: Vec::new(),
         }
@@ -97,22 +110,43 @@ impl Work {
         self.edits
     }
 
-    /// The interview as it would be with another answer.
-    pub fn interview_with(&self, slot: Slot, option: OptionIdx) -> Interview {
-        let mut answers = self.session.answers.clone();
-        answers.set(slot, option);
-        Interview::of(&self.pack, &answers)
+    /// Works out what an answer would lead to, so that it is there when the answer is given.
+    pub fn think_ahead(&mut self, slot: Slot, option: OptionIdx) {
+        if self.session.answers.get(slot) != Some(option) {
+            self.ahead = Some(self.take_ahead(slot, option));
+        }
+    }
+
+    /// What an answer would lead to, as it was worked out before if it was.
+    fn take_ahead(&mut self, slot: Slot, option: OptionIdx) -> Ahead {
+        let known = self.ahead.take();
+        let fits =
+            |ahead: &Ahead| (ahead.slot, ahead.option, ahead.edits) == (slot, option, self.edits);
+        known.filter(fits).unwrap_or_else(|| {
+            let mut answers = self.session.answers.clone();
+            answers.set(slot, option);
+            let interview = Interview::of(&self.pack, &answers);
+            Ahead {
+                slot,
+                option,
+                edits: self.edits,
+                remaining: interview.remaining(&self.pack, &answers),
+                interview,
+            }
+        })
     }
 
     /// Answers that would no longer count with another answer.
-    pub fn would_set_aside(&self, slot: Slot, option: OptionIdx) -> Vec<(Slot, OptionIdx)> {
+    pub fn would_set_aside(&mut self, slot: Slot, option: OptionIdx) -> Vec<(Slot, OptionIdx)> {
+        let then = self.take_ahead(slot, option);
         let already = self.interview.set_aside();
-        let then = self.interview_with(slot, option);
-        then.set_aside()
-            .iter()
+        let newly = then.interview.set_aside().iter();
+        let newly = newly
             .filter(|one| !already.contains(one))
             .copied()
-            .collect()
+            .collect();
+        self.ahead = Some(then);
+        newly
     }
 
     /// Puts an answer in.
@@ -126,8 +160,11 @@ impl Work {
         if self.undo.len() > MOST_UNDONE {
             self.undo.remove(0);
         }
+        let then = self.take_ahead(slot, option);
         self.session.answers.set(slot, option);
-        self.changed();
+        self.interview = then.interview;
+        self.remaining = then.remaining;
+        self.edited();
     }
 
     /// Takes the last change of an answer back; says which question it was.
@@ -157,9 +194,13 @@ impl Work {
     }
 
     fn changed(&mut self) {
-        self.edits += 1;
         self.interview = Interview::of(&self.pack, &self.session.answers);
         self.remaining = self.interview.remaining(&self.pack, &self.session.answers);
+        self.edited();
+    }
+
+    fn edited(&mut self) {
+        self.edits += 1;
         self.saving = match self.saving {
             Saving::Failed(n) => Saving::Failed(n + 1),
             _ => Saving::Pending,
@@ -200,6 +241,46 @@ impl Work {
                 format!("{short} ({})", self.session.tool_name(tool))
             }
             _ => short.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::Answers;
+    use crate::pack::NETFLIX_GENAI;
+
+    use super::*;
+
+    #[test]
+    fn what_was_thought_ahead_holds_only_until_the_next_edit() {
+        let pack = Rc::new(Pack::load(&NETFLIX_GENAI).unwrap());
+        let option = |id: &str, answer: &str| {
+            let question = pack.question_by_id(id).unwrap();
+            let option = pack.question(question).option(answer).unwrap();
+            let tool = None;
+            (Slot { question, tool }, option)
+        };
+        let worked_out = |answers: &Answers| {
+            let interview = Interview::of(&pack, answers);
+            let remaining = interview.remaining(&pack, answers);
+            (interview, remaining)
+        };
+        let (first, yes) = option("generates", "yes");
+        let (_, no) = option("generates", "no");
+        let (second, kind) = option("element", "reference");
+        for edits_between in [false, true] {
+            for given in [yes, no] {
+                let mut work = Work::shown(&pack, Session::blank(&pack));
+                work.think_ahead(first, yes);
+                if edits_between {
+                    work.answer(second, kind);
+                    work.edit(|session| session.add_tool("Tool"));
+                }
+                work.answer(first, given);
+                let found = (work.interview().clone(), work.remaining());
+                assert_eq!(found, worked_out(&work.session.answers));
+            }
         }
     }
 }

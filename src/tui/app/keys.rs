@@ -14,9 +14,6 @@ use crate::tui::step::Step;
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
-/// After so many characters more, a note that is being typed is kept.
-const KEPT_EVERY: usize = 20;
-
 impl App {
     pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
         if !self.grace.admits(&input, now, self.is_typing()) {
@@ -124,13 +121,13 @@ impl App {
         }
     }
 
-    /// Keeps a note line by line and every few words, because a window may be closed over it.
+    /// Keeps a note line by line, because a window may be closed over it. Not more often: the
+    /// corner must not change while one types.
     fn keep_growing_note(&mut self, key: Key) {
-        let Some(Popup::Note(note)) = self.popups.last() else {
-            return;
-        };
-        let text = note.text();
-        if key.code == KeyCode::Enter || text.chars().count() % KEPT_EVERY == 0 {
+        if let Some(Popup::Note(note)) = self.popups.last()
+            && key.code == KeyCode::Enter
+        {
+            let text = note.text();
             self.keep_note(note.slot, &text);
         }
     }

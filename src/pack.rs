@@ -90,6 +90,18 @@ pub const NETFLIX_GENAI: Files<'static> = Files {
     language: None,
 };
 
+/// A small pack that shows every part of the format, to start one of one's own from.
+pub const TEMPLATE: Files<'static> = Files {
+    folder: "assets/pack/new/",
+    pack: include_str!("../assets/pack/new/pack.toml"),
+    questions: include_str!("../assets/pack/new/questions.toml"),
+    findings: include_str!("../assets/pack/new/findings.toml"),
+    obligations: include_str!("../assets/pack/new/obligations.toml"),
+    clauses: include_str!("../assets/pack/new/clauses.toml"),
+    english: include_str!("../assets/pack/new/text/en.toml"),
+    language: None,
+};
+
 impl Pack {
     /// Reads a pack.
     ///

@@ -6,6 +6,7 @@
 
 mod answers;
 mod brief;
+mod conditions;
 mod detail;
 mod document;
 mod front;
@@ -28,6 +29,7 @@ use crate::session::Session;
 use voice::Voice;
 
 pub use brief::brief;
+pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 

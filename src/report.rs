@@ -10,9 +10,11 @@ mod conditions;
 mod detail;
 mod document;
 mod front;
+mod handbook;
 mod header;
 mod json;
 mod markdown;
+mod openers;
 mod plain;
 #[cfg(test)]
 mod reader;
@@ -31,6 +33,7 @@ use voice::Voice;
 pub use brief::brief;
 pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 
 /// What a summary is made from.

@@ -12,7 +12,7 @@ use crate::pack::{
     Condition, DefinitionIdx, LevelIdx, OptionIdx, OptionSet, Pack, QuestionIdx, Scope,
 };
 
-use phrase::{Claim, Phrase};
+pub(super) use phrase::{Claim, Phrase};
 
 /// A condition in words: a clause that can follow "if", and where it needs them, its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,7 +239,7 @@ impl Conditions<'_> {
             ([only], []) => Told::plain(only.clone()),
             ([one, two], []) => Told::plain(self.join(one, two, join)),
             ([], [only]) => self.say(only, place, depth),
-            ([before @ ..], [group]) if (1..=2).contains(&before.len()) => {
+            (before, [group]) if (1..=2).contains(&before.len()) => {
                 let before = match before {
                     [one, two] => self.join(one, two, join),
                     _ => before.concat(),
@@ -278,7 +278,7 @@ impl Conditions<'_> {
         };
         let (simple, nested) = self.parts(parts, join, place);
         match (simple.as_slice(), nested.as_slice()) {
-            ([_], []) | ([], []) => self.say(group, place, depth),
+            ([_] | [], []) => self.say(group, place, depth),
             ([one, two], []) => {
                 let what = self.join(one, two, join);
                 Told::plain(self.fill(key, &[("what", &what)]))

@@ -5,7 +5,7 @@ use crate::pack::{Condition, DefinitionIdx, LevelIdx, OptionSet, QuestionIdx};
 
 /// A condition ready to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Phrase {
+pub(in super::super) enum Phrase {
     /// Every part holds; there are at least two, or none: then it always holds.
     All(Vec<Phrase>),
     /// At least one part holds; there are at least two, or none: then it never holds.
@@ -21,7 +21,7 @@ pub(super) enum Phrase {
 
 /// What one sentence can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Claim {
+pub(in super::super) enum Claim {
     /// Some question was answered with one of these.
     AnyAnswer(Vec<(QuestionIdx, OptionSet)>),
     /// A tool exists for which it holds.
@@ -36,7 +36,7 @@ pub(super) enum Claim {
 
 impl Phrase {
     /// The phrase of a condition.
-    pub(super) fn of(condition: &Condition) -> Self {
+    pub(in super::super) fn of(condition: &Condition) -> Self {
         Self::read(condition, true)
     }
 
@@ -59,6 +59,19 @@ impl Phrase {
             Condition::Test(question, options) => Claim::Answered(*question, *options),
         };
         Self::Claim { is_so, claim }
+    }
+
+    /// That it does not hold.
+    pub(in super::super) fn negated(&self) -> Self {
+        let negated = |parts: &[Self]| parts.iter().map(Self::negated).collect();
+        match self {
+            Self::All(parts) => Self::Any(negated(parts)),
+            Self::Any(parts) => Self::All(negated(parts)),
+            Self::Claim { is_so, claim } => Self::Claim {
+                is_so: !is_so,
+                claim: claim.clone(),
+            },
+        }
     }
 
     fn always() -> Self {

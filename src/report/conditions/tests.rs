@@ -79,10 +79,11 @@ fn a_condition_of_a_tool_is_said_in_words() {
 
 /// A table has a condition on one line and what it says on the next ones, up to an empty line.
 fn compare(table: &str, scope: Scope) {
-    let mut found = String::new();
-    for row in table.trim().split("\n\n") {
+    let rows = table.trim().split("\n\n");
+    let found = rows.map(|row| {
         let condition = row.lines().next().unwrap();
-        found += &format!("{condition}\n{}\n\n", said(condition, scope));
-    }
-    assert_eq!(found.trim(), table.trim());
+        format!("{condition}\n{}", said(condition, scope))
+    });
+    let found: Vec<String> = found.collect();
+    assert_eq!(found.join("\n\n"), table.trim());
 }

@@ -10,6 +10,7 @@ mod conditions;
 mod detail;
 mod document;
 mod front;
+mod graph;
 mod handbook;
 mod header;
 mod json;
@@ -33,6 +34,7 @@ use voice::Voice;
 pub use brief::brief;
 pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use graph::Graph;
 pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 

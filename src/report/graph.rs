@@ -2,8 +2,13 @@
 //!
 //! The graph is built once; each form it is written in is one small file.
 
+mod card;
 mod dot;
+mod layout;
+mod measure;
 mod mermaid;
+mod routes;
+mod svg;
 
 use std::collections::BTreeMap;
 

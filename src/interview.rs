@@ -5,12 +5,14 @@
 
 mod assessment;
 mod remaining;
+mod trial;
 
 use crate::answer::{Answers, Slot};
 use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
 pub use remaining::Remaining;
+pub use trial::{Coverage, Difference, Shown, Trial, answers_of};
 
 /// The interview that a set of answers leads to.
 ///

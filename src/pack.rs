@@ -3,6 +3,7 @@
 //! Packs are data (`questions/*`). A [`Pack`] that exists has no id that leads nowhere; what was
 //! wrong with a text that gave none is a list of [`Problem`]s.
 
+mod cases;
 mod condition;
 mod heading;
 mod id;
@@ -16,6 +17,7 @@ mod text;
 
 use crate::source::Problem;
 
+pub use cases::Case;
 pub use condition::{Condition, Evidence, Given};
 pub use heading::Heading;
 pub use id::{

@@ -45,6 +45,7 @@ impl fmt::Display for Problem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are their own names")]
 pub enum Noun {
+    Case,
     Clause,
     ClauseSection,
     Definition,
@@ -63,6 +64,7 @@ pub enum Noun {
 impl fmt::Display for Noun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Case => "case",
             Self::Clause => "clause",
             Self::ClauseSection => "section of the guidance",
             Self::Definition => "definition",

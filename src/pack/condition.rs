@@ -1,5 +1,7 @@
 //! The closed condition language: data, never code, so that a pack can be proven.
 
+mod ids;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{DefinitionIdx, LevelIdx, OptionIdx, OptionSet, QuestionIdx};

@@ -6,7 +6,7 @@ use super::{Definition, Pack};
 /// What must be true of the answers.
 ///
 /// The file form is told at the head of a pack's `findings.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// Every part holds; without parts it always holds.
     All(Vec<Condition>),

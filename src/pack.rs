@@ -15,6 +15,8 @@ mod shipped;
 mod template;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Problem;
 
 pub use cases::Case;
@@ -38,7 +40,7 @@ pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 pub const FORMAT: &str = "askfirst.pack/1";
 
 /// A questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Its name in files, such as `netflix-genai`.
     pub id: String,

@@ -78,22 +78,22 @@ impl<'a> Book<'a> {
         ];
         let mut terms = vec![
             term(
-                "handbook.identity.label",
+                "handbook.identity_label",
                 self.fill("handbook.identity", &identity).into(),
             ),
             term(
-                "handbook.source.label",
+                "handbook.source_label",
                 self.fill("handbook.source", &source).into(),
             ),
             term(
-                "handbook.address.label",
+                "handbook.address_label",
                 Prose::default().and_address(guidance.url.as_str()),
             ),
-            term("handbook.n_questions.label", n_questions.into()),
+            term("handbook.n_questions_label", n_questions.into()),
         ];
         if !guidance.clauses.is_empty() {
             let clauses = self.clause_list(&guidance.clauses);
-            terms.push(term("handbook.informing.label", clauses.into()));
+            terms.push(term("handbook.informing_label", clauses.into()));
         }
         vec![
             Block::paragraph(self.text.about.as_str()),

@@ -84,7 +84,7 @@ fn question(
         "handbook.answer.opens",
     ];
     let mut blocks = vec![
-        Block::subheading(book.fill("handbook.question", &heading)),
+        Block::subheading(book.fill("handbook.question_title", &heading)),
         Block::Terms(terms),
         Block::Table {
             header: header.map(|key| book.say(key).to_owned()).into(),
@@ -133,7 +133,7 @@ fn effect(book: &Book<'_>, idx: QuestionIdx, option: OptionIdx) -> String {
                 ("when", when.as_deref().unwrap_or_default()),
             ];
             let key = if when.is_some() {
-                "handbook.finding.if"
+                "handbook.finding_if"
             } else {
                 "handbook.finding"
             };

@@ -33,7 +33,7 @@ pub use part::{
     Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
-pub use template::{TEMPLATE, TEMPLATE_CASES};
+pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.

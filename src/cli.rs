@@ -122,8 +122,8 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     }
     let globals = args.globals;
     match args.command {
-        Some(Command::Assess(command)) => assess::run(&command, out),
-        Some(Command::Check(command)) => check::run(&command, out),
+        Some(Command::Assess(command)) => assess::run(&command, &globals, out),
+        Some(Command::Check(command)) => check::run(&command, &globals, out),
         Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),

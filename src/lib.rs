@@ -21,7 +21,7 @@
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
 //!   store      the folder of sessions: saving, locks, trash, exports, settings
-//!   host       fulfils effects: store, clock, packs
+//!   host       fulfils effects: store, clock, the library of packs
 //!   cli        arguments, exit codes, which front end starts
 //! ```
 //!

@@ -7,12 +7,16 @@ use std::rc::Rc;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::{Files, Heading, Pack, PackName, SHIPPED, Shipped, by_version};
-use crate::source::{Problem, Source, nearest};
-use crate::store::packs::{self, HEAD, Texts};
-use crate::store::{RealFs, StoreError};
+use crate::pack::{Heading, Pack, PackName, SHIPPED, Shipped, by_version};
+use crate::source::{Problem, nearest};
+use crate::store::RealFs;
+use crate::store::packs;
 
-use super::failure::{FAILED, PACK_HAS_PROBLEMS, of_store, sentence};
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, sentence};
+
+use shelf::{files, folders, head_of, look_around, unread};
+
+mod shelf;
 
 /// Where packs of the user's own are looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,6 +135,61 @@ impl Library {
             Some(known) => self.of(&known),
             None => Err(NoPack::Failed(self.unknown(name))),
         }
+    }
+
+    /// The pack that a session names; without a name, the pack of new sessions.
+    ///
+    /// # Errors
+    ///
+    /// What is missing and where to put it; the session is as it was.
+    pub fn of_session(&mut self, name: Option<&PackName>) -> Result<Found, Failure> {
+        let Some(name) = name else {
+            return self.first().map_err(|why| why.failure(&self.words));
+        };
+        let is_here = |one: &Known| name.means(&one.heading.id, &one.heading.version);
+        self.named(name).map_err(|why| {
+            let typed = name.to_string();
+            let values = [("pack", typed.as_str())];
+            let failure = why.failure(&self.words);
+            if self.known().iter().any(is_here) {
+                let what = self.words.fill("host.pack_of_session", &values);
+                let what = format!("{what} {}", failure.what);
+                return Failure { what, ..failure };
+            }
+            let place = packs::default_place().unwrap_or_default();
+            let place = place.display().to_string();
+            let hint = self
+                .words
+                .fill("host.pack_of_session_hint", &[("folder", &place)]);
+            Failure {
+                what: self.words.fill("host.no_pack_of_session", &values),
+                hint,
+                code: BUSY_OR_UNREADABLE,
+            }
+        })
+    }
+
+    /// What new sessions can be made with: of each pack the newest version, the one for new
+    /// sessions first; where one was named for this run, that one alone.
+    pub fn offered(&mut self) -> Result<Vec<Rc<Pack>>, NoPack> {
+        let first = self.first()?.pack;
+        let mut offered = vec![Rc::clone(&first)];
+        if self.places.named.is_some() {
+            return Ok(offered);
+        }
+        let mut ids: Vec<String> = Vec::new();
+        for known in self.known() {
+            if known.heading.id != first.id && !ids.contains(&known.heading.id) {
+                ids.push(known.heading.id.clone());
+            }
+        }
+        for id in ids {
+            // One with faults is told by `pack list`; nothing new is begun with it.
+            if let Ok(found) = self.named(&PackName { id, version: None }) {
+                offered.push(found.pack);
+            }
+        }
+        Ok(offered)
     }
 
     /// A pack that is known.
@@ -264,85 +323,6 @@ impl NoPack {
             },
         }
     }
-}
-
-/// The texts of a folder, as a pack is read from them; `place` stands for the folder in messages.
-fn files<'t>(texts: &'t Texts, place: &'t str) -> Files<'t> {
-    Files {
-        folder: place,
-        pack: &texts.pack,
-        questions: &texts.questions,
-        findings: &texts.findings,
-        obligations: &texts.obligations,
-        clauses: &texts.clauses,
-        english: &texts.english,
-        language: None,
-    }
-}
-
-/// The folders of packs: those named for this run, and the others.
-fn folders(places: &Places) -> [Vec<PathBuf>; 2] {
-    let named = places.named.iter().filter(|named| named.is_dir());
-    let in_places = |place: &PathBuf| packs::folders(&RealFs, place);
-    [
-        named.flat_map(in_places).collect(),
-        places.folders.iter().flat_map(in_places).collect(),
-    ]
-}
-
-fn look_around(places: &Places) -> Vec<Known> {
-    let shipped = SHIPPED.iter().map(|one| Known {
-        heading: Heading {
-            id: one.id.to_owned(),
-            version: one.version.to_owned(),
-            extends: None,
-        },
-        from: Origin::Shipped,
-    });
-    let [named, others] = folders(places).map(|folders| {
-        folders.into_iter().filter_map(|folder| {
-            let heading = head_of(&folder).ok()?;
-            Some(Known {
-                heading,
-                from: Origin::Folder(folder),
-            })
-        })
-    });
-    let mut known: Vec<Known> = Vec::new();
-    for one in named.chain(shipped).chain(others) {
-        if known.iter().all(|other| other.name() != one.name()) {
-            known.push(one);
-        }
-    }
-    known
-}
-
-fn head_of(folder: &Path) -> Result<Heading, String> {
-    let text = packs::head(&RealFs, folder).map_err(|error| sentence(&error.to_string()))?;
-    let name = folder.join(HEAD).display().to_string();
-    let source = Source {
-        name: &name,
-        text: &text,
-    };
-    let first = |problems: Vec<Problem>| problems.first().map(Problem::to_string);
-    Heading::read(source).map_err(|problems| first(problems).unwrap_or_default())
-}
-
-/// What keeps a folder from being read: every file that is missing or wrong.
-fn unread(words: &Catalog, folder: &Path, errors: &[StoreError]) -> NoPack {
-    let what: Vec<String> = errors
-        .iter()
-        .map(|error| sentence(&error.to_string()))
-        .collect();
-    let own_hint = match errors {
-        [error] if error.path() == Some(folder) => Some(of_store(error, FAILED).hint),
-        _ => None,
-    };
-    NoPack::Failed(Failure {
-        what: what.join(" "),
-        hint: own_hint.unwrap_or_else(|| words.say("host.pack_files_hint").to_owned()),
-        code: FAILED,
-    })
 }
 
 #[cfg(test)]

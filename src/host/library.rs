@@ -67,13 +67,16 @@ pub enum NoPack {
     Problems(Vec<Problem>),
 }
 
+/// What tells packs that were read apart: where they come from and, of those built in, which.
+type Key = (Origin, &'static str);
+
 /// The packs within reach.
 #[derive(Debug)]
 pub struct Library {
     words: Rc<Catalog>,
     places: Places,
     known: Option<Vec<Known>>,
-    read: Vec<Found>,
+    read: Vec<(Key, Found)>,
 }
 
 impl Library {
@@ -119,7 +122,7 @@ impl Library {
         // What is built in is found without a look at the disk.
         if name.version.is_some()
             && self.places.named.is_none()
-            && let Some(shipped) = SHIPPED.iter().find(|one| name.means(one.id, one.version))
+            && let Some(shipped) = SHIPPED.iter().find(|one| one.is(name))
         {
             return self.shipped(shipped);
         }
@@ -197,12 +200,10 @@ impl Library {
         match &known.from {
             Origin::Folder(folder) => self.folder(folder),
             Origin::Shipped => {
-                let heading = &known.heading;
-                let is_meant =
-                    |one: &&Shipped| one.id == heading.id && one.version == heading.version;
-                match SHIPPED.iter().find(is_meant) {
+                let name = known.name();
+                match SHIPPED.iter().find(|one| one.is(&name)) {
                     Some(shipped) => self.shipped(shipped),
-                    None => Err(NoPack::Failed(self.unknown(&PackName::typed(&heading.id)))),
+                    None => Err(NoPack::Failed(self.unknown(&name))),
                 }
             }
         }
@@ -229,14 +230,15 @@ impl Library {
             .collect()
     }
 
+    fn known_as(&self, key: &Key) -> Option<Found> {
+        let read = self.read.iter().find(|(known, _)| known == key);
+        read.map(|(_, found)| found.clone())
+    }
+
     fn shipped(&mut self, shipped: &Shipped) -> Result<Found, NoPack> {
-        let is_it = |found: &&Found| {
-            found.from == Origin::Shipped
-                && found.pack.id == shipped.id
-                && found.pack.version == shipped.version
-        };
-        if let Some(found) = self.read.iter().find(is_it) {
-            return Ok(found.clone());
+        let key = (Origin::Shipped, shipped.files.folder);
+        if let Some(found) = self.known_as(&key) {
+            return Ok(found);
         }
         let pack = Pack::load(&shipped.files).map_err(NoPack::Problems)?;
         let found = Found {
@@ -245,14 +247,14 @@ impl Library {
             cases: shipped.cases.map(str::to_owned),
             example: shipped.example.map(str::to_owned),
         };
-        self.read.push(found.clone());
+        self.read.push((key, found.clone()));
         Ok(found)
     }
 
     fn folder(&mut self, folder: &Path) -> Result<Found, NoPack> {
-        let from = Origin::Folder(folder.to_path_buf());
-        if let Some(found) = self.read.iter().find(|found| found.from == from) {
-            return Ok(found.clone());
+        let key = (Origin::Folder(folder.to_path_buf()), "");
+        if let Some(found) = self.known_as(&key) {
+            return Ok(found);
         }
         let texts =
             packs::texts(&RealFs, folder).map_err(|errors| unread(&self.words, folder, &errors))?;
@@ -262,11 +264,11 @@ impl Library {
         let pack = Pack::load(&files(&texts, &place)).map_err(NoPack::Problems)?;
         let found = Found {
             pack: Rc::new(pack),
-            from,
+            from: key.0.clone(),
             cases: texts.cases,
             example: texts.example,
         };
-        self.read.push(found.clone());
+        self.read.push((key, found.clone()));
         Ok(found)
     }
 

@@ -37,13 +37,11 @@ pub(super) fn folders(places: &Places) -> [Vec<PathBuf>; 2] {
 }
 
 pub(super) fn look_around(places: &Places) -> Vec<Known> {
-    let shipped = SHIPPED.iter().map(|one| Known {
-        heading: Heading {
-            id: one.id.to_owned(),
-            version: one.version.to_owned(),
-            extends: None,
-        },
-        from: Origin::Shipped,
+    let shipped = SHIPPED.iter().filter_map(|one| {
+        Some(Known {
+            heading: one.heading()?,
+            from: Origin::Shipped,
+        })
     });
     let [named, others] = folders(places).map(|folders| {
         folders.into_iter().filter_map(|folder| {

@@ -15,6 +15,7 @@ mod open;
 mod pack;
 mod plain;
 mod settings;
+mod upgrade;
 mod version;
 
 use std::ffi::OsString;
@@ -128,6 +129,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
+        Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
             let start = args.file.map_or(Start::List, Start::File);

@@ -9,6 +9,7 @@ mod failure;
 mod folder;
 mod held;
 mod library;
+mod upgrade;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -29,6 +30,7 @@ pub use failure::{
 };
 pub use folder::from_home;
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
+pub use upgrade::Planned;
 
 use card::Pile;
 use held::Held;

@@ -16,6 +16,7 @@
 //!   answer     what was answered, for the use and for each tool
 //!   interview  what is asked next and why, the ways left, the result
 //!   session    a session as a value, and its file form
+//!   upgrade    a session taken over to another version of its pack
 //!   report     the summary as one document; a small file for each form it is written in
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
@@ -92,6 +93,7 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod upgrade;
 
 use std::process::ExitCode;
 

@@ -15,6 +15,7 @@ mod markdown;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod upgrade;
 mod verdict;
 mod voice;
 
@@ -30,6 +31,7 @@ use voice::Voice;
 pub use brief::brief;
 pub use document::{Block, Document, Prose, Run};
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use upgrade::{Between, upgrade};
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

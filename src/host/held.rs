@@ -130,6 +130,20 @@ impl Host {
         }
     }
 
+    /// Puts an earlier text into the file of the open session, as it is.
+    pub(super) fn put_back(&mut self, text: &str) -> Done {
+        let Some(held) = &mut self.held else {
+            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+        };
+        match atomic::save(&RealFs, &held.path, text, held.expect) {
+            Ok(saved) => {
+                held.expect = Expect::Text(saved.digest);
+                Ok(Outcome::Closed)
+            }
+            Err(error) => Err(self.unsaved(&error)),
+        }
+    }
+
     /// Puts a session into a new file of a folder, and holds it instead of any other.
     fn place(&mut self, root: &Path, mut session: Session) -> Result<(Rc<Pack>, Session), Failure> {
         let pack = self.pack_of(&session)?;

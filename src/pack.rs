@@ -13,6 +13,8 @@ mod part;
 mod shipped;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Problem;
 
 pub use condition::{Condition, Evidence, Given};
@@ -27,14 +29,14 @@ pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
     Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
-pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
+pub use shipped::{EARLIER, NETFLIX_GENAI};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.
 pub const FORMAT: &str = "askfirst.pack/1";
 
 /// A questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Its name in files, such as `netflix-genai`.
     pub id: String,

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::{Heading, Pack, PackName, SHIPPED, Shipped, by_version};
+use crate::pack::{Heading, Pack, PackName, by_version};
+use crate::shipped::{self, NETFLIX, Shipped};
 use crate::source::{Problem, nearest};
 use crate::store::RealFs;
 use crate::store::packs;
@@ -102,8 +103,7 @@ impl Library {
     /// is built in. Of several versions the newest is meant.
     pub fn resolve(&mut self, argument: Option<&Path>) -> Result<Found, NoPack> {
         let Some(argument) = argument else {
-            let [first, ..] = SHIPPED;
-            return self.shipped(&first);
+            return self.shipped(&NETFLIX);
         };
         let typed = argument.to_string_lossy();
         let is_path = typed.contains(['/', std::path::MAIN_SEPARATOR]) || typed.starts_with('.');
@@ -122,7 +122,7 @@ impl Library {
         // What is built in is found without a look at the disk.
         if name.version.is_some()
             && self.places.named.is_none()
-            && let Some(shipped) = SHIPPED.iter().find(|one| one.is(name))
+            && let Some(shipped) = shipped::ALL.iter().find(|one| one.is(name))
         {
             return self.shipped(shipped);
         }
@@ -201,7 +201,7 @@ impl Library {
             Origin::Folder(folder) => self.folder(folder),
             Origin::Shipped => {
                 let name = known.name();
-                match SHIPPED.iter().find(|one| one.is(&name)) {
+                match shipped::ALL.iter().find(|one| one.is(&name)) {
                     Some(shipped) => self.shipped(shipped),
                     None => Err(NoPack::Failed(self.unknown(&name))),
                 }
@@ -240,7 +240,7 @@ impl Library {
         if let Some(found) = self.known_as(&key) {
             return Ok(found);
         }
-        let pack = Pack::load(&shipped.files).map_err(NoPack::Problems)?;
+        let pack = shipped.pack().map_err(NoPack::Problems)?;
         let found = Found {
             pack: Rc::new(pack),
             from: Origin::Shipped,

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::{Files, Heading, SHIPPED};
+use crate::pack::{Files, Heading};
+use crate::shipped;
 use crate::source::{Problem, Source};
 use crate::store::packs::{self, HEAD, Texts};
 use crate::store::{RealFs, StoreError};
@@ -37,7 +38,7 @@ pub(super) fn folders(places: &Places) -> [Vec<PathBuf>; 2] {
 }
 
 pub(super) fn look_around(places: &Places) -> Vec<Known> {
-    let shipped = SHIPPED.iter().filter_map(|one| {
+    let shipped = shipped::ALL.iter().filter_map(|one| {
         Some(Known {
             heading: one.heading()?,
             from: Origin::Shipped,

@@ -14,7 +14,7 @@ fn put(path: &Path, text: &str) {
 /// Writes a copy of the built-in pack with another id and version.
 fn copy_in(folder: &Path, id: &str, version: &str) {
     fs::create_dir_all(folder.join("text")).unwrap();
-    let heading = SHIPPED[0].heading().unwrap();
+    let heading = NETFLIX.heading().unwrap();
     let head =
         NETFLIX_GENAI
             .pack
@@ -57,7 +57,7 @@ impl Shelf {
 
 /// The id and version of the pack for new sessions.
 fn shipped() -> (String, String) {
-    let heading = SHIPPED[0].heading().unwrap();
+    let heading = NETFLIX.heading().unwrap();
     (heading.id, heading.version)
 }
 

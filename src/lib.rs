@@ -18,12 +18,13 @@
 //!   interview  what is asked next and why, the ways left, the result
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, and its file form
+//!   upgrade    a session taken over to another version of its pack
 //!   report     the summary as one document; a small file for each form it is written in
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
 //!   store      the folder of sessions: saving, locks, trash, exports, settings
-//!   host       fulfils effects: store, clock, packs
+//!   host       fulfils effects: store, clock, the library of packs
 //!   cli        arguments, exit codes, which front end starts
 //! ```
 //!
@@ -96,6 +97,7 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod upgrade;
 
 use std::process::ExitCode;
 

@@ -32,7 +32,7 @@ pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
     Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
-pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
+pub use shipped::{EARLIER, NETFLIX_GENAI};
 pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 

@@ -19,6 +19,7 @@ mod openers;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod upgrade;
 mod verdict;
 mod voice;
 
@@ -37,6 +38,7 @@ pub use document::{Block, Document, Prose, Run};
 pub use graph::Graph;
 pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use upgrade::{Between, upgrade};
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

@@ -17,6 +17,7 @@
 //!   interview  what is asked next and why, the ways left, the result
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, and its file form
+//!   verify     the proof of a pack: the six laws over every way of answering
 //!   report     the summary as one document; a small file for each form it is written in
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
@@ -94,6 +95,7 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod verify;
 
 use std::process::ExitCode;
 

@@ -55,6 +55,19 @@ const LAYERS: &[Layer] = &[
     layer("logic", &["answer", "interview", "pack"], PURE),
     layer("session", &["answer", "interview", "pack", "source"], PURE),
     layer(
+        "verify",
+        &[
+            "answer",
+            "interview",
+            "logic",
+            "pack",
+            "session",
+            "source",
+            "text",
+        ],
+        PURE,
+    ),
+    layer(
         "report",
         &["answer", "interview", "lang", "pack", "session", "text"],
         PURE,

@@ -15,14 +15,12 @@ mod plain;
 mod prover;
 mod safety;
 mod witness;
-mod words;
 
 use crate::pack::Pack;
 
 pub use figures::{Figures, Paths};
 pub use flaws::{Breach, Fault, Flaw};
 pub use witness::{Play, Witness};
-pub use words::in_words;
 
 use prover::Prover;
 

@@ -173,12 +173,12 @@ impl fmt::Display for Flaw {
                 "`{question}`: nothing tells `{one}` and `{other}` apart; join them, or list both under `record_only`"
             ),
             Self::Always { place, condition } => {
-                write!(f, "{place}: {condition} always holds; take it out")
+                write!(f, "{place}: `{condition}` always holds; take it out")
             }
             Self::Never { place, condition } => {
                 write!(
                     f,
-                    "{place}: {condition} never holds; mend it or take it out"
+                    "{place}: `{condition}` never holds; mend it or take it out"
                 )
             }
             Self::NotAlike { question, option } => write!(

@@ -8,7 +8,7 @@ use crate::source::Noun;
 use super::flaws::{Breach, Fault, Flaw};
 use super::parts::{self, Part};
 use super::prover::{Decided, Prover};
-use super::{Law, Verdict, in_words};
+use super::{Law, Verdict};
 
 /// Something that some answers should lead to.
 #[derive(Clone, Copy)]
@@ -174,7 +174,7 @@ fn settled(pack: &Pack, parts: &[Part<'_>], goals: &[(Goal, bool)]) -> Vec<Flaw>
             continue;
         }
         let place = part.place.clone();
-        let condition = in_words(pack, part.condition);
+        let condition = part.condition.in_ids(pack);
         match can {
             [false, true] => flaws.push(Flaw::Always { place, condition }),
             [true, false] => flaws.push(Flaw::Never { place, condition }),

@@ -1,6 +1,6 @@
 //! Laws 1 and 5: what follows from how a pack is built, looked at question by question.
 
-use crate::pack::{Condition, Definition, Pack, QuestionIdx};
+use crate::pack::{Condition, Definition, Pack, Question, QuestionIdx};
 
 use super::flaws::{Breach, Fault};
 use super::prover::{Decided, Prover};
@@ -49,7 +49,7 @@ pub(super) fn order_free(pack: &Pack) -> Verdict {
         question
             .asked_if
             .each_test(definitions, &mut |seen, _, of_any_tool| {
-                see(seen, of_any_tool)
+                see(seen, of_any_tool);
             });
         if knows_the_result(&question.asked_if, definitions) {
             see(idx, false);
@@ -61,7 +61,7 @@ pub(super) fn order_free(pack: &Pack) -> Verdict {
 /// Whether the other tools' answers to an earlier question come after this one's.
 fn is_same_run(pack: &Pack, earlier: QuestionIdx, idx: QuestionIdx) -> bool {
     let between = pack.questions().get(earlier.position()..=idx.position());
-    between.is_some_and(|between| between.iter().all(|question| question.is_asked_of_tools()))
+    between.is_some_and(|between| between.iter().all(Question::is_asked_of_tools))
 }
 
 fn knows_the_result(condition: &Condition, definitions: &[Definition]) -> bool {

@@ -137,6 +137,7 @@ const LAYERS: &[Layer] = &[
             "store",
             "text",
             "tui",
+            "verify",
         ],
         &[],
     ),

@@ -1,5 +1,6 @@
 //! `askfirst pack COMMAND`: what can be done with packs of questions. One file a command.
 
+mod check;
 mod list;
 mod show;
 
@@ -23,6 +24,7 @@ pub(super) struct PackArgs {
 /// What can be done with packs.
 #[derive(Debug, Subcommand)]
 enum PackCommand {
+    Check(check::Check),
     List(list::List),
     Show(show::Show),
 }
@@ -33,6 +35,7 @@ pub(super) fn run(args: &PackArgs, globals: &Globals, out: &mut Out<'_>) -> Ende
     let library = host.library();
     match &args.command {
         None => list::run(&list::List::default(), library, out),
+        Some(PackCommand::Check(command)) => check::run(command, library, out),
         Some(PackCommand::List(command)) => list::run(command, library, out),
         Some(PackCommand::Show(command)) => show::run(command, library, out),
     }

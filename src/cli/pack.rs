@@ -1,6 +1,7 @@
 //! `askfirst pack COMMAND`: what can be done with packs of questions. One file a command.
 
 mod cases;
+mod check;
 mod doc;
 mod graph;
 mod list;
@@ -29,6 +30,7 @@ pub(super) struct PackArgs {
 /// What can be done with packs.
 #[derive(Debug, Subcommand)]
 enum PackCommand {
+    Check(check::Check),
     Cases(cases::Cases),
     Doc(doc::Doc),
     Graph(graph::Graph),
@@ -43,6 +45,7 @@ pub(super) fn run(args: &PackArgs, globals: &Globals, out: &mut Out<'_>) -> Ende
     let library = host.library();
     match &args.command {
         None => list::run(&list::List::default(), library, out),
+        Some(PackCommand::Check(command)) => check::run(command, library, out),
         Some(PackCommand::Cases(command)) => cases::run(command, library, out),
         Some(PackCommand::Doc(command)) => doc::run(command, library, out),
         Some(PackCommand::Graph(command)) => graph::run(command, library, out),

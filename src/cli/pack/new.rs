@@ -39,12 +39,12 @@ pub(super) fn run(command: &New, out: &mut Out<'_>) -> Ended {
         failure
     })?;
     let folder = command.dir.to_string_lossy();
-    let next = ["cli.pack.new.cases", "cli.pack.new.doc", "cli.pack.new.use"];
+    let next = ["check", "cases", "doc", "use"].map(|next| format!("cli.pack.new.{next}"));
     let mut lines: Vec<String> = paths
         .iter()
         .map(|path| path.to_string_lossy().into_owned())
         .collect();
-    lines.extend(next.map(|key| out.words.fill(key, &[("folder", &folder)])));
+    lines.extend(next.map(|key| out.words.fill(&key, &[("folder", &folder)])));
     out.lines(lines.iter().map(String::as_str))?;
     Ok(0)
 }

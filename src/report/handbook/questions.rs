@@ -64,6 +64,10 @@ fn question(
         let clauses = book.clause_prose(&question.clauses);
         terms.push(book.term("handbook.question.clauses", clauses));
     }
+    if !question.record_only.is_empty() {
+        let options = book.conditions.options(idx, question.record_only);
+        terms.push(book.term("handbook.question.record_only", options));
+    }
     terms.push(book.term("handbook.question.id", question.id.as_str()));
     let rows = question.option_idxs().map(|option| {
         let label = text.options.get(option.position());

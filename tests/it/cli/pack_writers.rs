@@ -16,7 +16,8 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         out: studio-rules/clauses.toml
         out: studio-rules/text/en.toml
         out: studio-rules/cases.toml
-        out: Prove it:      askfirst pack cases studio-rules
+        out: Prove it:      askfirst pack check studio-rules
+        out: Try it:        askfirst pack cases studio-rules
         out: Read it:       askfirst pack doc studio-rules
         out: Work with it:  askfirst new --pack studio-rules",
     );
@@ -25,7 +26,7 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         out: 6 cases: 6 passed, 0 failed
         out:
         out: levels: 3 of 3
-        out: answers: 27 of 27
+        out: answers: 28 of 28
         out: findings: 14 of 14
         out: obligations owed: 6 of 6
         out: obligations not owed: 5 of 5
@@ -34,6 +35,13 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         out: rows picked: 2 of 2
         out: rows matched: 2 of 2
         out: The cases show all of the pack.",
+    );
+    let check = world.askfirst(["pack", "check", "studio-rules"]).output();
+    assert_eq!(code(&check), 0);
+    let check = world.told(&check.stdout);
+    assert!(
+        check.ends_with("All six laws hold, and there is nothing to mend.\n"),
+        "{check}"
     );
     let before = fs::read(world.path("studio-rules/cases.toml")).unwrap();
     world.askfirst(["pack", "new", "studio-rules"]).shows(
@@ -93,7 +101,7 @@ fn a_case_that_fails_and_what_no_case_shows_are_named() {
         out:   does not cite HM-6
         out:
         out: levels: 1 of 3
-        out: answers: 1 of 27
+        out: answers: 1 of 28
         out: findings: 1 of 14
         out: obligations owed: 1 of 6
         out: obligations not owed: 5 of 5
@@ -104,7 +112,7 @@ fn a_case_that_fails_and_what_no_case_shows_are_named() {
         out:
         out: No case shows:
         out: levels: ask, approval
-        out: answers: makes_music: yes, makes_music: unsure, table_row: temp_music, table_row: finished_music, table_row: none_of_these, heard: temp, heard: background, heard: featured, recordings_in: yes, recordings_in: no, recordings_in: unsure, keeps: yes, keeps: no, keeps: unsure, terms_read: yes, terms_read: no, terms_read: unsure, musicians_agreed: yes, musicians_agreed: no, musicians_agreed: unsure, sounds_like: yes, sounds_like: no, sounds_like: unsure, licence: yes, licence: no, licence: unsure
+        out: answers: makes_music: yes, makes_music: unsure, table_row: temp_music, table_row: finished_music, table_row: none_of_these, heard: temp, heard: on_set, heard: background, heard: featured, recordings_in: yes, recordings_in: no, recordings_in: unsure, keeps: yes, keeps: no, keeps: unsure, terms_read: yes, terms_read: no, terms_read: unsure, musicians_agreed: yes, musicians_agreed: no, musicians_agreed: unsure, sounds_like: yes, sounds_like: no, sounds_like: unsure, licence: yes, licence: no, licence: unsure
         out: findings: heard_in_background, featured, featured_under_licence, recordings_unsure, kept, kept_as_agreed, keeps_unsure, terms_not_read, musicians_not_asked, musicians_unsure, sounds_like_unsure, licence_held, licence_missing
         out: obligations owed: settle_rights, attach_licence, read_terms, open_points, wait_for_approval
         out: two readings: featured_and_licensed

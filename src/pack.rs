@@ -95,6 +95,16 @@ impl Pack {
     pub fn load(files: &Files<'_>) -> Result<Self, Vec<Problem>> {
         load::pack(files)
     }
+
+    /// Reads a pack that extends the one before it in the list, and so on; the first extends none.
+    /// What comes of it is a pack like any other, with the id and version of the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::load`]; and whatever of a pack could loosen the one that it extends.
+    pub fn composed(layers: &[Files<'_>]) -> Result<Self, Vec<Problem>> {
+        load::composed(layers)
+    }
 }
 
 /// Typed look-ups. An index is only made by the pack it belongs to, so it is always in range.

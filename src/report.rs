@@ -6,12 +6,16 @@
 
 mod answers;
 mod brief;
+mod conditions;
 mod detail;
 mod document;
 mod front;
+mod graph;
+mod handbook;
 mod header;
 mod json;
 mod markdown;
+mod openers;
 mod plain;
 #[cfg(test)]
 mod reader;
@@ -29,7 +33,10 @@ use crate::session::Session;
 use voice::Voice;
 
 pub use brief::brief;
+pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use graph::Graph;
+pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 pub use upgrade::{Between, upgrade};
 

@@ -57,6 +57,19 @@ const LAYERS: &[Layer] = &[
     layer("session", &["answer", "interview", "pack", "source"], PURE),
     layer("upgrade", &["answer", "interview", "pack", "session"], PURE),
     layer(
+        "verify",
+        &[
+            "answer",
+            "interview",
+            "logic",
+            "pack",
+            "session",
+            "source",
+            "text",
+        ],
+        PURE,
+    ),
+    layer(
         "report",
         &[
             "answer",
@@ -134,6 +147,7 @@ const LAYERS: &[Layer] = &[
             "store",
             "text",
             "tui",
+            "verify",
         ],
         &[],
     ),

@@ -39,6 +39,8 @@ impl Loader {
                 .and_then(|id| names.iter().position(|name| name.id == id.value));
             let idx = QuestionIdx::at(place.unwrap_or(self.pack.questions.len()));
             let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
+            let record_only = fields.take_texts("record_only");
+            let record_only = self.names.options(reading, idx, &record_only);
             let before = Some(idx);
             let standing = Standing {
                 before,
@@ -56,6 +58,7 @@ impl Loader {
                     scope,
                     options,
                     safe,
+                    record_only,
                     asked_if,
                     clauses,
                 };

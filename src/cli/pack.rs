@@ -1,7 +1,7 @@
 //! `askfirst pack COMMAND`: what can be done with packs of questions. One file a command.
 
-mod check;
 mod cases;
+mod check;
 mod doc;
 mod graph;
 mod list;

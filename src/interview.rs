@@ -4,13 +4,20 @@
 //! out again from the answers.
 
 mod assessment;
+mod ceiling;
+mod prospect;
 mod remaining;
+mod support;
+mod what_if;
+mod why;
 
 use crate::answer::{Answers, Slot};
 use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
+pub use ceiling::Ceiling;
 pub use remaining::Remaining;
+pub use what_if::{Change, MOST_CHANGES, WhatIf};
 
 /// The interview that a set of answers leads to.
 ///
@@ -147,6 +154,12 @@ impl Interview {
         given
     }
 
+    /// The answers that keep a question from being asked; none for one that is asked, or where that
+    /// hangs on questions without an answer.
+    pub fn why_not_asked(&self, pack: &Pack, slot: Slot) -> Vec<Given> {
+        why::not_asked(pack, self, slot)
+    }
+
     /// How many questions have an answer that counts.
     pub fn n_answered(&self) -> usize {
         self.path
@@ -173,6 +186,21 @@ impl Interview {
     /// What the answers lead to.
     pub fn assess(&self, pack: &Pack) -> Assessment {
         assessment::of(pack, self)
+    }
+
+    /// The level alone.
+    pub fn level(&self, pack: &Pack) -> LevelIdx {
+        assessment::level(pack, self)
+    }
+
+    /// How far the result can still rise: work for a moment, so only where it is shown.
+    pub fn ceiling(&self, pack: &Pack, answers: &Answers) -> Ceiling {
+        ceiling::of(pack, answers, self)
+    }
+
+    /// What would lower the level, the best first: work for a moment, so only where it is shown.
+    pub fn what_if(&self, pack: &Pack, answers: &Answers) -> Vec<WhatIf> {
+        what_if::of(pack, answers, self)
     }
 }
 

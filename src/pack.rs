@@ -12,6 +12,7 @@ mod text;
 
 use crate::source::Problem;
 
+pub(crate) use condition::tools_of;
 pub use condition::{Condition, Evidence, Given};
 pub use id::{
     ClauseIdx, ClauseSectionIdx, DefinitionIdx, DisagreementIdx, FindingIdx, LevelIdx,

@@ -52,6 +52,9 @@ pub struct Question {
     /// The options that never lead to a stricter level than the others; empty where the answer
     /// has no effect of its own.
     pub safe: OptionSet,
+    /// The options that the production can choose by working differently; empty where the answer
+    /// is a fact, whoever may wish for another.
+    pub choice: OptionSet,
     /// When it is asked.
     pub asked_if: Condition,
     /// What its help rests on.
@@ -92,6 +95,14 @@ impl Question {
     /// Every option, in the order shown.
     pub fn option_idxs(&self) -> impl DoubleEndedIterator<Item = OptionIdx> + use<> {
         (0..self.options.len()).map(OptionIdx::at)
+    }
+
+    /// All options together.
+    pub fn all_options(&self) -> OptionSet {
+        let all = self.option_idxs();
+        all.fold(OptionSet::NONE, |set, option| {
+            set.and(OptionSet::of(option))
+        })
     }
 
     /// The id of an option; empty for an option of another question.

@@ -46,8 +46,8 @@ fn result(voice: &Voice<'_>) -> Vec<String> {
     };
     lines.push(voice.fill("report.brief.meaning", &[("meaning", meaning)]));
     lines.push(voice.fill("report.brief.ask", &[("ask", ask)]));
-    if voice.assessment.ceiling > level {
-        let ceiling = voice.level(voice.assessment.ceiling);
+    if voice.ceiling.level > level {
+        let ceiling = voice.level(voice.ceiling.level);
         lines.push(voice.fill("report.brief.ceiling", &[("level", ceiling)]));
     }
     lines

@@ -50,8 +50,8 @@ fn action(voice: &Voice<'_>) -> Vec<Block> {
     let meaning = meaning.map_or("", |text| &text.meaning);
     let mut terms = vec![("report.action.meaning", meaning.to_owned())];
     terms.extend(deciding_terms(voice));
-    if voice.assessment.ceiling > level {
-        let ceiling = voice.level(voice.assessment.ceiling);
+    if voice.ceiling.level > level {
+        let ceiling = voice.level(voice.ceiling.level);
         let text = voice.fill("report.action.ceiling_text", &[("level", ceiling)]);
         terms.push(("report.action.ceiling", text));
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::answer::Slot;
-use crate::interview::{Assessment, Owed, Reason, Touched};
+use crate::interview::{Assessment, Interview, Owed, Reason, Touched};
 use crate::pack::{ClauseIdx, Given, OptionIdx, Pack, QuestionIdx};
 use crate::session::{Details, MissingField, Session};
 use crate::text::visible;
@@ -24,6 +24,8 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
         tools: tool_names(session),
     };
     let is_named = |tool: &Details| !tool.get("name").trim().is_empty();
+    let interview = Interview::of(pack, &session.answers);
+    let ceiling = interview.ceiling(pack, &session.answers);
     let is_complete = assessment.is_complete && session.tools.iter().all(is_named);
     json!({
         "schema": ASSESSMENT,
@@ -35,7 +37,7 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
         },
         "complete": is_complete,
         "action": pack.level(assessment.level).id,
-        "ceiling": pack.level(assessment.ceiling).id,
+        "ceiling": pack.level(ceiling.level).id,
         "reasons": list(&assessment.reasons, |reason| ids.reason(reason)),
         "obligations": list(&assessment.obligations, |owed| ids.owed(owed)),
         "clauses": ids.clauses(&assessment.clauses),

@@ -1,7 +1,7 @@
 //! How the parts of a session are put into words: questions, answers, tools, clauses, people.
 
 use crate::answer::Slot;
-use crate::interview::{Assessment, Interview};
+use crate::interview::{Assessment, Ceiling, Interview};
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, PackText, QuestionIdx};
 use crate::session::{Details, Group, MissingField, Session};
@@ -18,6 +18,7 @@ pub(super) struct Voice<'a> {
     pub(super) session: &'a Session,
     pub(super) interview: &'a Interview,
     pub(super) assessment: &'a Assessment,
+    pub(super) ceiling: Ceiling,
     /// The tools' names on one line each, all different.
     pub(super) tools: Vec<String>,
     /// The revision in full.
@@ -31,6 +32,7 @@ impl<'a> Voice<'a> {
             let number = number.to_string();
             input.words.fill("report.unnamed.tools", &[("n", &number)])
         };
+        let answers = &input.session.answers;
         Self {
             pack: input.pack,
             text: &input.pack.text,
@@ -38,6 +40,7 @@ impl<'a> Voice<'a> {
             session: input.session,
             interview: input.interview,
             assessment: input.assessment,
+            ceiling: input.interview.ceiling(input.pack, answers),
             tools: named_tools(input.session, unnamed)
                 .iter()
                 .map(|name| visible(name).into_owned())

@@ -24,6 +24,7 @@ pub(crate) struct Draft {
 struct Asked {
     of_tools: bool,
     n_options: usize,
+    choice: usize,
     when: Option<Term>,
 }
 
@@ -73,11 +74,13 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let asked = (
         any::<bool>(),
         2..4_usize,
+        0..8_usize,
         prop::option::weighted(0.8, term()),
     );
-    let asked = asked.prop_map(|(of_tools, n_options, when)| Asked {
+    let asked = asked.prop_map(|(of_tools, n_options, choice, when)| Asked {
         of_tools,
         n_options,
+        choice,
         when,
     });
     let found = (
@@ -240,7 +243,12 @@ impl Written<'_> {
                 "[[questions]]\nid = \"q{i}\"\nsection = \"only\"\nscope = \"{scope}\""
             )
             .unwrap();
-            writeln!(text, "options = {options:?}").unwrap();
+            let chosen = |place: &usize| asked.choice >> place & 1 == 1;
+            let choice: Vec<&str> = (0..asked.n_options)
+                .filter(chosen)
+                .map(|at| options[at])
+                .collect();
+            writeln!(text, "options = {options:?}\nchoice = {choice:?}").unwrap();
             let reach = Reach {
                 before: i,
                 before_in_any_tool: if asked.of_tools {

@@ -32,6 +32,9 @@ impl Loader {
             }
             let idx = QuestionIdx::at(self.pack.questions.len());
             let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
+            let choice = self
+                .names
+                .options(reading, idx, &fields.take_texts("choice"));
             let before = Some(idx);
             let standing = Standing {
                 before,
@@ -49,6 +52,7 @@ impl Loader {
                     scope,
                     options,
                     safe,
+                    choice,
                     asked_if,
                     clauses,
                 };

@@ -14,6 +14,7 @@ mod explained;
 mod keys;
 mod laws;
 mod layers;
+mod logic;
 mod model;
 mod reports;
 mod screens;

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod ceiling;
+mod explanation;
 mod prospect;
 mod remaining;
 mod support;
@@ -12,10 +13,11 @@ mod what_if;
 mod why;
 
 use crate::answer::{Answers, Slot};
-use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{Condition, Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
 pub use ceiling::Ceiling;
+pub use explanation::{Because, Explanation};
 pub use remaining::Remaining;
 pub use what_if::{Change, MOST_CHANGES, WhatIf};
 
@@ -188,19 +190,30 @@ impl Interview {
         assessment::of(pack, self)
     }
 
+    /// Whether a condition on the use as a whole holds.
+    pub fn meets(&self, pack: &Pack, condition: &Condition) -> bool {
+        condition.holds(pack, &Used(&self.used), None)
+    }
+
     /// The level alone.
     pub fn level(&self, pack: &Pack) -> LevelIdx {
         assessment::level(pack, self)
     }
 
-    /// How far the result can still rise: work for a moment, so only where it is shown.
-    pub fn ceiling(&self, pack: &Pack, answers: &Answers) -> Ceiling {
-        ceiling::of(pack, answers, self)
+    /// How far the result can still rise, and what would lower it: work for a moment, so only where
+    /// it is shown.
+    pub fn explanation(&self, pack: &Pack, answers: &Answers) -> Explanation {
+        explanation::of(pack, answers, self)
     }
 
-    /// What would lower the level, the best first: work for a moment, so only where it is shown.
-    pub fn what_if(&self, pack: &Pack, answers: &Answers) -> Vec<WhatIf> {
-        what_if::of(pack, answers, self)
+    /// The follow-up questions, by the answers that opened them.
+    pub fn asked_because(&self, pack: &Pack) -> Vec<Because> {
+        explanation::asked(pack, self)
+    }
+
+    /// The questions that are not asked, by the answers that make it so.
+    pub fn not_asked_because(&self, pack: &Pack) -> Vec<Because> {
+        explanation::not_asked(pack, self)
     }
 }
 

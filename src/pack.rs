@@ -28,7 +28,7 @@ pub use id::{
 pub use name::{PackName, by_version};
 pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
-    Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
+    Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
@@ -51,6 +51,8 @@ pub struct Pack {
     pub text: PackText,
     /// What the table of tools on a summary shows.
     pub pipeline: Pipeline,
+    /// When a summary names performers first thing; none in a pack that has no such thing.
+    pub performers: Option<Performers>,
     levels: Vec<Level>,
     sections: Vec<String>,
     questions: Vec<Question>,

@@ -8,15 +8,18 @@ mod answers;
 mod brief;
 mod detail;
 mod document;
+mod explainer;
 mod front;
 mod header;
 mod json;
 mod markdown;
+mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
 mod verdict;
 mod voice;
+mod what_if;
 
 use jiff::civil::Date;
 
@@ -27,8 +30,9 @@ use crate::session::Session;
 
 use voice::Voice;
 
-pub use brief::brief;
+pub use brief::{brief, whys};
 pub use document::{Block, Document, Prose, Run};
+pub use explainer::Explainer;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 
 /// What a summary is made from.
@@ -60,6 +64,7 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(detail::people_and_rights(&voice));
     blocks.extend(detail::open(&voice));
     blocks.extend(verdict::reasons(&voice));
+    blocks.extend(what_if::section(&voice));
     blocks.extend(answers::given(&voice, input.notes));
     blocks.extend(answers::not_asked(&voice, input.notes));
     blocks.extend(verdict::readings(&voice));

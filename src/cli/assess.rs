@@ -19,7 +19,7 @@ pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
         out.text(&report::json_text(&json))?;
     } else {
         let words = std::rc::Rc::clone(&out.words);
-        let lines = report::brief(&Summary {
+        let summary = Summary {
             pack: &pack,
             words: &words,
             session,
@@ -27,7 +27,9 @@ pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
             assessment,
             today: Clock::system().local_now().date(),
             notes: false,
-        });
+        };
+        let mut lines = report::brief(&summary);
+        lines.extend(report::whys(&summary));
         out.lines(lines.iter().map(String::as_str))?;
     }
     Ok(if command.exit_code {

@@ -202,6 +202,15 @@ pub struct Pipeline {
     pub inputs: Vec<QuestionIdx>,
 }
 
+/// When a summary has to name performers first thing, and how consent stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Performers {
+    /// When a performer is concerned.
+    pub when: Condition,
+    /// Questions that say how consent stands.
+    pub consent: Vec<QuestionIdx>,
+}
+
 /// A row of the published matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {

@@ -32,7 +32,7 @@ pub const NETFLIX_GENAI: Files<'static> = Files {
 /// Every pack that is built in; the first is the one that new sessions are made with.
 pub const SHIPPED: [Shipped; 1] = [Shipped {
     id: "netflix-genai",
-    version: "1.0.0",
+    version: "1.1.0",
     files: NETFLIX_GENAI,
     cases: Some(include_str!("../../questions/netflix-genai/cases.toml")),
     example: Some(include_str!("../../questions/netflix-genai/example.toml")),

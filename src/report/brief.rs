@@ -3,15 +3,19 @@
 
 use crate::text::visible;
 
-use super::Summary;
-use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
+use super::explainer::Explainer;
+use super::verdict::{
+    clause_in_full, disagreements_by_note, group_reasons, readings_by_note, reason_details,
+};
 use super::voice::Voice;
+use super::{Summary, what_if};
 
 /// The result as lines of text.
 pub fn brief(input: &Summary<'_>) -> Vec<String> {
     let voice = Voice::of(input);
     let mut lines = result(&voice);
     lines.extend(reasons(&voice));
+    lines.extend(what_if::lines(&voice));
     lines.extend(obligations(&voice));
     lines.extend(open(&voice));
     lines.extend(readings(&voice));
@@ -46,9 +50,8 @@ fn result(voice: &Voice<'_>) -> Vec<String> {
     };
     lines.push(voice.fill("report.brief.meaning", &[("meaning", meaning)]));
     lines.push(voice.fill("report.brief.ask", &[("ask", ask)]));
-    if voice.ceiling.level > level {
-        let ceiling = voice.level(voice.ceiling.level);
-        lines.push(voice.fill("report.brief.ceiling", &[("level", ceiling)]));
+    if let Some(text) = voice.explainer.ceiling(&voice.explanation) {
+        lines.push(voice.fill("report.brief.ceiling", &[("text", &text)]));
     }
     lines
 }
@@ -66,8 +69,10 @@ fn numbered(voice: &Voice<'_>, key: &str, texts: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// Each reason, and below it every clause that was not told before.
 fn reasons(voice: &Voice<'_>) -> Vec<String> {
-    let texts: Vec<String> = group_reasons(&voice.assessment.reasons)
+    let groups = group_reasons(&voice.assessment.reasons);
+    let texts: Vec<String> = groups
         .iter()
         .map(|(reason, tools)| {
             let sentence = voice.text.findings.get(reason.finding.position());
@@ -75,7 +80,31 @@ fn reasons(voice: &Voice<'_>) -> Vec<String> {
             format!("{sentence} {}", reason_details(voice, *reason, tools))
         })
         .collect();
-    numbered(voice, "report.brief.reason", &texts)
+    let mut told = Vec::new();
+    let mut lines = Vec::new();
+    for ((reason, _), line) in groups
+        .iter()
+        .zip(numbered(voice, "report.brief.reason", &texts))
+    {
+        lines.push(line);
+        for clause in &voice.pack.finding(reason.finding).clauses {
+            if !told.contains(clause) {
+                told.push(*clause);
+                lines.push(clause_in_full(voice, *clause));
+            }
+        }
+    }
+    lines
+}
+
+/// Why each follow-up is asked and what is not asked is not, a line for each reason.
+pub fn whys(input: &Summary<'_>) -> Vec<String> {
+    let explainer = Explainer::of(input.pack, input.words, input.session);
+    let asked = input.interview.asked_because(input.pack);
+    let not_asked = input.interview.not_asked_because(input.pack);
+    let asked = asked.iter().map(|because| explainer.asked(because));
+    let lines = asked.chain(not_asked.iter().map(|because| explainer.not_asked(because)));
+    lines.map(|line| visible(&line).into_owned()).collect()
 }
 
 fn obligations(voice: &Voice<'_>) -> Vec<String> {

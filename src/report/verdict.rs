@@ -28,10 +28,32 @@ pub(super) fn group_reasons(reasons: &[Reason]) -> Vec<(Reason, Vec<usize>)> {
 /// A reason as a sentence, with the question, answer, tools, level and clauses below.
 pub(super) fn reason_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     let sentence = voice.text.findings.get(reason.finding.position());
-    let rest = reason_details(voice, reason, tools);
-    Prose::plain(sentence.cloned().unwrap_or_default())
+    let mut prose = Prose::plain(sentence.cloned().unwrap_or_default())
         .and("\n")
-        .and(rest)
+        .and(reason_details(voice, reason, tools));
+    for clause in &voice.pack.finding(reason.finding).clauses {
+        prose = prose.and("\n").and(clause_in_full(voice, *clause));
+    }
+    prose
+}
+
+/// A clause with its section and what it says.
+pub(super) fn clause_in_full(voice: &Voice<'_>, idx: ClauseIdx) -> String {
+    let clause = voice.pack.clause(idx);
+    let section = voice.text.clause_sections.get(clause.section.position());
+    let values = [
+        ("id", clause.id.as_str()),
+        ("section", section.map_or("", String::as_str)),
+        (
+            "text",
+            voice
+                .text
+                .clauses
+                .get(idx.position())
+                .map_or("", String::as_str),
+        ),
+    ];
+    voice.fill("explain.clause", &values)
 }
 
 /// The question, answer, tools, level and clauses of a reason.

@@ -366,7 +366,7 @@ proptest! {
         let result = interview.assess(pack);
         let left = interview.remaining(pack, &answers);
         prop_assert!(result.level <= pack.strictest());
-        prop_assert!(result.level <= interview.ceiling(pack, &answers).level);
+        prop_assert!(result.level <= interview.explanation(pack, &answers).ceiling.level);
         prop_assert_eq!(result.is_complete, interview.is_complete());
         prop_assert_eq!(result.unanswered.is_empty(), left == Remaining::default());
         prop_assert!(left.least <= left.most);

@@ -17,7 +17,7 @@ fn copy_in(folder: &Path, id: &str, version: &str) {
     let head = NETFLIX_GENAI
         .pack
         .replacen("netflix-genai", id, 1)
-        .replacen("1.0.0", version, 1);
+        .replacen(SHIPPED[0].version, version, 1);
     let texts = [
         ("pack.toml", head.as_str()),
         ("questions.toml", NETFLIX_GENAI.questions),

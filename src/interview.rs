@@ -200,20 +200,10 @@ impl Interview {
         assessment::level(pack, self)
     }
 
-    /// How far the result can still rise, and what would lower it: work for a moment, so only where
-    /// it is shown.
+    /// How far the result can still rise, what would lower it, and why each question is asked or not:
+    /// work for a moment, so only where it is shown.
     pub fn explanation(&self, pack: &Pack, answers: &Answers) -> Explanation {
         explanation::of(pack, answers, self)
-    }
-
-    /// The follow-up questions, by the answers that opened them.
-    pub fn asked_because(&self, pack: &Pack) -> Vec<Because> {
-        explanation::asked(pack, self)
-    }
-
-    /// The questions that are not asked, by the answers that make it so.
-    pub fn not_asked_because(&self, pack: &Pack) -> Vec<Because> {
-        explanation::not_asked(pack, self)
     }
 }
 

@@ -15,6 +15,11 @@ pub struct Explanation {
     pub ceiling: Ceiling,
     /// What would lower it, the best first.
     pub what_if: Vec<WhatIf>,
+    /// The follow-up questions, by the answers that opened them.
+    pub asked: Vec<Because>,
+    /// The questions that are not asked, by the answers that make it so; by none where that hangs on
+    /// questions without an answer.
+    pub not_asked: Vec<Because>,
 }
 
 /// Questions that have the same reason for being asked, or for not being asked.
@@ -32,11 +37,12 @@ pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Expla
         level: interview.level(pack),
         ceiling: ceiling::of(pack, answers, interview),
         what_if: what_if::of(pack, answers, interview),
+        asked: asked(pack, interview),
+        not_asked: not_asked(pack, interview),
     }
 }
 
-/// The follow-ups, with the answers that opened them.
-pub(super) fn asked(pack: &Pack, interview: &Interview) -> Vec<Because> {
+fn asked(pack: &Pack, interview: &Interview) -> Vec<Because> {
     let follow_ups = interview.path.iter().filter_map(|step| {
         let given = interview.why_asked(pack, step.slot);
         (!given.is_empty()).then_some((given, step.slot))
@@ -44,9 +50,7 @@ pub(super) fn asked(pack: &Pack, interview: &Interview) -> Vec<Because> {
     grouped(follow_ups)
 }
 
-/// Everything that is not asked, with the answers that make it so; none where that hangs on
-/// questions without an answer.
-pub(super) fn not_asked(pack: &Pack, interview: &Interview) -> Vec<Because> {
+fn not_asked(pack: &Pack, interview: &Interview) -> Vec<Because> {
     let mut is_asked = interview.path.iter().map(|step| step.slot).peekable();
     let left_out = slots(pack, interview.used.n_tools())
         .filter(|slot| is_asked.next_if_eq(slot).is_none())

@@ -91,7 +91,7 @@ fn with_note(voice: &Voice<'_>, text: String, slot: Slot, notes: bool) -> String
 
 /// What was not asked, by the answers that make it so; then answers and notes that do not count.
 pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
-    let groups = voice.interview.not_asked_because(voice.pack);
+    let groups = &voice.explanation.not_asked;
     if groups.is_empty() {
         return Vec::new();
     }

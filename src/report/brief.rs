@@ -4,9 +4,7 @@
 use crate::text::visible;
 
 use super::explainer::Explainer;
-use super::verdict::{
-    clause_in_full, disagreements_by_note, group_reasons, readings_by_note, reason_details,
-};
+use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
 use super::{Summary, what_if};
 
@@ -90,7 +88,7 @@ fn reasons(voice: &Voice<'_>) -> Vec<String> {
         for clause in &voice.pack.finding(reason.finding).clauses {
             if !told.contains(clause) {
                 told.push(*clause);
-                lines.push(clause_in_full(voice, *clause));
+                lines.push(voice.explainer.clause(*clause));
             }
         }
     }
@@ -100,11 +98,17 @@ fn reasons(voice: &Voice<'_>) -> Vec<String> {
 /// Why each follow-up is asked and what is not asked is not, a line for each reason.
 pub fn whys(input: &Summary<'_>) -> Vec<String> {
     let explainer = Explainer::of(input.pack, input.words, input.session);
-    let asked = input.interview.asked_because(input.pack);
-    let not_asked = input.interview.not_asked_because(input.pack);
-    let asked = asked.iter().map(|because| explainer.asked(because));
-    let lines = asked.chain(not_asked.iter().map(|because| explainer.not_asked(because)));
-    lines.map(|line| visible(&line).into_owned()).collect()
+    let explanation = input
+        .interview
+        .explanation(input.pack, &input.session.answers);
+    let asked = explanation.asked.iter();
+    let asked = asked.map(|because| explainer.asked(because));
+    let not_asked = explanation.not_asked.iter();
+    let not_asked = not_asked.map(|because| explainer.not_asked(because));
+    asked
+        .chain(not_asked)
+        .map(|line| visible(&line).into_owned())
+        .collect()
 }
 
 fn obligations(voice: &Voice<'_>) -> Vec<String> {

@@ -4,7 +4,7 @@
 use crate::answer::Slot;
 use crate::interview::{Because, Change, Explanation, WhatIf};
 use crate::lang::Catalog;
-use crate::pack::{Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 use crate::session::Session;
 use crate::text::visible;
 
@@ -177,6 +177,20 @@ impl<'a> Explainer<'a> {
     pub fn at_worst(&self, what_if: &WhatIf) -> Option<String> {
         let values = [("level", self.level(what_if.at_worst))];
         (what_if.at_worst > what_if.level).then(|| self.words.fill("explain.at_worst", &values))
+    }
+
+    /// A clause with its section and what it says.
+    pub fn clause(&self, idx: ClauseIdx) -> String {
+        let clause = self.pack.clause(idx);
+        let text = &self.pack.text;
+        let section = text.clause_sections.get(clause.section.position());
+        let said = text.clauses.get(idx.position());
+        let values = [
+            ("id", clause.id.as_str()),
+            ("section", section.map_or("", String::as_str)),
+            ("text", said.map_or("", String::as_str)),
+        ];
+        self.words.fill("explain.clause", &values)
     }
 
     /// Why follow-ups are asked.

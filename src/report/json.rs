@@ -69,8 +69,8 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
         "ceiling_because": ids.given_list(ceiling.ways.first().map_or(&[], Vec::as_slice)),
         "ceiling_ways": list(&ceiling.ways, |way| ids.given_list(way)),
         "what_if": list(&explanation.what_if, |one| ids.what_if(one)),
-        "why_asked": ids.because(&interview.asked_because(pack)),
-        "not_asked": ids.because(&interview.not_asked_because(pack)),
+        "why_asked": ids.because(&explanation.asked),
+        "not_asked": ids.because(&explanation.not_asked),
         "clause_texts": list(&assessment.clauses, |clause| ids.clause(*clause)),
     })
 }

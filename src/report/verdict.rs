@@ -32,28 +32,9 @@ pub(super) fn reason_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -
         .and("\n")
         .and(reason_details(voice, reason, tools));
     for clause in &voice.pack.finding(reason.finding).clauses {
-        prose = prose.and("\n").and(clause_in_full(voice, *clause));
+        prose = prose.and("\n").and(voice.explainer.clause(*clause));
     }
     prose
-}
-
-/// A clause with its section and what it says.
-pub(super) fn clause_in_full(voice: &Voice<'_>, idx: ClauseIdx) -> String {
-    let clause = voice.pack.clause(idx);
-    let section = voice.text.clause_sections.get(clause.section.position());
-    let values = [
-        ("id", clause.id.as_str()),
-        ("section", section.map_or("", String::as_str)),
-        (
-            "text",
-            voice
-                .text
-                .clauses
-                .get(idx.position())
-                .map_or("", String::as_str),
-        ),
-    ];
-    voice.fill("explain.clause", &values)
 }
 
 /// The question, answer, tools, level and clauses of a reason.

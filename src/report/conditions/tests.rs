@@ -184,7 +184,7 @@ proptest! {
         let scope = if of_tools { Scope::Tool } else { Scope::Use };
         if let Some(told) = conditions.told(&condition, scope) {
             let line = told.line();
-            prop_assert!(!line.is_empty() && !line.contains("{") && !line.contains("condition."), "{}", line);
+            prop_assert!(!line.is_empty() && !line.contains('{') && !line.contains("condition."), "{}", line);
         }
     }
 }

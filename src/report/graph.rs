@@ -132,6 +132,9 @@ impl Graph {
             .questions()
             .iter()
             .map(|question| {
+                if question.is_retired() {
+                    return None;
+                }
                 let told = conditions.told(&question.asked_if, question.scope);
                 told.map(|told| told.line())
             })

@@ -108,6 +108,9 @@ fn question(
 /// When a question is asked, and of what.
 fn asked(book: &Book<'_>, idx: QuestionIdx) -> String {
     let question = book.pack.question(idx);
+    if question.is_retired() {
+        return book.say("handbook.asked.retired").to_owned();
+    }
     let when = book.conditions.told(&question.asked_if, question.scope);
     let key = match (question.scope, &when) {
         (Scope::Use, None) => "handbook.asked.always",

@@ -55,6 +55,48 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
     );
 }
 
+// Elsewhere the folder for data of programs is not below the home folder of these tests.
+#[cfg(unix)]
+#[test]
+fn a_pack_on_top_of_another_checks_clean_and_is_within_reach() {
+    let world = World::new();
+    let output = world.askfirst(["pack", "init"]).output();
+    assert_eq!(code(&output), 0);
+    let said = world.told(&output.stdout);
+    assert!(said.contains("packs/my-rules/pack.toml"), "{said}");
+    assert_eq!(code(&world.askfirst(["pack", "init"]).output()), 1);
+    let check = world.askfirst(["pack", "check", "my-rules"]).output();
+    assert_eq!(code(&check), 0, "{}", world.told(&check.stdout));
+    let doc = world.askfirst(["pack", "doc", "my-rules"]).output();
+    let doc = world.told(&doc.stdout);
+    assert!(doc.contains("45. Has our own legal department been told about this use?"));
+    assert!(doc.contains("\"Our legal department is told\" (45) was answered No or Unsure"));
+}
+
+#[test]
+fn any_pack_can_be_the_one_below() {
+    let world = World::new();
+    assert_eq!(
+        code(&world.askfirst(["pack", "new", "packs/base"]).output()),
+        0
+    );
+    let run = world.askfirst(["pack", "init", "packs", "--extends", "packs/base"]);
+    assert_eq!(code(&run.output()), 0);
+    let run = world
+        .askfirst(["pack", "check", "my-rules"])
+        .env("ASKFIRST_PACKS", "packs");
+    let check = run.output();
+    assert_eq!(
+        code(&check),
+        0,
+        "{}{}",
+        world.told(&check.stdout),
+        world.told(&check.stderr)
+    );
+    let head = fs::read_to_string(world.path("packs/my-rules/pack.toml")).unwrap();
+    assert!(head.contains("extends = \"base@0.1.0\""));
+}
+
 #[test]
 fn a_folder_that_is_in_use_gets_nothing_at_all() {
     let world = World::new().file("mine/cases.toml", "mine");

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod remaining;
+mod trial;
 
 use crate::answer::{Answers, Slot};
 use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
@@ -12,6 +13,7 @@ use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
 pub use remaining::Remaining;
 pub use remaining::paths::Paths;
+pub use trial::{Coverage, Difference, Shown, Trial, answers_of};
 
 /// The interview that a set of answers leads to.
 ///

@@ -6,15 +6,20 @@
 
 mod answers;
 mod brief;
+mod conditions;
 mod detail;
 mod document;
 mod front;
+mod graph;
+mod handbook;
 mod header;
 mod json;
 mod markdown;
+mod openers;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod upgrade;
 mod verdict;
 mod voice;
 
@@ -28,8 +33,12 @@ use crate::session::Session;
 use voice::Voice;
 
 pub use brief::brief;
+pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use graph::Graph;
+pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use upgrade::{Between, upgrade};
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

@@ -80,6 +80,12 @@ impl Question {
         self.scope == Scope::Tool
     }
 
+    /// Whether an extension took it out of the interview: it is never asked, and an answer to it
+    /// is set aside.
+    pub fn is_retired(&self) -> bool {
+        self.asked_if == Condition::NEVER
+    }
+
     /// The option with this id.
     pub fn option(&self, id: &str) -> Option<OptionIdx> {
         self.options

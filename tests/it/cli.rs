@@ -6,6 +6,7 @@ mod levels;
 mod list;
 mod pack;
 mod start;
+mod upgrade;
 
 /// A use whose answers are settled: the mildest level.
 const SHARE: &str = "[answers]\ngenerates = \"no\"\n";

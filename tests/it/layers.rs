@@ -55,6 +55,7 @@ const LAYERS: &[Layer] = &[
     layer("interview", &["answer", "pack"], PURE),
     layer("logic", &["answer", "interview", "pack"], PURE),
     layer("session", &["answer", "interview", "pack", "source"], PURE),
+    layer("upgrade", &["answer", "interview", "pack", "session"], PURE),
     layer(
         "verify",
         &[
@@ -70,7 +71,15 @@ const LAYERS: &[Layer] = &[
     ),
     layer(
         "report",
-        &["answer", "interview", "lang", "pack", "session", "text"],
+        &[
+            "answer",
+            "interview",
+            "lang",
+            "pack",
+            "session",
+            "text",
+            "upgrade",
+        ],
         PURE,
     ),
     layer("effect", &["pack", "report", "session"], PURE),
@@ -117,6 +126,7 @@ const LAYERS: &[Layer] = &[
             "source",
             "store",
             "text",
+            "upgrade",
         ],
         SHELL,
     ),

@@ -34,6 +34,7 @@ pub use brief::{brief, whys};
 pub use document::{Block, Document, Prose, Run};
 pub use explainer::Explainer;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use what_if::FEW_WAYS;
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

@@ -9,6 +9,7 @@ mod explanation;
 mod prospect;
 mod remaining;
 mod support;
+mod trial;
 mod what_if;
 mod why;
 
@@ -19,6 +20,8 @@ pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touche
 pub use ceiling::Ceiling;
 pub use explanation::{Because, Explanation};
 pub use remaining::Remaining;
+pub use remaining::paths::Paths;
+pub use trial::{Coverage, Difference, Shown, Trial, answers_of};
 pub use what_if::{Change, MOST_CHANGES, WhatIf};
 
 /// The interview that a set of answers leads to.
@@ -205,6 +208,12 @@ impl Interview {
     pub fn explanation(&self, pack: &Pack, answers: &Answers) -> Explanation {
         explanation::of(pack, answers, self)
     }
+}
+
+/// Every complete way of answering a pack with so many tools; nothing where there are too many
+/// states to follow.
+pub fn paths(pack: &Pack, n_tools: usize) -> Option<Paths> {
+    remaining::paths::of(pack, n_tools)
 }
 
 /// Every slot of a pack in the order in which it would be asked: run by run, tool by tool.

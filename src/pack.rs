@@ -3,6 +3,7 @@
 //! Packs are data (`questions/*`). A [`Pack`] that exists has no id that leads nowhere; what was
 //! wrong with a text that gave none is a list of [`Problem`]s.
 
+mod cases;
 mod condition;
 mod heading;
 mod id;
@@ -11,12 +12,14 @@ mod lower;
 mod name;
 mod part;
 mod shipped;
+mod template;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::Problem;
 
+pub use cases::Case;
 pub(crate) use condition::tools_of;
 pub use condition::{Condition, Evidence, Given};
 pub use heading::Heading;
@@ -30,7 +33,8 @@ pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
     Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
-pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
+pub use shipped::{EARLIER, NETFLIX_GENAI};
+pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.
@@ -97,6 +101,16 @@ impl Pack {
     /// All faults of all its files, file by file and line by line.
     pub fn load(files: &Files<'_>) -> Result<Self, Vec<Problem>> {
         load::pack(files)
+    }
+
+    /// Reads a pack that extends the one before it in the list, and so on; the first extends none.
+    /// What comes of it is a pack like any other, with the id and version of the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::load`]; and whatever of a pack could loosen the one that it extends.
+    pub fn composed(layers: &[Files<'_>]) -> Result<Self, Vec<Problem>> {
+        load::composed(layers)
     }
 }
 

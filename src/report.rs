@@ -6,17 +6,22 @@
 
 mod answers;
 mod brief;
+mod conditions;
 mod detail;
 mod document;
 mod explainer;
 mod front;
+mod graph;
+mod handbook;
 mod header;
 mod json;
 mod markdown;
+mod openers;
 mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod upgrade;
 mod verdict;
 mod voice;
 mod what_if;
@@ -31,9 +36,13 @@ use crate::session::Session;
 use voice::Voice;
 
 pub use brief::{brief, whys};
+pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
 pub use explainer::Explainer;
+pub use graph::Graph;
+pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use upgrade::{Between, upgrade};
 pub use what_if::FEW_WAYS;
 
 /// What a summary is made from.

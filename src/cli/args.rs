@@ -53,6 +53,7 @@ pub(super) enum Command {
     List(List),
     New,
     Pack(super::pack::PackArgs),
+    Upgrade(super::upgrade::Upgrade),
 }
 
 #[derive(Debug, clap::Args)]

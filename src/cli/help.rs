@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 8] = [
+pub(super) const TEXTS: [(&str, &str); 9] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -17,6 +17,7 @@ pub(super) const TEXTS: [(&str, &str); 8] = [
     ("list", include_str!("../../assets/help/list.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
+    ("upgrade", include_str!("../../assets/help/upgrade.txt")),
 ];
 
 /// Shows the help that a command line asks for.

@@ -24,7 +24,7 @@ impl Host {
 
     /// Writes an export into the folder for exports; a session without names goes by its file's.
     pub fn export_beside(&mut self, wish: &Export, file: Option<&Path>) -> Done {
-        let pack = self.pack()?;
+        let pack = self.pack_of(&wish.session)?;
         let today = self.clock.local_now().date();
         let text = export_text(&pack, &self.words, wish, today);
         let name = export_name(&wish.session, file, today, wish.format);

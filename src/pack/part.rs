@@ -54,6 +54,8 @@ pub struct Question {
     /// The options that never lead to a stricter level than the others; empty where the answer
     /// has no effect of its own.
     pub safe: OptionSet,
+    /// Options that lead to the same as others among them, and differ only on the record.
+    pub record_only: OptionSet,
     /// The options that the production can choose by working differently; empty where the answer
     /// is a fact, whoever may wish for another.
     pub choice: OptionSet,
@@ -79,6 +81,12 @@ impl Question {
     /// Whether it is asked of each tool.
     pub fn is_asked_of_tools(&self) -> bool {
         self.scope == Scope::Tool
+    }
+
+    /// Whether an extension took it out of the interview: it is never asked, and an answer to it
+    /// is set aside.
+    pub fn is_retired(&self) -> bool {
+        self.asked_if == Condition::NEVER
     }
 
     /// The option with this id.

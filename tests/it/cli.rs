@@ -5,7 +5,9 @@ mod export;
 mod levels;
 mod list;
 mod pack;
+mod pack_writers;
 mod start;
+mod upgrade;
 
 /// A use whose answers are settled: the mildest level.
 const SHARE: &str = "[answers]\ngenerates = \"no\"\n";

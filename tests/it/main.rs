@@ -23,3 +23,4 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod verify;

@@ -26,6 +26,10 @@ struct Asked {
     n_options: usize,
     choice: usize,
     when: Option<Term>,
+    /// The safe options, where any are named.
+    safe: Option<usize>,
+    /// Whether an exception to the law of safe answers is declared.
+    is_excepted: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -76,13 +80,19 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
         2..4_usize,
         0..8_usize,
         prop::option::weighted(0.8, term()),
+        prop::option::weighted(0.7, any::<usize>()),
+        prop::bool::weighted(0.15),
     );
-    let asked = asked.prop_map(|(of_tools, n_options, choice, when)| Asked {
-        of_tools,
-        n_options,
-        choice,
-        when,
-    });
+    let asked = asked.prop_map(
+        |(of_tools, n_options, choice, when, safe, is_excepted)| Asked {
+            of_tools,
+            n_options,
+            choice,
+            when,
+            safe,
+            is_excepted,
+        },
+    );
     let found = (
         any::<usize>(),
         any::<usize>(),
@@ -157,9 +167,22 @@ impl Draft {
         let obligations = written.obligations();
         let findings = format!("{}{findings}", written.definitions);
         let english = self.english();
+        let mut head = HEAD.to_owned();
+        for (i, _) in self
+            .questions
+            .iter()
+            .enumerate()
+            .filter(|(_, asked)| asked.is_excepted)
+        {
+            writeln!(
+                head,
+                "[[exceptions]]\nquestion = \"q{i}\"\nclauses = [\"C-1\"]"
+            )
+            .unwrap();
+        }
         let files = Files {
             folder: "",
-            pack: HEAD,
+            pack: &head,
             questions: &questions,
             findings: &findings,
             obligations: &obligations,
@@ -193,6 +216,7 @@ impl Draft {
             )
             .unwrap();
         }
+        let mut exceptions = String::new();
         for (i, asked) in self.questions.iter().enumerate() {
             writeln!(
                 text,
@@ -200,6 +224,9 @@ impl Draft {
             )
             .unwrap();
             writeln!(text, "counts = \"t\"\ncounts_not = \"t\"\nwho = \"t\"").unwrap();
+            if asked.is_excepted {
+                writeln!(exceptions, "[exceptions.q{i}]\nreason = \"t\"").unwrap();
+            }
             for option in &OPTIONS[..asked.n_options] {
                 writeln!(text, "options.{option} = \"t\"").unwrap();
             }
@@ -210,7 +237,7 @@ impl Draft {
         for i in 0..self.obligations.len() {
             writeln!(text, "[obligations.o{i}]\nname = \"t\"\ntext = \"t\"").unwrap();
         }
-        text
+        text + &exceptions
     }
 }
 
@@ -249,6 +276,9 @@ impl Written<'_> {
                 .map(|at| options[at])
                 .collect();
             writeln!(text, "options = {options:?}\nchoice = {choice:?}").unwrap();
+            if let Some(safe) = asked.safe {
+                writeln!(text, "safe = {}", self.options(i, safe)).unwrap();
+            }
             let reach = Reach {
                 before: i,
                 before_in_any_tool: if asked.of_tools {

@@ -1,4 +1,8 @@
 //! How long the engine takes for one key press, one file or one export, with one, three and ten tools.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot run should stop"
+)]
 
 use std::cell::Cell;
 

@@ -1,13 +1,13 @@
 //! How long the proof of a pack takes, and how that grows with the pack.
-
-#[path = "support/synthetic.rs"]
-mod synthetic;
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "a benchmark that cannot run should stop"
 )]
+
+#[path = "support/synthetic.rs"]
+mod synthetic;
 
 use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::verify::prove;

@@ -76,6 +76,12 @@ fn question(
         if question.safe.has(option) {
             cell = cell.and("\n").and(book.say("handbook.answer.safe"));
         }
+        if question.choice.has(option) {
+            cell = cell.and("\n").and(book.say("handbook.answer.choice"));
+        }
+        if question.choice.has(option) {
+            cell = cell.and("\n").and(book.say("handbook.answer.choice"));
+        }
         vec![
             cell,
             effect(book, idx, option).into(),

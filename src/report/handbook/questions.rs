@@ -79,9 +79,6 @@ fn question(
         if question.choice.has(option) {
             cell = cell.and("\n").and(book.say("handbook.answer.choice"));
         }
-        if question.choice.has(option) {
-            cell = cell.and("\n").and(book.say("handbook.answer.choice"));
-        }
         vec![
             cell,
             effect(book, idx, option).into(),

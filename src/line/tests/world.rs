@@ -224,6 +224,7 @@ impl Perform for World {
             }
             Effect::Export(export) => Outcome::Exported {
                 path: format!("/f/Exports/Lantern.{}", export.format.ending()).into(),
+                warning: None,
             },
             Effect::List { anew } => {
                 let cards = self.cards();

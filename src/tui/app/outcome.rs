@@ -1,5 +1,7 @@
 //! What the app makes of what came of an effect.
 
+use std::path::Path;
+
 use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::popup;
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
@@ -48,11 +50,8 @@ impl App {
                 self.last_saved = Some(path);
                 Step::Stay
             }
-            Outcome::Exported { path } => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let values = [("name", name.as_ref()), ("folder", &self.folder)];
-                Step::Say(words.fill("export.written", &values))
-            }
+            Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
+            Outcome::Exported { path, warning } => self.exported(&path, warning),
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {
                     screen.trashed(path);
@@ -70,6 +69,17 @@ impl App {
             }
             Outcome::Closed | Outcome::Remembered => Step::Stay,
         }
+    }
+
+    /// Where an export was written, and what has to be said about it.
+    fn exported(&self, path: &Path, warning: Option<String>) -> Step {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let values = [("name", name.as_ref()), ("folder", &self.folder)];
+        let written = self.look.words.fill("export.written", &values);
+        Step::Say(match warning {
+            None => written,
+            Some(warning) => format!("{written}. {warning}"),
+        })
     }
 
     /// What was asked for on the command line, or the list of sessions.

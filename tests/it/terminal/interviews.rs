@@ -54,7 +54,7 @@ fn finish(pty: &mut Pty, home: &Home, like: &Session) -> String {
     pty.wait_for("> Result");
     pty.press("x");
     pty.wait_for("Format");
-    pty.press("<tab><tab>");
+    pty.press("<down><down><down><space><tab><tab>");
     pty.enter();
     pty.wait_for("Written: ");
     let exports = home.sessions().join("Exports");

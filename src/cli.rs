@@ -12,8 +12,10 @@ mod help;
 mod input;
 mod list;
 mod open;
+mod pack;
 mod plain;
 mod settings;
+mod upgrade;
 mod version;
 
 use std::ffi::OsString;
@@ -126,12 +128,14 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     }
     let globals = args.globals;
     match args.command {
-        Some(Command::Assess(command)) => assess::run(&command, out),
-        Some(Command::Check(command)) => check::run(&command, out),
+        Some(Command::Assess(command)) => assess::run(&command, &globals, out),
+        Some(Command::Check(command)) => check::run(&command, &globals, out),
         Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
+        Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
+        Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
             let start = args.file.map_or(Start::List, Start::File);
             open::run(&globals, start, out)

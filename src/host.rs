@@ -8,14 +8,17 @@ mod export;
 mod failure;
 mod folder;
 mod held;
+mod library;
+mod upgrade;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::effect::{Effect, Failure, Outcome, Perform};
 use crate::lang::Catalog;
-use crate::pack::{NETFLIX_GENAI, Pack};
-use crate::session::Session;
+use crate::pack::Pack;
+use crate::session::{PackRef, Session};
+use crate::shipped;
 use crate::source::Source;
 use crate::store::folder::Trashed;
 use crate::store::{Folder, RealFs, config};
@@ -27,6 +30,8 @@ pub use failure::{
     of_store, sentence, understood,
 };
 pub use folder::from_home;
+pub use library::{Found, Known, Library, NoPack, Origin, Places};
+pub use upgrade::Planned;
 
 use card::Pile;
 use held::Held;
@@ -41,7 +46,7 @@ pub struct Host {
     settings: Option<PathBuf>,
     words: Rc<Catalog>,
     clock: Clock,
-    pack: Option<Rc<Pack>>,
+    library: Library,
     held: Option<Held>,
     pile: Pile,
     trashed: Vec<Trashed>,
@@ -61,35 +66,53 @@ impl Host {
         Self {
             folder: Folder::new(folder),
             settings,
+            library: Library::new(Rc::clone(&words), Places::default()),
             words,
             clock,
-            pack: None,
             held: None,
             pile: Pile::default(),
             trashed: Vec::new(),
         }
     }
 
-    /// The questions; they are read when somebody first needs them, and then once.
+    /// The same host with packs of the user's own within reach.
+    #[must_use]
+    pub fn with_packs(mut self, places: Places) -> Self {
+        self.library = Library::new(Rc::clone(&self.words), places);
+        self
+    }
+
+    /// The packs within reach.
+    pub fn library(&mut self) -> &mut Library {
+        &mut self.library
+    }
+
+    /// The questions of new sessions; they are read when somebody first needs them, and then once.
     pub fn pack(&mut self) -> Result<Rc<Pack>, Failure> {
-        if let Some(pack) = &self.pack {
-            return Ok(Rc::clone(pack));
-        }
-        let pack = Rc::new(load_pack(&self.words)?);
-        self.pack = Some(Rc::clone(&pack));
-        Ok(pack)
+        let first = self.library.first();
+        first
+            .map(|found| found.pack)
+            .map_err(|why| why.failure(&self.words))
     }
 
     /// A finished session to look at.
-    pub fn example(&mut self) -> Result<Session, Failure> {
-        let pack = self.pack()?;
+    pub fn example(&mut self) -> Result<(Rc<Pack>, Session), Failure> {
+        let found = self.library.first();
+        let found = found.map_err(|why| why.failure(&self.words))?;
         let name = "example.toml";
-        let source = Source {
-            name,
-            text: EXAMPLE,
+        let Some(text) = &found.example else {
+            return Err(self.said("host.no_example", "host.no_example_hint"));
         };
-        Session::read(&pack, source)
-            .map_err(|problems| of_problems(&self.words, Path::new(name), &problems))
+        let session = Session::read(&found.pack, Source { name, text })
+            .map_err(|problems| of_problems(&self.words, Path::new(name), &problems))?;
+        Ok((found.pack, session))
+    }
+
+    /// The pack of a session: the one it names, or that of new sessions.
+    fn pack_of(&mut self, session: &Session) -> Result<Rc<Pack>, Failure> {
+        let name = session.pack.as_ref().map(PackRef::name);
+        let found = self.library.of_session(name.as_ref())?;
+        Ok(found.pack)
     }
 
     /// The clock.
@@ -106,15 +129,26 @@ impl Host {
             Effect::Create(session) => self.create(*session),
             Effect::Export(export) => self.export(&export),
             Effect::List { anew } => self.list(anew),
+            Effect::ListPacks => self.packs(),
             Effect::LoadPack => self.pack().map(Outcome::Pack),
             Effect::Open { path, read_only } => self.open(&path, read_only),
-            Effect::OpenExample => self.example().map(Box::new).map(Outcome::Example),
+            Effect::OpenExample => self.example().map(|(pack, session)| Outcome::Example {
+                pack,
+                session: Box::new(session),
+            }),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),
             Effect::Save(session) => self.save(*session),
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
             Effect::Trash(path) => self.trash(&path),
         }
+    }
+
+    fn packs(&mut self) -> Done {
+        let offered = self.library.offered();
+        offered
+            .map(Outcome::Packs)
+            .map_err(|why| why.failure(&self.words))
     }
 
     fn remember(&self, key: &str, value: &str) -> Done {
@@ -154,7 +188,7 @@ impl Perform for Host {
 
 /// Reads the questions that are built in.
 pub fn load_pack(words: &Catalog) -> Result<Pack, Failure> {
-    Pack::load(&NETFLIX_GENAI).map_err(|problems| Failure {
+    shipped::NETFLIX.pack().map_err(|problems| Failure {
         what: words.count("host.pack_problems", problems.len()),
         hint: problems
             .first()

@@ -13,15 +13,19 @@
 //!   text       what is shown: hidden characters made visible, cells measured, lines broken
 //!   lang       the sentences of the interface
 //!   pack       a questionnaire known to be well formed, and its condition language
+//!   shipped    the packs that come with the program
 //!   answer     what was answered, for the use and for each tool
 //!   interview  what is asked next and why, the ways left, the result
+//!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, and its file form
+//!   upgrade    a session taken over to another version of its pack
+//!   verify     the proof of a pack: the six laws over every way of answering
 //!   report     the summary as one document; a small file for each form it is written in
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
 //!   store      the folder of sessions: saving, locks, trash, exports, settings
-//!   host       fulfils effects: store, clock, packs
+//!   host       fulfils effects: store, clock, the library of packs
 //!   cli        arguments, exit codes, which front end starts
 //! ```
 //!
@@ -73,9 +77,9 @@
 //!   until the file and its folder are synced, so nothing is announced too early.
 //! - *No polling.* One thread sleeps on signals and on the terminal's hang-up; an idle program does
 //!   not wake.
-//! - *A reader of our own for `assets/lang`.* It reads only lines of `key = "text"`, because a TOML
-//!   parser takes longer than the first screen may take to appear. The files stay TOML; a test
-//!   compares the two.
+//! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
+//!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
+//!   with the same modules. They stay TOML; tests compare what it made with what the files say.
 //! - *One document, a small writer for each form.* A summary is blocks with a few roles; PDF, web
 //!   page, Word, Markdown and text are each written straight from them. Converting one form into
 //!   another would lose what that form cannot say, such as the head of a table.
@@ -92,13 +96,17 @@ pub mod host;
 pub mod interview;
 pub mod lang;
 pub mod line;
+pub mod logic;
 pub mod pack;
 pub mod report;
 pub mod session;
+pub mod shipped;
 pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod upgrade;
+pub mod verify;
 
 use std::process::ExitCode;
 

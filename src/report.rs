@@ -6,10 +6,13 @@
 
 mod answers;
 mod brief;
+mod conditions;
 mod detail;
 mod document;
 mod docx;
 mod front;
+mod graph;
+mod handbook;
 mod header;
 mod html;
 mod json;
@@ -17,6 +20,7 @@ mod mail;
 mod markdown;
 #[cfg(test)]
 mod markup;
+mod openers;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -24,6 +28,7 @@ mod plain;
 #[cfg(test)]
 mod reader;
 mod redact;
+mod upgrade;
 mod verdict;
 mod voice;
 
@@ -39,12 +44,16 @@ use redact::Redacted;
 use voice::Voice;
 
 pub use brief::brief;
+pub use conditions::{Conditions, Told};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
+pub use graph::Graph;
+pub use handbook::handbook;
 pub use json::{assessment_json, json_line, json_text, tool_names};
 pub use mail::Mail;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;
+pub use upgrade::{Between, upgrade};
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

@@ -40,6 +40,8 @@ pub(super) struct Globals {
     pub(super) theme: Option<Theme>,
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    #[arg(long, global = true, value_name = "PACK")]
+    pub(super) pack: Option<PathBuf>,
 }
 
 /// The commands.
@@ -51,6 +53,8 @@ pub(super) enum Command {
     Export(Export),
     List(List),
     New,
+    Pack(super::pack::PackArgs),
+    Upgrade(super::upgrade::Upgrade),
 }
 
 #[derive(Debug, clap::Args)]

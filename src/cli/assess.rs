@@ -1,26 +1,27 @@
 //! `askfirst assess FILE`: the result of a session, for people or for programs.
 
-use crate::host::{Clock, load_pack};
+use crate::host::Clock;
 use crate::pack::LevelIdx;
 use crate::report::{self, Summary};
 
-use super::args::Assess;
-use super::{Ended, Out, input};
+use super::args::{Assess, Globals};
+use super::{Ended, Out, input, settings};
 
 /// The exit code for questions that are still open.
 const INCOMPLETE: u8 = 30;
 
-pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
-    let pack = load_pack(&out.words)?;
-    let judged = input::judged(&pack, &out.words, &command.file)?;
+pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let mut library = settings::library(globals, &out.words);
+    let judged = input::judged(&mut library, &out.words, &command.file)?;
+    let pack = &judged.pack;
     let (session, assessment) = (&judged.session, &judged.assessment);
     if command.json {
-        let json = report::assessment_json(&pack, session, assessment);
+        let json = report::assessment_json(pack, session, assessment);
         out.text(&report::json_text(&json))?;
     } else {
         let words = std::rc::Rc::clone(&out.words);
         let lines = report::brief(&Summary {
-            pack: &pack,
+            pack,
             words: &words,
             session,
             interview: &judged.interview,

@@ -1,14 +1,13 @@
 //! `askfirst check FILE`: the level in a line, and as the exit code.
 
-use crate::host::load_pack;
-
-use super::args::Check;
+use super::args::{Check, Globals};
 use super::assess::exit_code;
-use super::{Ended, Out, input};
+use super::{Ended, Out, input, settings};
 
-pub(super) fn run(command: &Check, out: &mut Out<'_>) -> Ended {
-    let pack = load_pack(&out.words)?;
-    let judged = input::judged(&pack, &out.words, &command.file)?;
+pub(super) fn run(command: &Check, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let mut library = settings::library(globals, &out.words);
+    let judged = input::judged(&mut library, &out.words, &command.file)?;
+    let pack = &judged.pack;
     let assessment = &judged.assessment;
     let level = pack.text.levels.get(assessment.level.position());
     let level = [("level", level.map_or("", |text| &text.name))];

@@ -1,14 +1,14 @@
 //! What holds for this run: flags before the environment, the environment before the settings file.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::effect::Failure;
-use crate::host::{Clock, FAILED, Host, from_home, of_store, sentence};
+use crate::host::{Clock, FAILED, Host, Library, Places, from_home, of_store, sentence};
 use crate::lang::Catalog;
 use crate::store::config::{self, Config, ConfigFile, Interface};
-use crate::store::{RealFs, folder};
+use crate::store::{RealFs, folder, packs};
 use crate::text::visible;
 use crate::tui::look::Theme;
 
@@ -29,6 +29,8 @@ pub struct Settings {
     pub is_plain: bool,
     /// Whether to ask if lines of text are to be the way from now on.
     pub ask_to_remember: bool,
+    /// Where packs are looked for.
+    pub places: Places,
     /// The settings file as it was understood.
     pub config: Config,
     /// What in the settings file or the environment was not understood, a sentence each.
@@ -52,7 +54,7 @@ impl Settings {
     /// A host over the folder and the settings file.
     pub(super) fn host(&self, words: &Rc<Catalog>) -> Host {
         let (folder, file) = (self.folder.clone(), self.file.clone());
-        Host::new(folder, file, Rc::clone(words), Clock::system())
+        Host::new(folder, file, Rc::clone(words), Clock::system()).with_packs(self.places.clone())
     }
 
     fn from(
@@ -86,10 +88,36 @@ impl Settings {
             is_ascii: globals.ascii || config.ascii.unwrap_or_else(|| !shows_unicode(variable)),
             is_plain: globals.plain
                 || wants_plain(variable).unwrap_or(interface == Interface::Plain),
+            places: places(globals, variable),
             ask_to_remember: globals.plain && config.interface.is_none(),
             config,
             remarks,
         })
+    }
+}
+
+/// The packs within reach, for a command that needs no other setting.
+pub(super) fn library(globals: &Globals, words: &Rc<Catalog>) -> Library {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    Library::new(Rc::clone(words), places(globals, &variable))
+}
+
+/// Where packs are looked for: what is named comes first, the data folder last.
+fn places(globals: &Globals, variable: Variable<'_>) -> Places {
+    let named = variable("ASKFIRST_PACKS");
+    let named = named.iter().flat_map(std::env::split_paths);
+    Places {
+        named: globals.pack.as_deref().map(from_home_if_path),
+        folders: named.chain(packs::default_place()).collect(),
+    }
+}
+
+/// A pack by its folder, or by its id as it is.
+fn from_home_if_path(named: &Path) -> PathBuf {
+    if named.starts_with("~") {
+        from_home(named)
+    } else {
+        named.to_path_buf()
     }
 }
 

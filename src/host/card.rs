@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::effect::{Card, Outcome, Status};
+use crate::effect::{Card, Outcome, Reached, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{Pack, UNSURE};
@@ -15,7 +15,7 @@ use crate::store::{RealFs, StoreError, read};
 
 use super::clock::local_of_file;
 use super::failure::{FAILED, NoSession, of_store, understood};
-use super::{Done, Host};
+use super::{Done, Host, Library};
 
 /// How many files a slice of the list has at most.
 const SLICE: usize = 25;
@@ -53,7 +53,6 @@ impl Host {
     /// through.
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
-        let pack = self.pack()?;
         if anew {
             let paths = self.folder.session_paths(&RealFs);
             self.pile = Pile {
@@ -64,7 +63,7 @@ impl Host {
         let mut cards = Vec::new();
         if self.pile.look_through(begun) {
             while let Some(listed) = self.pile.files.pop() {
-                cards.push(card(&pack, &self.words, listed));
+                cards.push(card(&mut self.library, &self.words, listed));
                 if cards.len() == SLICE || begun.elapsed() > PATIENCE {
                     break;
                 }
@@ -78,7 +77,7 @@ impl Host {
     }
 }
 
-fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
+fn card(library: &mut Library, words: &Catalog, listed: Listed) -> Card {
     let updated = listed.modified.and_then(local_of_file);
     let path = listed.path;
     let unreadable = |why: &str| Card {
@@ -96,15 +95,16 @@ fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
         name: "",
         text: &loaded.text,
     };
-    match understood(pack, source) {
+    match understood(library, source) {
         Err(NoSession::Empty) => unreadable("host.unreadable.empty"),
+        Err(NoSession::NoPack(_)) => unreadable("host.unreadable.no_pack"),
         Err(NoSession::Problems(problems)) => unreadable(why_refused(&problems)),
-        Ok(session) => Card {
+        Ok((pack, session)) => Card {
             name: Some(session.proposed_use.get("name"))
                 .filter(|name| !name.trim().is_empty())
                 .map_or_else(|| file_name(&path), str::to_owned),
             production: session.production.get("title").to_owned(),
-            status: status(pack, &session),
+            status: status(&pack, &session),
             updated,
             path,
         },
@@ -120,7 +120,7 @@ fn status(pack: &Pack, session: &Session) -> Status {
         .count();
     if interview.is_complete() {
         return Status::Answered {
-            level: interview.assess(pack).level,
+            level: Reached::of(pack, interview.assess(pack).level),
             n_unsure,
         };
     }

@@ -32,7 +32,7 @@ impl Host {
     /// Writes an export into the folder for exports, never over a file.
     pub(super) fn export(&mut self, wish: &Export) -> Done {
         if wish.format == Format::Mail {
-            let pack = self.pack()?;
+            let pack = self.pack_of(&wish.session)?;
             let today = self.clock.date_of_documents();
             let mail = with_summary(&pack, &self.words, wish, today, |input| {
                 report::mail(input, wish.redact)
@@ -50,7 +50,7 @@ impl Host {
     ///
     /// Why the questions cannot be read or the form cannot be made.
     pub fn export_bytes(&mut self, wish: &Export) -> Result<Made, Failure> {
-        let pack = self.pack()?;
+        let pack = self.pack_of(&wish.session)?;
         let today = self.clock.date_of_documents();
         with_summary(&pack, &self.words, wish, today, |input| bytes(input, wish))
     }

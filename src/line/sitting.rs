@@ -69,13 +69,13 @@ impl Sitting {
     }
 
     /// Sits down to a session that was opened.
-    pub(super) fn opened(pack: &Rc<Pack>, opened: Opened) -> Self {
+    pub(super) fn opened(opened: Opened) -> Self {
         let access = if opened.is_read_only {
             Access::ReadOnly
         } else {
             Access::Full
         };
-        Self::at(pack, opened.session, access)
+        Self::at(&opened.pack, opened.session, access)
     }
 
     /// Whether nothing of it may be changed.

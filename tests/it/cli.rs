@@ -4,7 +4,9 @@ mod bad_input;
 mod export;
 mod levels;
 mod list;
+mod pack;
 mod start;
+mod upgrade;
 
 /// A use whose answers are settled: the mildest level.
 const SHARE: &str = "[answers]\ngenerates = \"no\"\n";

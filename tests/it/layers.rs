@@ -50,12 +50,36 @@ const LAYERS: &[Layer] = &[
     layer("text", &[], PURE),
     layer("lang", &[], PURE),
     layer("pack", &["source"], PURE),
+    layer("shipped", &["pack", "source"], PURE),
     layer("answer", &["pack"], PURE),
     layer("interview", &["answer", "pack"], PURE),
+    layer("logic", &["answer", "interview", "pack"], PURE),
     layer("session", &["answer", "interview", "pack", "source"], PURE),
+    layer("upgrade", &["answer", "interview", "pack", "session"], PURE),
+    layer(
+        "verify",
+        &[
+            "answer",
+            "interview",
+            "logic",
+            "pack",
+            "session",
+            "source",
+            "text",
+        ],
+        PURE,
+    ),
     layer(
         "report",
-        &["answer", "interview", "lang", "pack", "session", "text"],
+        &[
+            "answer",
+            "interview",
+            "lang",
+            "pack",
+            "session",
+            "text",
+            "upgrade",
+        ],
         PURE,
     ),
     layer("effect", &["pack", "report", "session"], PURE),
@@ -98,9 +122,11 @@ const LAYERS: &[Layer] = &[
             "pack",
             "report",
             "session",
+            "shipped",
             "source",
             "store",
             "text",
+            "upgrade",
         ],
         SHELL,
     ),
@@ -116,10 +142,12 @@ const LAYERS: &[Layer] = &[
             "pack",
             "report",
             "session",
+            "shipped",
             "source",
             "store",
             "text",
             "tui",
+            "verify",
         ],
         &[],
     ),
@@ -191,7 +219,7 @@ fn arrows_only_point_down() {
     let mut faults = Vec::new();
     for (name, text) in sources() {
         let module = name.split(['/', '.']).next().unwrap();
-        if matches!(module, "lib" | "main") {
+        if matches!(module, "build" | "lib" | "main") {
             continue;
         }
         let Some(layer) = LAYERS.iter().find(|layer| layer.name == module) else {

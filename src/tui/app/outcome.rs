@@ -1,6 +1,8 @@
 //! What the app makes of what came of an effect.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::DateTime;
 
 use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::popup;
@@ -34,24 +36,19 @@ impl App {
                 }
             }
             Outcome::Created(opened) | Outcome::Opened(opened) => self.open(opened),
-            Outcome::Example(session) => match &self.pack {
-                Some(pack) => {
-                    self.work = Some(Work::shown(pack, *session));
-                    Step::Go(Screen::Result(ResultScreen::default()))
+            Outcome::Example { pack, session } => {
+                self.work = Some(Work::shown(&pack, *session));
+                Step::Go(Screen::Result(ResultScreen::default()))
+            }
+            Outcome::Packs(packs) => {
+                if let Screen::Form(form) = &mut self.screen {
+                    form.offer(packs);
                 }
-                None => Step::Stay,
-            },
-            Outcome::Saved { path, at } => {
-                self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
-                if let Some(work) = &mut self.work {
-                    work.saving = Saving::Saved(at);
-                    work.path = Some(path.clone());
-                }
-                self.last_saved = Some(path);
                 Step::Stay
             }
             Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
             Outcome::Exported { path, warning } => self.exported(&path, warning),
+            Outcome::Saved { path, at } => self.saved(path, at),
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {
                     screen.trashed(path);
@@ -82,10 +79,20 @@ impl App {
         })
     }
 
+    fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {
+        self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
+        if let Some(work) = &mut self.work {
+            work.saving = Saving::Saved(at);
+            work.path = Some(path.clone());
+        }
+        self.last_saved = Some(path);
+        Step::Stay
+    }
+
     /// What was asked for on the command line, or the list of sessions.
     fn begin(&mut self) -> Step {
         match self.start.take() {
-            Some(Start::New) => Step::Go(Screen::Form(Box::new(Form::new_session()))),
+            Some(Start::New) => Form::begin(),
             Some(Start::Open(path)) => {
                 self.lists_if_unopened = true;
                 Step::Do(Effect::Open {
@@ -115,11 +122,8 @@ impl App {
     }
 
     fn open(&mut self, opened: Opened) -> Step {
-        let Some(pack) = &self.pack else {
-            return Step::Stay;
-        };
         self.lists_if_unopened = false;
-        let work = Work::opened(pack, opened);
+        let work = Work::opened(opened);
         self.last_saved.clone_from(&work.path);
         let screen = if work.is_read_only {
             Screen::Check(Check::default())

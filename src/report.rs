@@ -10,6 +10,7 @@ mod conditions;
 mod detail;
 mod document;
 mod docx;
+mod explainer;
 mod front;
 mod graph;
 mod handbook;
@@ -24,6 +25,7 @@ mod openers;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
@@ -31,6 +33,7 @@ mod redact;
 mod upgrade;
 mod verdict;
 mod voice;
+mod what_if;
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -43,9 +46,10 @@ use crate::session::Session;
 use redact::Redacted;
 use voice::Voice;
 
-pub use brief::brief;
+pub use brief::{brief, whys};
 pub use conditions::{Conditions, Told};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
+pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
 pub use json::{assessment_json, json_line, json_text, tool_names};
@@ -117,6 +121,7 @@ fn document(voice: &Voice<'_>, input: &Summary<'_>) -> Document {
     blocks.extend(detail::people_and_rights(voice));
     blocks.extend(detail::open(voice));
     blocks.extend(verdict::reasons(voice));
+    blocks.extend(what_if::section(voice));
     blocks.extend(answers::given(voice, input.notes));
     blocks.extend(answers::not_asked(voice, input.notes));
     blocks.extend(verdict::readings(voice));

@@ -141,6 +141,11 @@ pub enum Kind {
         /// The question.
         question: String,
     },
+    /// A pack extends another that was not read with it.
+    BaseNotRead {
+        /// The other.
+        base: String,
+    },
     /// Two parts have one id.
     DuplicateId {
         /// What they are.
@@ -210,10 +215,22 @@ pub enum Kind {
         /// Where it belongs.
         only: String,
     },
+    /// A level is raised to one that is not above it.
+    NotStricter {
+        /// The finding.
+        finding: String,
+        /// The level that stands there.
+        level: String,
+    },
     /// The text is not TOML.
     NotToml {
         /// What the parser says.
         message: String,
+    },
+    /// It belongs to the pack that is extended.
+    OfBase {
+        /// The key.
+        key: String,
     },
     /// The file is of another kind.
     OtherFormat {
@@ -221,6 +238,13 @@ pub enum Kind {
         found: String,
         /// What is known.
         known: String,
+    },
+    /// A question is retired and something rests on its answer.
+    StillNeeded {
+        /// The question.
+        question: String,
+        /// What rests on it.
+        by: String,
     },
     /// A text is longer than it may be.
     TooLong {
@@ -282,6 +306,9 @@ impl fmt::Display for Kind {
                 f,
                 "question `{question}` is asked once for the use; put its answer under [answers]"
             ),
+            Self::BaseNotRead { base } => {
+                write!(f, "this pack extends `{base}`, which is not here")
+            }
             Self::DuplicateId { noun, id } => {
                 write!(
                     f,
@@ -327,12 +354,24 @@ impl Kind {
             Self::NotHere { key, only } => write!(f, "`{key}` cannot stand here; only in {only}"),
             Self::NotOneOf { found, known } => write!(f, "`{found}` should be {known}"),
             Self::NotToml { message } => write!(f, "not readable as TOML: {message}"),
+            Self::NotStricter { finding, level } => write!(
+                f,
+                "`{level}` is not stricter than what finding `{finding}` gives already; choose a stricter level or take this out"
+            ),
+            Self::OfBase { key } => write!(
+                f,
+                "`{key}` belongs to the pack that this one extends and stays as it is there; take it out, or use an id of your own"
+            ),
             Self::OtherFormat { found, known } => {
                 write!(
                     f,
                     "format `{found}` is not one of ours; this version reads `{known}`"
                 )
             }
+            Self::StillNeeded { question, by } => write!(
+                f,
+                "question `{question}` cannot be retired: {by} rests on its answer; keep it, and ask a stricter one beside it"
+            ),
             Self::TestNeedsAnyTool { question } => write!(
                 f,
                 "question `{question}` is asked of each tool, and this condition speaks of no tool; put it inside any_tool = {{ ... }}"

@@ -46,7 +46,7 @@ fn a_whole_interview_leads_to_an_export() {
             "remember interface plain",
             "list { anew: true }",
             "create",
-            "export md false",
+            "export pdf false",
             "close"
         ]
     );

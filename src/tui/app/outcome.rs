@@ -1,6 +1,6 @@
 //! What the app makes of what came of an effect.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
@@ -46,12 +46,9 @@ impl App {
                 }
                 Step::Stay
             }
+            Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
+            Outcome::Exported { path, warning } => self.exported(&path, warning),
             Outcome::Saved { path, at } => self.saved(path, at),
-            Outcome::Exported { path } => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let values = [("name", name.as_ref()), ("folder", &self.folder)];
-                Step::Say(words.fill("export.written", &values))
-            }
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {
                     screen.trashed(path);
@@ -69,6 +66,17 @@ impl App {
             }
             Outcome::Closed | Outcome::Remembered => Step::Stay,
         }
+    }
+
+    /// Where an export was written, and what has to be said about it.
+    fn exported(&self, path: &Path, warning: Option<String>) -> Step {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let values = [("name", name.as_ref()), ("folder", &self.folder)];
+        let written = self.look.words.fill("export.written", &values);
+        Step::Say(match warning {
+            None => written,
+            Some(warning) => format!("{written}. {warning}"),
+        })
     }
 
     fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {

@@ -280,7 +280,10 @@ impl Perform for World {
             }
             Effect::Export(export) => {
                 let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
-                Outcome::Exported { path: path.into() }
+                Outcome::Exported {
+                    path: path.into(),
+                    warning: None,
+                }
             }
             Effect::OpenExample => {
                 let text = askfirst::host::EXAMPLE;

@@ -80,6 +80,9 @@
 //! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
 //!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
 //!   with the same modules. They stay TOML; tests compare what it made with what the files say.
+//! - *A solver for the proof.* A pack is put to a SAT solver as one formula: the time does not depend
+//!   on how its conditions lie, as it does with decision diagrams, and each answer of the solver is
+//!   answers of a session. Only complete paths are counted by a walk of our own.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;

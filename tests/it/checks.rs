@@ -1,6 +1,6 @@
 //! The acceptance list of the terminal program: each of its 40 checks with the tests that make it.
 //!
-//! What no test can do is left to people: VoiceOver in Terminal.app and iTerm2; NVDA and Narrator in
+//! What no test can do is left to people: `VoiceOver` in Terminal.app and iTerm2; NVDA and Narrator in
 //! Windows Terminal; Orca or BRLTTY; a Thai and a Japanese input method; Terminal.app with a light and
 //! a dark profile; the Windows console with Consolas; SSH with 300 ms of delay; three line producers who
 //! finish one session each without help.

@@ -10,6 +10,7 @@
 mod cases;
 mod cli;
 mod dice;
+mod documents;
 mod explained;
 mod keys;
 mod laws;

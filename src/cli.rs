@@ -6,11 +6,15 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod doctor;
 mod export;
 mod full_screen;
+mod guidance;
 mod help;
 mod input;
+mod keys;
 mod list;
+mod manual;
 mod open;
 mod pack;
 mod plain;
@@ -130,9 +134,13 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     match args.command {
         Some(Command::Assess(command)) => assess::run(&command, &globals, out),
         Some(Command::Check(command)) => check::run(&command, &globals, out),
+        Some(Command::Completions(command)) => manual::completions(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
+        Some(Command::Doctor) => doctor::run(&globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
+        Some(Command::Guidance) => guidance::run(&globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
+        Some(Command::Man) => manual::page(out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),

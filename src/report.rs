@@ -58,6 +58,7 @@ pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;
 pub use upgrade::{Between, upgrade};
+pub use what_if::FEW_WAYS;
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

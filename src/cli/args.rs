@@ -49,9 +49,13 @@ pub(super) struct Globals {
 pub(super) enum Command {
     Assess(Assess),
     Check(Check),
+    Completions(Completions),
     Config(Config),
+    Doctor,
     Export(Export),
+    Guidance,
     List(List),
+    Man,
     New,
     Pack(super::pack::PackArgs),
     Upgrade(super::upgrade::Upgrade),
@@ -69,6 +73,11 @@ pub(super) struct Assess {
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, clap::Args)]

@@ -45,6 +45,7 @@ fn a_whole_interview_leads_to_an_export() {
         [
             "remember interface plain",
             "list { anew: true }",
+            "listtrash",
             "create",
             "export pdf false",
             "close"

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Position;
 
+use crate::effect::Effect;
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, QuestionIdx};
 use crate::report::Mail;
@@ -19,6 +20,8 @@ use super::Popup;
 pub struct Reader {
     title: String,
     paragraphs: Vec<Paragraph>,
+    /// The address of the official page.
+    url: String,
     top: usize,
 }
 
@@ -37,6 +40,10 @@ impl Reader {
             Action::Down => self.top = self.top.saturating_add(1),
             Action::PageUp => self.top = self.top.saturating_sub(8),
             Action::PageDown | Action::Toggle => self.top = self.top.saturating_add(8),
+            Action::OpenPage if !self.url.is_empty() => {
+                return Step::Do(Effect::OpenPage(self.url.clone()));
+            }
+            Action::CopyLink if !self.url.is_empty() => return Step::Copy(self.url.clone()),
             Action::First => self.top = 0,
             Action::Last => self.top = usize::MAX,
             Action::Back | Action::Choose | Action::Quit => return Step::Close(Reply::Dismissed),
@@ -92,6 +99,7 @@ pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
     Popup::Reader(Reader {
         title: words.say("guidance.title").to_owned(),
         paragraphs,
+        url: pack.guidance.url.clone(),
         top: 0,
     })
 }
@@ -126,6 +134,7 @@ pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
     Popup::Reader(Reader {
         title: words.say("export.mail_title").to_owned(),
         paragraphs,
+        url: mail.link(),
         top: 0,
     })
 }
@@ -155,6 +164,7 @@ pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
     Popup::Reader(Reader {
         title: words.say("about.title").to_owned(),
         paragraphs,
+        url: pack.map_or(String::new(), |pack| pack.guidance.url.clone()),
         top: 0,
     })
 }

@@ -28,11 +28,11 @@ use strip::{Draw, Mark, Strip};
 
 /// The margins of a page.
 const LEFT: f32 = 52.0;
-const TOP: f32 = 54.0;
-const FOOT: f32 = 56.0;
+const TOP: f32 = 48.0;
+const FOOT: f32 = 50.0;
 
 /// How much smaller a first page may be set so that it is one page.
-const SCALES: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+const SCALES: [f32; 5] = [1.0, 0.96, 0.93, 0.9, 0.87];
 
 /// How many missing characters the foot of a page lists.
 const MOST_LISTED: usize = 12;

@@ -66,6 +66,36 @@ fn make(pack: &Pack, session: &Session, notes: bool) -> Made {
     })
 }
 
+/// The published schema of an export, with that of an assessment in it.
+fn schema() -> &'static jsonschema::Validator {
+    static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+        let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        let mut export = read(include_str!("../../assets/schema/export.json"));
+        let assessment = read(include_str!("../../assets/schema/assessment.json"));
+        export["$defs"]["assessment"] = assessment;
+        jsonschema::draft202012::new(&export).unwrap()
+    });
+    &SCHEMA
+}
+
+#[test]
+fn a_schema_takes_what_is_published_and_nothing_else() {
+    let pack = pack();
+    let session = session(pack, &[7; 60], &["x".to_owned()]);
+    let made = make(pack, &session, true);
+    assert!(schema().is_valid(&made.export));
+    for path in ["/assessment/more", "/session/more", "/texts/more", "/more"] {
+        let (at, key) = path.rsplit_once('/').unwrap();
+        let mut export = made.export.clone();
+        export.pointer_mut(at).unwrap()[key] = Value::Null;
+        assert!(!schema().is_valid(&export), "{path}");
+    }
+    let assessment = &made.export["assessment"];
+    let alone = include_str!("../../assets/schema/assessment.json");
+    let alone = serde_json::from_str(alone).unwrap();
+    assert!(jsonschema::draft202012::is_valid(&alone, assessment));
+}
+
 fn details(group: Group, mut text: impl FnMut() -> String) -> Details {
     let mut details = Details::none(group);
     for field in group.fields() {
@@ -219,6 +249,11 @@ proptest! {
         let page = made.document.to_html(None);
         let file = made.document.to_docx(Paper::A4).unwrap();
         let words = markup::part(&file, "word/document.xml");
+        let faults: Vec<String> = schema()
+            .iter_errors(&made.export)
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .collect();
+        prop_assert!(faults.is_empty(), "{faults:?}");
         for text in wanted(pack, &session, &made) {
             let escaped = maud::html! { (text) }.0;
             prop_assert!(page.contains(&escaped), "html: no {:?}", text);

@@ -126,8 +126,8 @@ impl Composer {
     /// A heading of a rank from 1.
     pub(super) fn heading(&mut self, level: u8, text: &str, column: Column, ink: Ink) -> Composed {
         let (size, before) = match level {
-            1 => (19.0, 0.0),
-            2 => (13.0, 17.0),
+            1 => (18.5, 0.0),
+            2 => (12.5, 13.0),
             _ => (SIZE + 0.4, 10.0),
         };
         let style = self.bold(size, ink);

@@ -14,7 +14,7 @@ use crate::text::visible_lines;
 use super::fonts::{Fonts, families};
 
 /// How far apart lines are, in sizes of the text.
-const LEADING: f32 = 1.4;
+const LEADING: f32 = 1.36;
 
 /// What stands for a character that no font has.
 const NOT_HERE: char = char::REPLACEMENT_CHARACTER;

@@ -94,7 +94,7 @@ fn row(
 ) -> (Strip, Vec<Vec<Node>>) {
     let room = ROOM * composer.scale;
     let (mut draws, mut nodes) = (Vec::new(), Vec::new());
-    let mut height = style.size * 1.4;
+    let mut height = style.size * 1.36;
     for (cell, column) in cells.iter().zip(columns) {
         let leaf = composer.leaf();
         let blank = Prose::plain(" ");

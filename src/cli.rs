@@ -88,7 +88,12 @@ impl Out<'_> {
 
     /// Writes a text that is known to be safe to show.
     fn text(&mut self, text: &str) -> Result<(), Stop> {
-        self.to.write_all(text.as_bytes())?;
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes a file that is asked for on this way out.
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.to.write_all(bytes)?;
         self.to.flush()?;
         Ok(())
     }

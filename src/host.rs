@@ -26,7 +26,7 @@ use crate::store::folder::Trashed;
 use crate::store::{Folder, RealFs, config};
 
 pub use clock::Clock;
-pub use export::export_text;
+pub use export::Made;
 pub use failure::{
     BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
     of_store, sentence, understood,

@@ -7,7 +7,7 @@ use crate::interview::{Owed, Reason, Touched};
 use crate::pack::{ClauseIdx, DisagreementIdx, ReadingIdx};
 use crate::session::Tick;
 
-use super::document::{Block, Prose};
+use super::document::{Block, Prose, Role};
 use super::voice::Voice;
 
 /// Reasons, one for each finding, with the tools it holds for.
@@ -320,11 +320,10 @@ pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
         ("full", &voice.revision),
     ];
     let covers = voice.fill("report.decision.covers", &values);
-    vec![
-        Block::heading(voice.say("report.decision.title")),
-        Block::paragraph(covers),
-        Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec()),
-    ]
+    let form = Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec());
+    let title = voice.say("report.decision.title");
+    let blocks = vec![Block::paragraph(covers), form];
+    vec![Block::panel(Role::Decision, title, blocks)]
 }
 
 /// Room for what changes later, after the line for this summary.

@@ -11,6 +11,7 @@ mod cases;
 mod checks;
 mod cli;
 mod dice;
+mod documents;
 mod explained;
 mod keys;
 mod laws;

@@ -47,7 +47,7 @@ fn a_whole_interview_leads_to_an_export() {
             "list { anew: true }",
             "listtrash",
             "create",
-            "export md false",
+            "export pdf false",
             "close"
         ]
     );

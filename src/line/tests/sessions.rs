@@ -77,7 +77,7 @@ fn a_finished_example_is_only_listened_to() {
 fn a_locked_session_can_be_read_and_not_changed() {
     let mut world = two();
     world.locked = true;
-    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\n2\nquit\n");
+    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\nplain\nquit\n");
     assert!(
         said.contains("open in another window. Since 13:41."),
         "{said}"
@@ -155,7 +155,7 @@ fn a_session_without_tools_asks_for_them_before_the_questions() {
 #[test]
 fn notes_go_into_an_export_only_when_that_is_agreed() {
     for (typed, expected) in [
-        ("export\n3\nyes\nquit\n", Some("export json true")),
+        ("export\njson\nyes\nquit\n", Some("export json true")),
         ("export\nmark\nno\nquit\n", Some("export md false")),
         ("export\n1\nback\nquit\n", None),
         ("export\nback\nquit\n", None),

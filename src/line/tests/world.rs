@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
 
 use crate::answer::Slot;
-use crate::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
+use crate::effect::{Card, Effect, Failure, Format, Opened, Outcome, Perform, Reached, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
@@ -224,6 +224,14 @@ impl World {
     }
 }
 
+/// What comes of an export in a form.
+fn exported(format: Format) -> Outcome {
+    Outcome::Exported {
+        path: format!("/f/Exports/Lantern.{}", format.ending()).into(),
+        warning: None,
+    }
+}
+
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
         if !matches!(
@@ -243,9 +251,7 @@ impl Perform for World {
                     other => other,
                 }
             }
-            Effect::Export(export) => Outcome::Exported {
-                path: format!("/f/Exports/Lantern.{}", export.format.ending()).into(),
-            },
+            Effect::Export(export) => exported(export.format),
             Effect::List { anew } => {
                 let cards = self.cards();
                 let first = if anew { 0 } else { self.n_listed };

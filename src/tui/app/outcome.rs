@@ -1,6 +1,6 @@
 //! What the app makes of what came of an effect.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
@@ -47,6 +47,8 @@ impl App {
                 }
                 Step::Stay
             }
+            Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
+            Outcome::Exported { path, warning } => self.exported(&path, warning),
             Outcome::Saved { path, at } => self.saved(path, at),
             Outcome::Locked { path, holder } => {
                 self.then = None;
@@ -65,11 +67,6 @@ impl App {
     fn take_news(&mut self, outcome: Outcome) -> Step {
         let words = &self.look.words;
         match outcome {
-            Outcome::Exported { path } => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let values = [("name", name.as_ref()), ("folder", &self.folder)];
-                Step::Say(words.fill("export.written", &values))
-            }
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {
                     screen.trashed(path);
@@ -98,6 +95,17 @@ impl App {
             Outcome::PageOpened => Step::Say(words.say("link.opened").to_owned()),
             _ => Step::Stay,
         }
+    }
+
+    /// Where an export was written, and what has to be said about it.
+    fn exported(&self, path: &Path, warning: Option<String>) -> Step {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let values = [("name", name.as_ref()), ("folder", &self.folder)];
+        let written = self.look.words.fill("export.written", &values);
+        Step::Say(match warning {
+            None => written,
+            Some(warning) => format!("{written}. {warning}"),
+        })
     }
 
     fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {

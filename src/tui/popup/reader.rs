@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use crate::effect::Effect;
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, QuestionIdx};
+use crate::report::Mail;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -120,6 +121,22 @@ fn source(paragraphs: &mut Vec<Paragraph>, pack: &Pack, words: &Catalog) {
     ];
     paragraphs.push(Paragraph::Text(words.fill("result.guidance", &values)));
     paragraphs.push(Paragraph::Text(guidance.url.clone()));
+}
+
+/// A short e-mail to copy.
+pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
+    let mut paragraphs = vec![
+        Paragraph::Text(words.say("export.mail_how").to_owned()),
+        Paragraph::Text(words.fill("export.mail_to", &[("to", &mail.to)])),
+        Paragraph::Text(words.fill("export.mail_subject", &[("subject", &mail.subject)])),
+    ];
+    paragraphs.extend(mail.lines.iter().cloned().map(Paragraph::Text));
+    Popup::Reader(Reader {
+        title: words.say("export.mail_title").to_owned(),
+        paragraphs,
+        url: mail.link(),
+        top: 0,
+    })
 }
 
 /// How the program works and on what it rests.

@@ -65,6 +65,88 @@ fn from_standard_input_to_standard_output() {
 }
 
 #[test]
+fn every_form_has_a_file_of_its_own_and_the_same_bytes_each_time() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    for (format, start) in [
+        ("pdf", "%PDF-1.7"),
+        ("html", "<!DOCTYPE html>"),
+        ("docx", "PK"),
+        ("md", "# "),
+        ("txt", "Use of generative AI"),
+        ("json", "{"),
+    ] {
+        let bytes = |name: &str| {
+            let words = ["export", "pier.toml", "--format", format, "--out", name];
+            world.askfirst(words).shows(&format!("exit 0\nout: {name}"));
+            fs::read(world.path(name)).unwrap()
+        };
+        let first = bytes(&format!("one.{format}"));
+        assert!(first.starts_with(start.as_bytes()), "{format}");
+        assert_eq!(first, bytes(&format!("two.{format}")), "{format}");
+    }
+}
+
+#[test]
+fn a_short_mail_is_shown_and_not_sent() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    let words = ["export", "pier.toml", "--format", "mail"];
+    let output = world.askfirst(words).output();
+    let told = world.told(&output.stdout);
+    assert!(told.starts_with("mailto:noor.lindqvist@example.com?subject=Harbour%20Lights"));
+    assert!(told.len() < 2000 && told.lines().count() == 1, "{told}");
+    assert_eq!(fs::read_dir(world.home("")).unwrap().count(), 0);
+}
+
+#[test]
+fn names_stay_out_of_every_form_on_request() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    for format in ["html", "md", "txt", "json", "mail"] {
+        let words = [
+            "export",
+            "pier.toml",
+            "--format",
+            format,
+            "--redact",
+            "--out",
+            "-",
+        ];
+        let output = world.askfirst(words).output();
+        let told = world.told(&output.stdout);
+        for name in [
+            "Okafor",
+            "Lindqvist",
+            "Delahaye",
+            "Brightwater",
+            "Harbour",
+            "example.com",
+        ] {
+            assert!(!told.contains(name), "{name} in {format}");
+        }
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_is_said_and_fails_only_where_it_must_not_be() {
+    let text = EXAMPLE.replace("Harbour Lights", "Harbour \u{9F98}");
+    let world = World::new().file("use.toml", &text);
+    let words = ["export", "use.toml", "--out", "a.pdf"];
+    let output = world.askfirst(words).output();
+    let told = world.told(&output.stderr);
+    assert!(
+        code(&output) == 0 && told.starts_with("warning: "),
+        "{told}"
+    );
+    assert!(
+        told.contains("could not be shown in the PDF: \u{9F98}"),
+        "{told}"
+    );
+    let words = ["export", "use.toml", "--out", "b.pdf", "--strict"];
+    let output = world.askfirst(words).output();
+    assert_eq!(code(&output), 1);
+    assert!(!world.path("b.pdf").exists());
+}
+
+#[test]
 fn a_named_file_is_replaced_only_on_demand() {
     let world = World::new().file("use.toml", SHARE).file("out.txt", "mine");
     let refused = "exit 1

@@ -283,22 +283,25 @@ fn failed(what: &str) -> Outcome {
     })
 }
 
+/// Whether an effect needs room on the disk.
+fn writes(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Create(_)
+            | Effect::Duplicate(_)
+            | Effect::Export(_)
+            | Effect::Rename { .. }
+            | Effect::Restore(_)
+            | Effect::Save(_)
+            | Effect::SaveInto { .. }
+            | Effect::Trash(_)
+    )
+}
+
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
         self.asked.push(effect.clone());
-        if self.is_full
-            && matches!(
-                effect,
-                Effect::Create(_)
-                    | Effect::Duplicate(_)
-                    | Effect::Export(_)
-                    | Effect::Rename { .. }
-                    | Effect::Restore(_)
-                    | Effect::Save(_)
-                    | Effect::SaveInto { .. }
-                    | Effect::Trash(_)
-            )
-        {
+        if self.is_full && writes(&effect) {
             return failed("Could not write: the disk is full.");
         }
         match effect {
@@ -314,7 +317,10 @@ impl Perform for World {
             }
             Effect::Export(export) => {
                 let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
-                Outcome::Exported { path: path.into() }
+                Outcome::Exported {
+                    path: path.into(),
+                    warning: None,
+                }
             }
             Effect::OpenExample => {
                 let text = askfirst::host::EXAMPLE;

@@ -66,6 +66,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Interview], ENTER, Action::Choose, "hint.continue"),
     bind(&[Check], ENTER, Action::Choose, "hint.change"),
     bind(&[Result], SPACE, Action::Toggle, "hint.tick"),
+    bind(&[Result], Key::char('e'), Action::Owed, "hint.owed"),
     bind(&[Result], ENTER, Action::Choose, "hint.go_to_reason"),
     bind(
         &[Welcome, Export, Dialog, Help],
@@ -130,7 +131,6 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Sessions], Key::char('x'), Action::Export, "hint.export"),
     bind(&[Sessions], Key::char('r'), Action::Rename, "hint.rename"),
     bind(&[Sessions], Key::char('c'), Action::Duplicate, ""),
-    bind(&[Result], Key::char('e'), Action::Owed, "hint.owed"),
     bind(&[Typing], Key::ctrl('e'), Action::Editor, "hint.editor"),
     bind(
         &[Reader],

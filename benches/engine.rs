@@ -62,6 +62,29 @@ fn assessment(bencher: Bencher<'_, '_>, n_tools: usize) {
     bencher.bench_local(|| black_box(&interview).assess(&pack));
 }
 
+/// How far the result can rise, what would lower it, and why each question is asked or not.
+#[divan::bench(args = TOOLS)]
+fn explanation(bencher: Bencher<'_, '_>, n_tools: usize) {
+    let pack = pack();
+    let answers = session(&pack, n_tools).answers;
+    let interview = Interview::of(&pack, &answers);
+    bencher.bench_local(|| black_box(&interview).explanation(&pack, &answers));
+}
+
+/// The same where everything is unsure, so that most of what could happen is open.
+#[divan::bench(args = TOOLS)]
+fn explanation_of_unsure(bencher: Bencher<'_, '_>, n_tools: usize) {
+    let pack = pack();
+    let mut answers = Answers::none(&pack, n_tools);
+    for slot in slots(&pack, n_tools) {
+        let question = pack.question(slot.question);
+        let first = question.option_idxs().next();
+        answers.set(slot, question.unsure().or(first).unwrap());
+    }
+    let interview = Interview::of(&pack, &answers);
+    bencher.bench_local(|| black_box(&interview).explanation(&pack, &answers));
+}
+
 /// The ways left from the first question, where all are open.
 #[divan::bench(args = TOOLS)]
 fn remaining(bencher: Bencher<'_, '_>, n_tools: usize) {

@@ -88,6 +88,9 @@
 //!   page is three hundred lines of `report/pdf`. A typesetting system as a library is five times
 //!   the weight of the whole program. The feature `pdf` leaves all of it out.
 //! - *Own parts for Word.* The crate for it knows neither heads of tables nor the title of a file.
+//! - *A solver for the proof.* A pack is put to a SAT solver as one formula: the time does not depend
+//!   on how its conditions lie, as it does with decision diagrams, and each answer of the solver is
+//!   answers of a session. Only complete paths are counted by a walk of our own.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;

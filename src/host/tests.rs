@@ -569,3 +569,80 @@ fn a_message_becomes_a_sentence_that_cannot_steer_a_terminal() {
         assert_eq!(sentence(message), expected);
     }
 }
+
+#[test]
+fn a_use_is_renamed_in_its_file_which_keeps_its_name() {
+    let world = World::new();
+    let mut host = world.window();
+    let path = created(&mut host).path;
+    host.perform(Effect::Close);
+    let name = "Younger, two shots".to_owned();
+    let rename = Effect::Rename {
+        path: path.clone(),
+        name: name.clone(),
+    };
+    assert!(matches!(host.perform(rename), Outcome::Renamed));
+    assert_eq!(world.names("Askfirst").len(), 1, "no lock is left");
+    let read_only = true;
+    let Outcome::Opened(opened) = host.perform(Effect::Open { path, read_only }) else {
+        panic!("not opened");
+    };
+    assert_eq!(opened.session.proposed_use.get("name"), name);
+}
+
+#[test]
+fn a_session_that_is_open_elsewhere_is_not_renamed() {
+    let world = World::new();
+    let mut other = world.window();
+    let path = created(&mut other).path;
+    let name = "Another".to_owned();
+    let outcome = world.window().perform(Effect::Rename { path, name });
+    assert!(matches!(outcome, Outcome::Locked { .. }), "{outcome:?}");
+}
+
+#[test]
+fn a_copy_has_the_answers_and_nothing_of_what_was_done_since() {
+    let world = World::new();
+    let mut host = world.window();
+    let opened = created(&mut host);
+    let mut session = opened.session.clone();
+    session
+        .obligations
+        .entry("share_use".to_owned())
+        .or_default()
+        .done = true;
+    host.perform(Effect::Save(Box::new(session)));
+    host.perform(Effect::Close);
+    let Outcome::Duplicated { path } = host.perform(Effect::Duplicate(opened.path.clone())) else {
+        panic!("not copied");
+    };
+    assert_ne!(path, opened.path);
+    let read_only = false;
+    let Outcome::Opened(copy) = host.perform(Effect::Open { path, read_only }) else {
+        panic!("not opened");
+    };
+    assert_eq!(copy.session.answers, opened.session.answers);
+    assert!(copy.session.obligations.is_empty());
+    assert!(copy.session.proposed_use.get("name").ends_with("(copy)"));
+}
+
+#[test]
+fn the_trash_is_listed_and_may_be_missing() {
+    let world = World::new();
+    let mut host = world.window();
+    let n_listed = |host: &mut Host| match host.perform(Effect::ListTrash) {
+        Outcome::TrashListed { cards, .. } => cards.len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(n_listed(&mut host), 0);
+    let path = created(&mut host).path;
+    host.perform(Effect::Trash(path));
+    assert_eq!(n_listed(&mut host), 1);
+}
+
+#[test]
+fn without_an_editor_none_is_started() {
+    let world = World::new();
+    let outcome = world.window().perform(Effect::Edit(String::new()));
+    assert!(matches!(outcome, Outcome::NoEditor), "{outcome:?}");
+}

@@ -1,5 +1,6 @@
 //! The program from outside: what is typed, what is printed, which exit code, which files.
 
+mod around;
 mod bad_input;
 mod export;
 mod levels;

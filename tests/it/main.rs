@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod checks;
 mod cli;
 mod dice;
 mod documents;

@@ -7,6 +7,7 @@ mod kills;
 mod program;
 mod safety;
 mod stage;
+mod stills;
 
 use std::path::Path;
 use std::thread;

@@ -15,7 +15,7 @@ use askfirst::verify::{Breach, Fault, Flaw, Law, Play, Report, prove};
 use proptest::prelude::*;
 
 use crate::laws::few;
-use crate::small_pack::draft;
+use crate::small_pack::{Draft, draft};
 
 /// The most ways that are tried.
 const MOST_WAYS: usize = 500;
@@ -288,8 +288,13 @@ fn told_missing(pack: &Pack, report: &Report) -> BTreeSet<String> {
     missing
 }
 
-/// Whether some tool must meet something here, or a level or any answer is looked for: then more
-/// tools than were tried may be needed.
+/// The most tools with which not too many ways have to be tried.
+fn most_tools(draft: &Draft, pack: &Pack) -> usize {
+    let few = (0..3).rev().find(|n| draft.ways(*n) <= MOST_WAYS);
+    few.unwrap_or(usize::from(few_tools_are_enough(pack)))
+}
+
+/// Whether trying none and one says everything: nothing is asked of tools, so one is like the next.
 fn few_tools_are_enough(pack: &Pack) -> bool {
     !pack
         .questions()
@@ -304,7 +309,7 @@ proptest! {
     fn the_proof_agrees_with_trying_everything(draft in draft()) {
         let pack = draft.load();
         let report = prove(&pack);
-        let most = (0..3).rev().find(|n| draft.ways(*n) <= MOST_WAYS).unwrap_or(0);
+        let most = most_tools(&draft, &pack);
         let tried: Vec<Tried> = (0..=most).map(|n_tools| Tried::every_way(&pack, n_tools)).collect();
         for breach in breaches(&report) {
             prop_assert_eq!(shown(&pack, breach), Ok(()));
@@ -347,7 +352,7 @@ proptest! {
     fn what_never_occurs_is_found_by_no_trying(draft in draft()) {
         let pack = draft.load();
         let report = prove(&pack);
-        let most = (0..3).rev().find(|n| draft.ways(*n) <= MOST_WAYS).unwrap_or(0);
+        let most = most_tools(&draft, &pack);
         let tried: Vec<Tried> = (0..=most).map(|n_tools| Tried::every_way(&pack, n_tools)).collect();
         let occurring = occurring(&pack, &tried);
         let missing = told_missing(&pack, &report);

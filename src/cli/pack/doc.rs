@@ -22,6 +22,7 @@ pub(super) struct Doc {
 enum Format {
     Text,
     Md,
+    Html,
 }
 
 pub(super) fn run(command: &Doc, library: &mut Library, out: &mut Out<'_>) -> Ended {
@@ -29,10 +30,12 @@ pub(super) fn run(command: &Doc, library: &mut Library, out: &mut Out<'_>) -> En
     let document = report::handbook(&found.pack, &out.words);
     let by_ending = || match command.target.ending()? {
         "md" => Some(Format::Md),
+        "html" | "htm" => Some(Format::Html),
         _ => None,
     };
     let text = match command.format.or_else(by_ending) {
         Some(Format::Md) => document.to_markdown(),
+        Some(Format::Html) => document.to_html(None),
         Some(Format::Text) | None => document.to_plain(),
     };
     command.target.deliver(&text, out)

@@ -228,12 +228,24 @@ fn a_picture_goes_where_it_is_told_in_the_form_of_its_name() {
 #[test]
 fn the_prose_of_every_pack_can_be_read() {
     let world = World::new();
-    for (format, start) in [("text", "Generative AI"), ("md", "# Generative AI")] {
+    let forms = [
+        ("text", "Generative AI"),
+        ("md", "# Generative AI"),
+        ("html", "<!DOCTYPE html>"),
+    ];
+    for (format, start) in forms {
         let output = world.askfirst(["pack", "doc", "--format", format]).output();
         assert_eq!(code(&output), 0);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.starts_with(start), "{format}");
     }
+    world
+        .askfirst(["pack", "doc", "--out", "all.html"])
+        .shows("exit 0\nout: all.html");
+    let page = fs::read_to_string(world.path("all.html")).unwrap();
+    assert!(
+        page.contains("Is everything it makes temporary, with nothing going into what we deliver?")
+    );
     world
         .askfirst(["pack", "doc", "--out", "all.md"])
         .shows("exit 0\nout: all.md");

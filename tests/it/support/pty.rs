@@ -189,6 +189,20 @@ impl Pty {
         cell.is_some_and(vt100::Cell::inverse)
     }
 
+    /// Every cell of the screen with something to see in it.
+    pub(crate) fn cells(&self) -> Vec<(u16, u16, vt100::Cell)> {
+        let output = self.heard.lock();
+        let screen = output.screen.screen();
+        let (rows, columns) = screen.size();
+        let (rows, columns) = (rows.get(), columns.get());
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        let cells = places.filter_map(|(row, column)| {
+            let cell = screen.cell(row, column)?.clone();
+            (cell.has_contents() || cell.inverse()).then_some((row, column, cell))
+        });
+        cells.collect()
+    }
+
     /// Everything the program has written.
     pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.heard.lock().raw).into_owned()

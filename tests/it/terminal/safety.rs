@@ -179,13 +179,13 @@ fn typing_never_rewrites_the_time_of_the_last_save() {
 
 #[test]
 fn every_script_stays_inside_its_box_on_a_terminal() {
-    let home = Home::with_session(&["One"]);
     for text in [
         "\u{0e20}\u{0e32}\u{0e1e}\u{0e22}\u{0e19}\u{0e15}\u{0e23}\u{0e4c}",
         "\u{6e2f}\u{53e3}\u{306e}\u{5149}",
         "\u{d56d}\u{ad6c}",
         "e\u{301}a\u{30a}\u{323}",
     ] {
+        let home = Home::with_session(&["One"]);
         let mut pty = home.open();
         pty.wait_for("Question 1 |");
         pty.press("e");

@@ -7,7 +7,8 @@
 //!
 //! ```text
 //! questions/   the packs: questions, rules and words as data; nobody translates a rule
-//! assets/      sentences of the interface (lang), help of the command line (help)
+//! assets/      sentences of the interface (lang), help of the command line (help), the look and the
+//!              fonts of documents (report), the schemas of the JSON (schema)
 //! src/
 //!   source     TOML text in which every fault has a line and a way out
 //!   text       what is shown: hidden characters made visible, cells measured, lines broken

@@ -108,6 +108,19 @@ fn the_same_document_is_the_same_bytes() {
     assert_eq!(first, document.to_pdf(Paper::A4).unwrap());
     assert!(first.bytes.starts_with(b"%PDF-1.7"));
     assert!(first.missing.is_empty());
+    // Only a file that passed the checks of the writer says that it is accessible.
+    let is_accessible = |pdf: &Pdf| pdf.bytes.windows(7).any(|part| part == b"pdfuaid");
+    assert!(is_accessible(&first));
+    let hostile = [
+        "\u{202E}a\u{200B}",
+        "\u{FEFF}\u{AD}b",
+        "\u{1F600}\u{FFFF}\u{E000}",
+    ];
+    assert!(is_accessible(
+        &everywhere(&hostile.map(str::to_owned))
+            .to_pdf(Paper::A4)
+            .unwrap()
+    ));
     assert_ne!(first, document.to_pdf(Paper::Letter).unwrap());
 }
 

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Problem;
 
 pub use cases::Case;
+pub(crate) use condition::tools_of;
 pub use condition::{Condition, Evidence, Given};
 pub use heading::Heading;
 pub use id::{
@@ -30,7 +31,7 @@ pub use id::{
 pub use name::{PackName, by_version};
 pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
-    Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
+    Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use shipped::{EARLIER, NETFLIX_GENAI};
 pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
@@ -54,6 +55,8 @@ pub struct Pack {
     pub text: PackText,
     /// What the table of tools on a summary shows.
     pub pipeline: Pipeline,
+    /// When a summary names performers first thing; none in a pack that has no such thing.
+    pub performers: Option<Performers>,
     levels: Vec<Level>,
     sections: Vec<String>,
     questions: Vec<Question>,

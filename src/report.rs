@@ -9,6 +9,7 @@ mod brief;
 mod conditions;
 mod detail;
 mod document;
+mod explainer;
 mod front;
 mod graph;
 mod handbook;
@@ -16,12 +17,14 @@ mod header;
 mod json;
 mod markdown;
 mod openers;
+mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
 mod upgrade;
 mod verdict;
 mod voice;
+mod what_if;
 
 use jiff::civil::Date;
 
@@ -32,9 +35,10 @@ use crate::session::Session;
 
 use voice::Voice;
 
-pub use brief::brief;
+pub use brief::{brief, whys};
 pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
@@ -69,6 +73,7 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(detail::people_and_rights(&voice));
     blocks.extend(detail::open(&voice));
     blocks.extend(verdict::reasons(&voice));
+    blocks.extend(what_if::section(&voice));
     blocks.extend(answers::given(&voice, input.notes));
     blocks.extend(answers::not_asked(&voice, input.notes));
     blocks.extend(verdict::readings(&voice));

@@ -20,7 +20,7 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
         out.text(&report::json_text(&json))?;
     } else {
         let words = std::rc::Rc::clone(&out.words);
-        let lines = report::brief(&Summary {
+        let summary = Summary {
             pack,
             words: &words,
             session,
@@ -28,7 +28,9 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
             assessment,
             today: Clock::system().local_now().date(),
             notes: false,
-        });
+        };
+        let mut lines = report::brief(&summary);
+        lines.extend(report::whys(&summary));
         out.lines(lines.iter().map(String::as_str))?;
     }
     Ok(if command.exit_code {

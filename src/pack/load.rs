@@ -148,6 +148,7 @@ impl Default for Loader {
             guidance,
             text: PackText::default(),
             pipeline: Pipeline::default(),
+            performers: None,
             levels: Vec::new(),
             sections: Vec::new(),
             questions: Vec::new(),

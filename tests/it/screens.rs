@@ -46,3 +46,4 @@ mod saving;
 mod sizes;
 mod stages;
 mod themes;
+mod what_if;

@@ -4,7 +4,8 @@ use crate::source::{Fields, Kind, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
-    Exception, FORMAT, Guidance, Level, OptionIdx, Pipeline, Principle, QuestionIdx, Row, Scope,
+    Exception, FORMAT, Guidance, Level, OptionIdx, Performers, Pipeline, Principle, QuestionIdx,
+    Row, Scope,
 };
 use super::{Loader, ids, required_texts, top, values};
 
@@ -49,6 +50,7 @@ impl Loader {
         ids(file, "principles", Noun::Principle, &self.pack.principles);
         ids(file, "rows", Noun::MatrixRow, &self.pack.rows);
         self.read_pipeline(reading, &mut fields);
+        self.read_performers(reading, &mut fields);
         self.read_tables(reading, &mut fields);
         fields.finish();
     }
@@ -115,6 +117,22 @@ impl Loader {
         known.extend(columns);
         known_inputs.extend(inputs);
         pipeline.finish();
+    }
+
+    /// When performers are named first thing; a pack without it never does.
+    fn read_performers<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
+        let Some(mut performers) = fields.take_table("performers") else {
+            return;
+        };
+        let standing = Standing::of(Scope::Use);
+        let when = self
+            .conditions(reading)
+            .take(&mut performers, "when", standing);
+        let consent = performers.take_texts("consent");
+        let question = |id: &_| self.names.question(reading, id);
+        let consent = consent.iter().filter_map(question).collect();
+        self.pack.performers = Some(Performers { when, consent });
+        performers.finish();
     }
 
     /// The principles table, the matrix rows and the declared exceptions.

@@ -41,6 +41,9 @@ impl Loader {
             let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
             let record_only = fields.take_texts("record_only");
             let record_only = self.names.options(reading, idx, &record_only);
+            let choice = self
+                .names
+                .options(reading, idx, &fields.take_texts("choice"));
             let before = Some(idx);
             let standing = Standing {
                 before,
@@ -59,6 +62,7 @@ impl Loader {
                     options,
                     safe,
                     record_only,
+                    choice,
                     asked_if,
                     clauses,
                 };

@@ -187,8 +187,20 @@ fn a_reason_leads_to_its_question() {
     let mut screens = check().keys("g<enter>");
     screens.shows("Question 18 ");
     screens.press("<esc>");
-    screens.shows("Check your answers");
-    assert!(screens.highlighted().starts_with("> 18 "));
+    screens.shows("Newsreader on television > Result");
+    screens.press("<down><down><enter>");
+    screens.shows("Question 23 ");
+    screens.press("<esc>");
+    screens.shows("Newsreader on television > Result");
+    assert!(
+        screens
+            .highlighted()
+            .starts_with(">  3 ! Someone could take it")
+    );
+    screens.press("<enter>u<enter>");
+    screens.shows("Newsreader on television > Result");
+    screens.press("<end>");
+    screens.shows("Nobody can rule out that viewers take it for real");
 }
 
 #[test]

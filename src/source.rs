@@ -4,6 +4,7 @@
 //! first. What the keys mean is decided by its callers.
 
 mod fields;
+mod noun;
 mod plain;
 mod problem;
 mod tree;
@@ -12,7 +13,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 pub use fields::{Fields, Located, Reading};
-pub use problem::{Kind, Noun, Place, Problem, Shape};
+pub use noun::{Noun, Shape};
+pub use problem::{Kind, Place, Problem};
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 pub use tree::{Table, Value};

@@ -320,8 +320,12 @@ pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
         ("full", &voice.revision),
     ];
     let covers = voice.fill("report.decision.covers", &values);
+    let decider = [(
+        "decider",
+        voice.words.or(&voice.text.own.decider, "app.decider"),
+    )];
     vec![
-        Block::heading(voice.say("report.decision.title")),
+        Block::heading(voice.fill("report.decision.title", &decider)),
         Block::paragraph(covers),
         Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec()),
     ]

@@ -46,6 +46,26 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// Who is told and asked.
+    pub(super) fn contact(&self) -> &'a str {
+        super::contact(self.pack, self.words)
+    }
+
+    /// The published text that the pack follows, as it is cited.
+    pub(super) fn source(&self) -> &'a str {
+        let own = &self.text.own.source;
+        if own.is_empty() {
+            &self.pack.guidance.article
+        } else {
+            own
+        }
+    }
+
+    /// What a result is and is not.
+    pub(super) fn triage(&self) -> &'a str {
+        self.words.or(&self.text.own.triage, "report.triage.text")
+    }
+
     pub(super) fn say(&self, key: &'static str) -> &'a str {
         self.words.say(key)
     }

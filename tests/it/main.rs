@@ -16,6 +16,7 @@ mod laws;
 mod layers;
 mod logic;
 mod model;
+mod register;
 mod reports;
 mod screens;
 mod small_pack;

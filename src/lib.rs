@@ -15,7 +15,7 @@
 //!   pack       a questionnaire known to be well formed, and its condition language
 //!   shipped    the packs that come with the program
 //!   answer     what was answered, for the use and for each tool
-//!   interview  what is asked next and why, the ways left, the result
+//!   interview  what is asked next and why, the ways left, the result, what could still change it
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, and its file form
 //!   upgrade    a session taken over to another version of its pack

@@ -43,6 +43,7 @@ pub use graph::Graph;
 pub use handbook::handbook;
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 pub use upgrade::{Between, upgrade};
+pub use what_if::FEW_WAYS;
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,6 @@
 //! first. What the keys mean is decided by its callers.
 
 mod fields;
-mod noun;
 mod plain;
 mod problem;
 mod tree;
@@ -13,8 +12,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 pub use fields::{Fields, Located, Reading};
-pub use noun::{Noun, Shape};
-pub use problem::{Kind, Place, Problem};
+pub use problem::{Kind, Noun, Place, Problem, Shape};
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 pub use tree::{Table, Value};

@@ -6,6 +6,7 @@ use crate::lang::Catalog;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     Back,
+    Change,
     Details,
     Done,
     Example,
@@ -45,6 +46,7 @@ impl Word {
     pub(super) fn name(self, words: &Catalog) -> &str {
         words.say(match self {
             Self::Back => "plain.word.back",
+            Self::Change => "plain.word.change",
             Self::Details => "plain.word.details",
             Self::Done => "plain.word.done",
             Self::Example => "plain.word.example",

@@ -103,7 +103,9 @@ impl Question {
     }
 
     /// Every option, in the order shown.
-    pub fn option_idxs(&self) -> impl DoubleEndedIterator<Item = OptionIdx> + use<> {
+    pub fn option_idxs(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = OptionIdx> + ExactSizeIterator + use<> {
         (0..self.options.len()).map(OptionIdx::at)
     }
 

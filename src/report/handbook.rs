@@ -32,6 +32,7 @@ pub fn handbook(pack: &Pack, words: &Catalog) -> Document {
     blocks.extend(rules::obligations(&book));
     blocks.extend(reference::principles(&book));
     blocks.extend(reference::rows(&book));
+    blocks.extend(reference::performers(&book));
     blocks.extend(reference::safe_answers(&book));
     blocks.extend(reference::clauses(&book));
     Document {
@@ -104,6 +105,7 @@ impl<'a> Book<'a> {
                 entries: [
                     "handbook.reading.strictest",
                     "handbook.reading.unsure",
+                    "handbook.reading.choice",
                     "handbook.reading.tools",
                     "handbook.reading.not_asked",
                     "handbook.reading.clauses",

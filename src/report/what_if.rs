@@ -6,8 +6,8 @@ use super::voice::Voice;
 use crate::interview::WhatIf;
 use crate::pack::LevelIdx;
 
-/// How many ways are told.
-pub(super) const FEW: usize = 5;
+/// How many ways to a lower level are told, the best first.
+pub const FEW_WAYS: usize = 5;
 
 /// The section; none where the level is the mildest, which nothing lowers.
 pub(super) fn section(voice: &Voice<'_>) -> Vec<Block> {
@@ -19,7 +19,11 @@ pub(super) fn section(voice: &Voice<'_>) -> Vec<Block> {
     if all.is_empty() {
         return vec![heading, Block::paragraph(voice.say("explain.none"))];
     }
-    let entries = all.iter().take(FEW).map(|one| entry(voice, one)).collect();
+    let entries = all
+        .iter()
+        .take(FEW_WAYS)
+        .map(|one| entry(voice, one))
+        .collect();
     let mut blocks = vec![
         heading,
         Block::paragraph(voice.say("explain.lead")),
@@ -28,7 +32,7 @@ pub(super) fn section(voice: &Voice<'_>) -> Vec<Block> {
             entries,
         },
     ];
-    if let Some(more @ 1..) = all.len().checked_sub(FEW) {
+    if let Some(more @ 1..) = all.len().checked_sub(FEW_WAYS) {
         blocks.push(Block::paragraph(voice.words.count("explain.more", more)));
     }
     blocks
@@ -45,7 +49,7 @@ fn entry(voice: &Voice<'_>, what_if: &WhatIf) -> Prose {
 
 /// The same as lines, for reading aloud.
 pub(super) fn lines(voice: &Voice<'_>) -> Vec<String> {
-    let shown: Vec<&WhatIf> = voice.explanation.what_if.iter().take(FEW).collect();
+    let shown: Vec<&WhatIf> = voice.explanation.what_if.iter().take(FEW_WAYS).collect();
     let of = shown.len().to_string();
     let mut lines: Vec<String> = shown
         .iter()

@@ -5,6 +5,7 @@ mod export;
 mod levels;
 mod list;
 mod pack;
+mod pack_check;
 mod pack_writers;
 mod start;
 mod upgrade;

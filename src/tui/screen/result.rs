@@ -6,7 +6,7 @@ use crate::answer::Slot;
 use crate::interview::{Assessment, Reason};
 use crate::lang::Catalog;
 use crate::pack::ObligationIdx;
-use crate::report::Explainer;
+use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row};
@@ -40,9 +40,6 @@ enum Place {
     /// What would lower the level, by its rank.
     WhatIf(usize),
 }
-
-/// How many ways to a lower level are shown.
-const FEW: usize = 5;
 
 impl ResultScreen {
     /// The result with a question under the highlight, if it stands there.
@@ -220,7 +217,7 @@ fn places(assessment: &Assessment, work: &Work) -> Vec<Place> {
             places.push(place);
         }
     }
-    let n_ways = work.explanation().what_if.len().min(FEW);
+    let n_ways = work.explanation().what_if.len().min(FEW_WAYS);
     places.extend((0..n_ways).map(Place::WhatIf));
     places
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
 use crate::pack::LevelIdx;
-use crate::report::Explainer;
+use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::page::{Page, Piece};
 use crate::tui::work::Work;
 
-use super::{FEW, Place, shown_reasons};
+use super::{Place, shown_reasons};
 
 /// The result in the making.
 pub(super) struct Sheet<'a> {
@@ -157,7 +157,7 @@ impl Sheet<'_> {
             return;
         }
         self.page.text(3, words.say("explain.lead"), body);
-        for (rank, one) in explanation.what_if.iter().take(FEW).enumerate() {
+        for (rank, one) in explanation.what_if.iter().take(FEW_WAYS).enumerate() {
             let from = self.page.len();
             let sentence = self.explainer.what_if(one);
             let label = format!("{:>2}  ", rank + 1);
@@ -170,7 +170,7 @@ impl Sheet<'_> {
             }
             self.mark(Place::WhatIf(rank), (from, end));
         }
-        if let Some(more @ 1..) = explanation.what_if.len().checked_sub(FEW) {
+        if let Some(more @ 1..) = explanation.what_if.len().checked_sub(FEW_WAYS) {
             self.page.text(3, &words.count("explain.more", more), body);
         }
     }

@@ -255,7 +255,7 @@ mod tests {
             ("", "1:1: `action` is missing; add it"),
             (
                 "action = \"ask\"\n[cases.answers]\nheard = \"there\"\n",
-                "6:9: `there` is not an option of `heard`; its options are temp, background, featured",
+                "6:9: `there` is not an option of `heard`; its options are temp, on_set, background, featured",
             ),
             (
                 "action = \"ask\"\n[cases.answers]\nkeeps = \"yes\"\n",

@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod dice;
 mod explained;
+mod guide;
 mod keys;
 mod laws;
 mod layers;

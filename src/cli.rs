@@ -6,11 +6,15 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod doctor;
 mod export;
 mod full_screen;
+mod guidance;
 mod help;
 mod input;
+mod keys;
 mod list;
+mod manual;
 mod open;
 mod pack;
 mod plain;
@@ -84,7 +88,12 @@ impl Out<'_> {
 
     /// Writes a text that is known to be safe to show.
     fn text(&mut self, text: &str) -> Result<(), Stop> {
-        self.to.write_all(text.as_bytes())?;
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes a file that is asked for on this way out.
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.to.write_all(bytes)?;
         self.to.flush()?;
         Ok(())
     }
@@ -125,9 +134,13 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     match args.command {
         Some(Command::Assess(command)) => assess::run(&command, &globals, out),
         Some(Command::Check(command)) => check::run(&command, &globals, out),
+        Some(Command::Completions(command)) => manual::completions(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
+        Some(Command::Doctor) => doctor::run(&globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
+        Some(Command::Guidance) => guidance::run(&globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
+        Some(Command::Man) => manual::page(out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),

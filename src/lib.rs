@@ -80,6 +80,13 @@
 //! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
 //!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
 //!   with the same modules. They stay TOML; tests compare what it made with what the files say.
+//! - *One document, a small writer for each form.* A summary is blocks with a few roles; PDF, web
+//!   page, Word, Markdown and text are each written straight from them. Converting one form into
+//!   another would lose what that form cannot say, such as the head of a table.
+//! - *Own pages for PDF.* `krilla` writes the file and `parley` shapes the text; what goes on which
+//!   page is three hundred lines of `report/pdf`. A typesetting system as a library is five times
+//!   the weight of the whole program. The feature `pdf` leaves all of it out.
+//! - *Own parts for Word.* The crate for it knows neither heads of tables nor the title of a file.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;

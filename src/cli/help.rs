@@ -8,13 +8,20 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 9] = [
+pub(super) const TEXTS: [(&str, &str); 13] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
+    (
+        "completions",
+        include_str!("../../assets/help/completions.txt"),
+    ),
     ("config", include_str!("../../assets/help/config.txt")),
+    ("doctor", include_str!("../../assets/help/doctor.txt")),
     ("export", include_str!("../../assets/help/export.txt")),
+    ("guidance", include_str!("../../assets/help/guidance.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
+    ("man", include_str!("../../assets/help/man.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
     ("upgrade", include_str!("../../assets/help/upgrade.txt")),

@@ -77,6 +77,15 @@ impl Host {
     }
 }
 
+impl Host {
+    /// What the list shows of each file.
+    pub(super) fn cards(&mut self, files: impl Iterator<Item = Listed>) -> Vec<Card> {
+        files
+            .map(|listed| card(&mut self.library, &self.words, listed))
+            .collect()
+    }
+}
+
 fn card(library: &mut Library, words: &Catalog, listed: Listed) -> Card {
     let updated = listed.modified.and_then(local_of_file);
     let path = listed.path;

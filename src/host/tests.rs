@@ -472,12 +472,8 @@ fn an_export_never_replaces_another() {
         (Format::Text, 3, "Lantern_De-aging_2025-11-21.txt"),
         (Format::Json, 4, "Lantern_De-aging_2025-11-21.json"),
     ] {
-        let wish = Export {
-            session: session.clone(),
-            format,
-            notes: true,
-        };
-        let Outcome::Exported { path } = host.perform(Effect::Export(Box::new(wish))) else {
+        let wish = Export::of(session.clone(), format, true);
+        let Outcome::Exported { path, .. } = host.perform(Effect::Export(Box::new(wish))) else {
             panic!("not exported");
         };
         assert_eq!(path, world.path("Askfirst/Exports").join(expected));

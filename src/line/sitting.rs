@@ -24,6 +24,8 @@ pub(super) struct Sitting {
     pub(super) section: Option<SectionIdx>,
     /// Whether the next prompt spells out what can be typed.
     pub(super) is_long: bool,
+    /// The answers given in this sitting, each with what was there before, to be taken back.
+    pub(super) given: Vec<(Slot, Option<OptionIdx>)>,
     /// Where "back" leads from the review.
     before_review: Place,
 }
@@ -64,6 +66,7 @@ impl Sitting {
             n_unsaved: 0,
             section: None,
             is_long: false,
+            given: Vec::new(),
             before_review: Place::Result,
         }
     }
@@ -169,6 +172,7 @@ impl Sitting {
                 .before(slot)
                 .map_or(Place::Sessions, Place::Question),
             Turn::Review => Place::Review,
+            Turn::Undone(slot) => Place::Question(slot),
         }
     }
 

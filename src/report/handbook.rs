@@ -9,7 +9,7 @@ use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Condition, LevelIdx, Pack, PackText, QuestionIdx, Scope};
 
 use super::conditions::Conditions;
-use super::document::{Block, Document, Prose};
+use super::document::{About, Block, Document, Prose};
 
 /// Builds the whole of a pack as one document.
 pub fn handbook(pack: &Pack, words: &Catalog) -> Document {
@@ -37,6 +37,7 @@ pub fn handbook(pack: &Pack, words: &Catalog) -> Document {
     blocks.extend(reference::clauses(&book));
     Document {
         title: pack.text.title.clone(),
+        about: About::default(),
         blocks,
     }
 }

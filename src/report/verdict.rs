@@ -7,7 +7,7 @@ use crate::interview::{Owed, Reason, Touched};
 use crate::pack::{ClauseIdx, DisagreementIdx, ReadingIdx};
 use crate::session::Tick;
 
-use super::document::{Block, Prose};
+use super::document::{Block, Prose, Role};
 use super::voice::Voice;
 
 /// Reasons, one for each finding, with the tools it holds for.
@@ -329,15 +329,12 @@ pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
         ("full", &voice.revision),
     ];
     let covers = voice.fill("report.decision.covers", &values);
-    let decider = [(
-        "decider",
-        voice.words.or(&voice.text.own.decider, "app.decider"),
-    )];
-    vec![
-        Block::heading(voice.fill("report.decision.title", &decider)),
-        Block::paragraph(covers),
-        Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec()),
-    ]
+    let own = &voice.text.own.decider;
+    let decider = [("decider", voice.words.or(own, "app.decider"))];
+    let form = Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec());
+    let title = voice.fill("report.decision.title", &decider);
+    let blocks = vec![Block::paragraph(covers), form];
+    vec![Block::panel(Role::Decision, title, blocks)]
 }
 
 /// Room for what changes later, after the line for this summary.

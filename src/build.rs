@@ -19,7 +19,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use pack::{NETFLIX_GENAI, Pack};
+use pack::{AI_USE_REGISTER, NETFLIX_GENAI, Pack};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
@@ -27,11 +27,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(io::stdout(), "cargo::rerun-if-changed=assets/lang")?;
     writeln!(io::stdout(), "cargo::rerun-if-changed=src/pack")?;
     // A pack with faults is left to be read, and its faults told, when the program runs.
-    let compiled = match Pack::load(&NETFLIX_GENAI) {
-        Ok(pack) => postcard::to_stdvec(&pack)?,
-        Err(_) => Vec::new(),
-    };
-    fs::File::create(out.join("netflix-genai.pack"))?.write_all(&compiled)?;
+    for (name, files) in [
+        ("netflix-genai", NETFLIX_GENAI),
+        ("ai-use-register", AI_USE_REGISTER),
+    ] {
+        let compiled = match Pack::load(&files) {
+            Ok(pack) => postcard::to_stdvec(&pack)?,
+            Err(_) => Vec::new(),
+        };
+        fs::File::create(out.join(format!("{name}.pack")))?.write_all(&compiled)?;
+    }
     let table = sentences(Path::new("assets/lang/en.toml"))?;
     fs::File::create(out.join("english.rs"))?.write_all(table.as_bytes())?;
     Ok(())

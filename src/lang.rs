@@ -55,6 +55,11 @@ impl Catalog {
         )
     }
 
+    /// Words of somebody's own or, where there are none, the sentence of a key.
+    pub fn or<'c>(&'c self, own: &'c str, key: &'c str) -> &'c str {
+        if own.is_empty() { self.say(key) } else { own }
+    }
+
     /// The sentence of a key, with `{name}` replaced by each value.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.say(key), values)

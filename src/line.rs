@@ -135,7 +135,8 @@ fn all(talk: &mut Talk<'_>, options: Options<'_>) -> Talked<Infallible> {
 fn greet(talk: &mut Talk<'_>, version: &str) -> Talked<()> {
     talk.tell_of("plain.hello", &[("version", version)])?;
     talk.tell("app.unofficial")?;
-    talk.tell("app.not_clearance")?;
+    let contact = talk.words.say("app.contact");
+    talk.tell_of("app.not_clearance", &[("contact", contact)])?;
     talk.tell("plain.hello_saved")?;
     let names: Vec<&str> = PROMISED.iter().map(|word| word.name(talk.words)).collect();
     let names = names.join(talk.words.say("plain.comma"));

@@ -33,9 +33,9 @@ pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
     Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
-pub use shipped::{EARLIER, NETFLIX_GENAI};
+pub use shipped::{AI_USE_REGISTER, EARLIER, NETFLIX_GENAI};
 pub use template::{EXTENSION_ID, TEMPLATE, TEMPLATE_CASES, extension, is_id, template};
-pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
+pub use text::{LevelText, ObligationText, OwnWords, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.
 pub const FORMAT: &str = "askfirst.pack/1";

@@ -79,6 +79,11 @@ pub struct Summary<'a> {
     pub notes: bool,
 }
 
+/// Who is told and asked about what a pack is for.
+pub fn contact<'a>(pack: &'a Pack, words: &'a Catalog) -> &'a str {
+    words.or(&pack.text.own.contact, "app.contact")
+}
+
 /// Builds the summary for the contact: one page first, detail after.
 pub fn summary(input: &Summary<'_>) -> Document {
     document(&Voice::of(input), input)

@@ -1,7 +1,7 @@
 //! The packs that come with the program, in the form in which they are read without parsing, and
 //! their earlier versions, with which older sessions open for ever.
 
-use crate::pack::{EARLIER, Files, Heading, NETFLIX_GENAI, Pack, PackName};
+use crate::pack::{AI_USE_REGISTER, EARLIER, Files, Heading, NETFLIX_GENAI, Pack, PackName};
 use crate::source::{Problem, Source};
 
 /// A pack that comes with the program.
@@ -25,8 +25,16 @@ pub const NETFLIX: Shipped = Shipped {
     compiled: include_bytes!(concat!(env!("OUT_DIR"), "/netflix-genai.pack")),
 };
 
+/// A production's own register for archive and documentary work.
+pub const REGISTER: Shipped = Shipped {
+    files: AI_USE_REGISTER,
+    cases: Some(include_str!("../questions/ai-use-register/cases.toml")),
+    example: Some(include_str!("../questions/ai-use-register/example.toml")),
+    compiled: include_bytes!(concat!(env!("OUT_DIR"), "/ai-use-register.pack")),
+};
+
 /// Every pack; the first is the one that new sessions are made with. Of one version the first counts.
-pub const ALL: [Shipped; 2] = [NETFLIX, Shipped::earlier(EARLIER[0])];
+pub const ALL: [Shipped; 3] = [NETFLIX, REGISTER, Shipped::earlier(EARLIER[0])];
 
 impl Shipped {
     /// An earlier version: only for the sessions that were made with it.

@@ -1,5 +1,7 @@
 //! `askfirst check FILE`: the level in a line, and as the exit code.
 
+use crate::report;
+
 use super::args::{Check, Globals};
 use super::assess::exit_code;
 use super::{Ended, Out, input, settings};
@@ -19,7 +21,8 @@ pub(super) fn run(command: &Check, globals: &Globals, out: &mut Out<'_>) -> Ende
     } else {
         out.words.count_with("cli.check.open", n_open, &level)
     };
-    let note = out.words.say("app.not_clearance").to_owned();
+    let contact = [("contact", report::contact(pack, &out.words))];
+    let note = out.words.fill("app.not_clearance", &contact);
     out.lines([line.as_str(), &note])?;
     Ok(exit_code(assessment.is_complete, assessment.level))
 }

@@ -10,11 +10,17 @@ pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 pub(super) fn show(out: &mut Out<'_>) -> Ended {
     let pack = load_pack(&out.words)?;
     let guidance = &pack.guidance;
+    let own = &pack.text.own.source;
+    let source = if own.is_empty() {
+        &guidance.article
+    } else {
+        own
+    };
     let values = [
         ("program", PROGRAM),
         ("pack", pack.id.as_str()),
         ("version", pack.version.as_str()),
-        ("article", guidance.article.as_str()),
+        ("source", source),
         ("published", guidance.published.as_str()),
         ("seen", guidance.seen.as_str()),
     ];

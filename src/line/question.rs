@@ -206,7 +206,9 @@ impl Sitting {
         let spoken = question.option_idxs().map(|option| {
             let label = self.label(slot, option);
             if self.is_long && question.unsure() == Some(option) {
-                words.fill("plain.question.unsure", &[("label", label)])
+                let contact = crate::report::contact(&self.pack, words);
+                let values = [("label", label), ("contact", contact)];
+                words.fill("plain.question.unsure", &values)
             } else {
                 label.to_owned()
             }

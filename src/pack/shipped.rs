@@ -21,5 +21,8 @@ macro_rules! files {
 /// The Netflix pack.
 pub const NETFLIX_GENAI: Files<'static> = files!("netflix-genai");
 
+/// A production's own register for archive and documentary work.
+pub const AI_USE_REGISTER: Files<'static> = files!("ai-use-register");
+
 /// Earlier versions, for the sessions that were made with them.
 pub const EARLIER: [Files<'static>; 1] = [files!("netflix-genai/versions/1.0.0")];

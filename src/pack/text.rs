@@ -9,6 +9,8 @@ pub struct PackText {
     pub title: String,
     /// What it is, on what it rests and what it is not.
     pub about: String,
+    /// Words that the interface uses for this pack.
+    pub own: OwnWords,
     /// One for each level.
     pub levels: Vec<LevelText>,
     /// The name of each section.
@@ -33,6 +35,23 @@ pub struct PackText {
     pub clause_sections: Vec<String>,
     /// Why each declared exception to law 3 is one.
     pub exceptions: Vec<String>,
+}
+
+/// Words that the interface uses for a pack instead of its own; empty where it uses its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnWords {
+    /// Who is told and asked, such as "Netflix contact".
+    pub contact: String,
+    /// Who decides.
+    pub decider: String,
+    /// What holds until the strictest level is settled.
+    pub hold: String,
+    /// What did not go into a tool.
+    pub nothing_in: String,
+    /// The published text, as it is cited.
+    pub source: String,
+    /// What a result is and is not.
+    pub triage: String,
 }
 
 /// The words of a level.

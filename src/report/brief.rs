@@ -22,7 +22,7 @@ pub fn brief(input: &Summary<'_>) -> Vec<String> {
     lines.push(format!(
         "{} {}",
         voice.say("report.triage.title"),
-        voice.say("report.triage.text")
+        voice.triage()
     ));
     lines.push(guidance(&voice));
     lines
@@ -211,7 +211,7 @@ fn missing(voice: &Voice<'_>) -> Vec<String> {
 fn guidance(voice: &Voice<'_>) -> String {
     let guidance = &voice.pack.guidance;
     let values = [
-        ("article", guidance.article.as_str()),
+        ("source", voice.source()),
         ("published", &guidance.published),
         ("seen", &guidance.seen),
         ("url", &guidance.url),

@@ -116,7 +116,8 @@ fn goes_in(voice: &Voice<'_>, tool: Option<usize>) -> String {
         named.push(voice.say("report.tools.open").to_owned());
     }
     if named.is_empty() {
-        voice.say("report.tools.nothing").to_owned()
+        let own = &voice.text.own.nothing_in;
+        voice.words.or(own, "report.tools.nothing").to_owned()
     } else {
         named.join("; ")
     }

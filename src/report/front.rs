@@ -123,6 +123,7 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
             text.to_owned()
         }
     };
+    let nobody = voice.fill("report.ask.from_nobody", &[("contact", voice.contact())]);
     let details = &voice.session.proposed_use;
     let mut terms = vec![("report.ask.decision", decision)];
     let confirm: Vec<String> = readings_by_note(voice)
@@ -137,7 +138,9 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
     }
     terms.push((
         "report.ask.from",
-        or(&header::contact(voice), "report.ask.from_nobody"),
+        Some(header::contact(voice))
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or(nobody),
     ));
     terms.push((
         "report.ask.by",
@@ -160,19 +163,20 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
 
 /// What happens as long as there is no reply.
 fn without(voice: &Voice<'_>, level: LevelIdx) -> String {
-    let key = if level == LevelIdx::FLOOR {
-        "report.without.floor"
+    let said = if level == LevelIdx::FLOOR {
+        voice.say("report.without.floor")
     } else if level == voice.pack.strictest() {
-        "report.without.strictest"
+        let own = &voice.text.own.hold;
+        voice.words.or(own, "report.without.strictest")
     } else {
-        "report.without.between"
+        voice.say("report.without.between")
     };
     let start = voice.session.proposed_use.get("start");
     if start.trim().is_empty() {
-        return voice.say(key).to_owned();
+        return said.to_owned();
     }
     let start = voice.fill("report.without.start", &[("start", start)]);
-    format!("{} {start}", voice.say(key))
+    format!("{said} {start}")
 }
 
 fn terms_block(voice: &Voice<'_>, terms: Vec<(&'static str, String)>) -> Block {

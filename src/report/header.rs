@@ -44,12 +44,21 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
         ("report.head.guidance", guidance(voice)),
         ("report.head.made_with", made_with(voice).into()),
     ]);
+    let contact = capital(voice.contact());
+    let contact = [("contact", contact.as_str())];
     let terms = terms.into_iter();
     Block::Terms(
         terms
-            .map(|(key, value): (_, Prose)| (voice.say(key).to_owned(), value))
+            .map(|(key, value): (_, Prose)| (voice.fill(key, &contact), value))
             .collect(),
     )
+}
+
+/// A word as it begins a line.
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
 }
 
 /// Whether it is complete, and how much is answered.
@@ -70,7 +79,7 @@ fn status(voice: &Voice<'_>) -> String {
 fn guidance(voice: &Voice<'_>) -> Prose {
     let guidance = &voice.pack.guidance;
     let values = [
-        ("article", guidance.article.as_str()),
+        ("source", voice.source()),
         ("published", &guidance.published),
         ("seen", &guidance.seen),
     ];
@@ -122,7 +131,7 @@ pub(super) fn notices(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     let mut notices = vec![Block::Notice(
         Prose::strong(voice.say("report.triage.title"))
             .and(" ")
-            .and(voice.say("report.triage.text")),
+            .and(voice.triage()),
     )];
     if let Some(draft) = voice.draft() {
         notices.push(Block::Notice(draft_notice(voice, &draft)));

@@ -106,6 +106,9 @@ fn with_clauses(voice: &Voice<'_>, text: &str, clauses: &[ClauseIdx]) -> Prose {
 
 /// Both readings wherever there are two, and what to confirm.
 pub(super) fn readings(voice: &Voice<'_>) -> Vec<Block> {
+    if voice.pack.readings().is_empty() {
+        return Vec::new();
+    }
     let mut blocks = vec![Block::heading(voice.say("report.readings.title"))];
     for (note, tools) in readings_by_note(voice) {
         let Some(text) = voice.text.readings.get(note.position()) else {
@@ -231,6 +234,9 @@ fn progress(voice: &Voice<'_>, tick: &Tick) -> String {
 
 /// The principles, each with its worst answer.
 pub(super) fn principles(voice: &Voice<'_>) -> Vec<Block> {
+    if voice.pack.principles().is_empty() {
+        return Vec::new();
+    }
     let rows: Vec<Vec<Prose>> = voice
         .assessment
         .principles
@@ -258,6 +264,9 @@ pub(super) fn principles(voice: &Voice<'_>) -> Vec<Block> {
 
 /// The rows of the matrix that were picked or that the answers match.
 pub(super) fn rows(voice: &Voice<'_>) -> Vec<Block> {
+    if voice.pack.rows().is_empty() {
+        return Vec::new();
+    }
     let yes_or_no = |is: bool| Prose::plain(voice.say(if is { "report.yes" } else { "report.no" }));
     let rows = voice
         .assessment
@@ -320,8 +329,10 @@ pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
         ("full", &voice.revision),
     ];
     let covers = voice.fill("report.decision.covers", &values);
+    let own = &voice.text.own.decider;
+    let decider = [("decider", voice.words.or(own, "app.decider"))];
     let form = Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec());
-    let title = voice.say("report.decision.title");
+    let title = voice.fill("report.decision.title", &decider);
     let blocks = vec![Block::paragraph(covers), form];
     vec![Block::panel(Role::Decision, title, blocks)]
 }

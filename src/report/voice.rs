@@ -49,6 +49,26 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// Who is told and asked.
+    pub(super) fn contact(&self) -> &'a str {
+        super::contact(self.pack, self.words)
+    }
+
+    /// The published text that the pack follows, as it is cited.
+    pub(super) fn source(&self) -> &'a str {
+        let own = &self.text.own.source;
+        if own.is_empty() {
+            &self.pack.guidance.article
+        } else {
+            own
+        }
+    }
+
+    /// What a result is and is not.
+    pub(super) fn triage(&self) -> &'a str {
+        self.words.or(&self.text.own.triage, "report.triage.text")
+    }
+
     /// A voice that speaks of a session without names, under the revision of the one with them.
     pub(super) fn without_names(input: &Summary<'a>, revision: &str) -> Self {
         Self {

@@ -52,7 +52,9 @@ pub(super) fn reach(prover: &mut Prover<'_>) -> (Verdict, Vec<Flaw>) {
 
 fn goals(pack: &Pack, n_parts: usize) -> Vec<Goal> {
     let mut goals = Vec::new();
-    for question in pack.question_idxs() {
+    // A question that an extension retired is there for what was answered before.
+    let questions = pack.question_idxs();
+    for question in questions.filter(|idx| !pack.question(*idx).is_retired()) {
         goals.push(Goal::Asked(question));
         let options = pack.question(question).option_idxs();
         goals.extend(options.map(|option| Goal::Chosen(question, option)));

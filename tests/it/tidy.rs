@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use askfirst::lang::Catalog;
-use askfirst::pack::{NETFLIX_GENAI, Pack};
+use askfirst::pack::Pack;
+use askfirst::shipped;
 use askfirst::tui::action::Context;
 use askfirst::tui::keymap;
 
@@ -81,10 +82,23 @@ fn our_own_words_are_ascii() {
     for key in words.keys() {
         assert!(words.say(key).is_ascii(), "{key}: {}", words.say(key));
     }
-    let pack = include_str!("../../questions/netflix-genai/text/en.toml");
-    for (number, line) in pack.lines().enumerate() {
-        assert!(line.is_ascii(), "text/en.toml:{}: {line}", number + 1);
+    for pack in shipped::ALL {
+        for (number, line) in pack.files.english.lines().enumerate() {
+            assert!(line.is_ascii(), "text/en.toml:{}: {line}", number + 1);
+        }
     }
+}
+
+#[test]
+fn the_interface_names_no_pack() {
+    let words = Catalog::english();
+    let named: Vec<&str> = words
+        .keys()
+        .into_iter()
+        .filter(|key| words.say(key).contains("Netflix"))
+        .collect();
+    // What the program itself is not.
+    assert_eq!(named, ["app.unofficial"]);
 }
 
 #[test]
@@ -150,7 +164,8 @@ fn nothing_stands_at_the_top_without_a_reason() {
 
 #[test]
 fn nothing_of_the_program_knows_a_question_by_name() {
-    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let packs = shipped::ALL.map(|shipped| shipped.pack().unwrap());
+    let questions = || packs.iter().flat_map(Pack::questions);
     // Words that are also the names of something else.
     let common = ["agreement"];
     let mut faults = Vec::new();
@@ -162,7 +177,7 @@ fn nothing_of_the_program_knows_a_question_by_name() {
         let quoted: Vec<&str> = code
             .flat_map(|line| line.split('"').skip(1).step_by(2))
             .collect();
-        for question in pack.questions() {
+        for question in questions() {
             let id = question.id.as_str();
             if !is_tests(&name) && !common.contains(&id) && quoted.contains(&id) {
                 faults.push(format!("src/{name}: knows `{id}`"));

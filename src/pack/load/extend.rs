@@ -13,9 +13,12 @@ impl Loader {
         reading: &'a Reading<'s>,
         fields: &mut Fields<'a, 's>,
     ) {
-        if let Some(levels) = fields.take("levels") {
-            let key = "levels".to_owned();
-            reading.fault(&levels.span(), Kind::OfBase { key });
+        let has_performers = self.pack.performers.is_some();
+        for (key, is_refused) in [("levels", true), ("performers", has_performers)] {
+            if let Some(found) = fields.take(key).filter(|_| is_refused) {
+                let key = key.to_owned();
+                reading.fault(&found.span(), Kind::OfBase { key });
+            }
         }
         if let Some(mut guidance) = fields.take_table("guidance") {
             let clauses = guidance.take_texts("clauses");
@@ -151,6 +154,8 @@ impl Loader {
         let mut readings = pack.readings.iter().filter(|one| tests(&one.when));
         let mut disagreements = pack.disagreements.iter().filter(|one| tests(&one.when));
         let mut rows = pack.rows.iter().filter(|one| tests(&one.when));
+        let performers = pack.performers.as_ref();
+        let performers = performers.filter(|one| tests(&one.when));
         let named = |noun: Noun, id: &str| format!("{noun} `{id}`");
         let found = findings.next().map(|one| named(Noun::Finding, &one.id));
         let found = found.or_else(|| Some(named(Noun::Question, &questions.next()?.id)));
@@ -158,7 +163,8 @@ impl Loader {
         let found = found.or_else(|| Some(named(Noun::Definition, &definitions.next()?.id)));
         let found = found.or_else(|| Some(named(Noun::Reading, &readings.next()?.id)));
         let found = found.or_else(|| Some(named(Noun::Disagreement, &disagreements.next()?.id)));
-        found.or_else(|| Some(named(Noun::MatrixRow, &rows.next()?.id)))
+        let found = found.or_else(|| Some(named(Noun::MatrixRow, &rows.next()?.id)));
+        found.or_else(|| performers.map(|_| "`performers`".to_owned()))
     }
 }
 
@@ -182,6 +188,7 @@ pub(super) fn inherited(base: &Pack, pack: &Pack, raised: &[String]) -> PackText
     PackText {
         title: String::new(),
         about: String::new(),
+        own: words.own.clone(),
         levels: words.levels.clone(),
         sections: moved(&pack.sections, &base.sections, &words.sections),
         questions: moved::<_, QuestionText>(&pack.questions, &base.questions, &words.questions),
@@ -242,7 +249,8 @@ pub(super) fn keep_words_of_base(file: File<'_, '_>, base: &Pack, raised: &[Stri
         "clauses": clauses,
         "clause_sections": clause_sections
     ];
-    for (table, ids) in &tables {
+    let own = ["hold", "source", "triage"].map(str::to_owned).to_vec();
+    for (table, ids) in tables.iter().chain([&("own", own)]) {
         let Some(mut words) = top(file).take_table(table) else {
             continue;
         };

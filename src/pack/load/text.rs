@@ -5,8 +5,8 @@ use std::fmt::Arguments;
 use crate::source::{Fields, Kind, Reading};
 
 use super::super::{
-    Clause, Disagreement, Finding, Level, LevelText, Obligation, ObligationText, Pack, PackText,
-    Principle, Question, QuestionText, ReadingNote, ReadingText, Row,
+    Clause, Disagreement, Finding, Level, LevelText, Obligation, ObligationText, OwnWords, Pack,
+    PackText, Principle, Question, QuestionText, ReadingNote, ReadingText, Row,
 };
 
 /// Reads the words of a pack whose rules are already there. A missing sentence is a fault in
@@ -24,9 +24,11 @@ pub(super) fn read<'a, 's>(
         is_extension,
     };
     let (title, about) = texts.head(base);
+    let own = texts.own_words(base);
     let text = PackText {
         title,
         about,
+        own,
         levels: texts.levels(pack, base),
         sections: texts.sentences(
             "sections",
@@ -145,6 +147,26 @@ impl<'a, 's> Texts<'a, 's> {
         );
         finish(fields);
         (title, about)
+    }
+
+    /// The words under `[own]`, all of which a pack may leave out.
+    fn own_words(&mut self, base: Option<&PackText>) -> OwnWords {
+        let mut own = base.map(|base| base.own.clone()).unwrap_or_default();
+        let mut fields = self.file.take_table("own");
+        for (key, word) in [
+            ("contact", &mut own.contact),
+            ("decider", &mut own.decider),
+            ("hold", &mut own.hold),
+            ("nothing_in", &mut own.nothing_in),
+            ("source", &mut own.source),
+            ("triage", &mut own.triage),
+        ] {
+            if let Some(text) = fields.as_mut().and_then(|fields| fields.take_text(key)) {
+                *word = text.value;
+            }
+        }
+        finish(fields);
+        own
     }
 
     fn levels(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<LevelText> {

@@ -163,7 +163,7 @@ fn a_session_is_read_with_the_pack_and_version_that_it_names() {
     world.askfirst(["check", file]).shows(
         "exit 10
         out: Stop and clear it
-        out: Self-check only. This is triage, not a clearance: your Netflix contact decides.",
+        out: Self-check only. This is triage, not a clearance: your contact decides.",
     );
 }
 

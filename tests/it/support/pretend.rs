@@ -18,6 +18,8 @@ pub(crate) const FOLDER: &str = "/home/ra/Askfirst";
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) pack: Rc<Pack>,
+    /// What new sessions can be made with besides.
+    pub(crate) others: Vec<Rc<Pack>>,
     /// The files of the folder, newest first.
     pub(crate) files: Vec<File>,
     /// Everything that was asked.
@@ -71,6 +73,7 @@ impl World {
         };
         Self {
             pack: Rc::clone(pack),
+            others: Vec::new(),
             files: sessions.iter().enumerate().map(file).collect(),
             asked: Vec::new(),
             is_full: false,
@@ -104,9 +107,23 @@ impl World {
         names.filter(|name| name.starts_with(kind)).count()
     }
 
+    fn packs(&self) -> Vec<Rc<Pack>> {
+        let all = std::iter::once(&self.pack).chain(&self.others);
+        all.map(Rc::clone).collect()
+    }
+
+    fn pack_of(&self, session: &Session) -> Rc<Pack> {
+        let id = session.pack.as_ref().map(|pack| pack.id.as_str());
+        let found = self
+            .packs()
+            .into_iter()
+            .find(|pack| Some(pack.id.as_str()) == id);
+        found.unwrap_or_else(|| Rc::clone(&self.pack))
+    }
+
     fn opened(&self, path: &Path, session: &Session, is_read_only: bool) -> Opened {
         Opened {
-            pack: Rc::clone(&self.pack),
+            pack: self.pack_of(session),
             session: session.clone(),
             path: path.to_owned(),
             is_read_only,
@@ -305,7 +322,7 @@ impl Perform for World {
             return failed("Could not write: the disk is full.");
         }
         match effect {
-            Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
+            Effect::ListPacks => Outcome::Packs(self.packs()),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),

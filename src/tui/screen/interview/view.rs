@@ -116,7 +116,12 @@ impl Interview {
                 "( )"
             };
             let hint = if question.unsure() == Some(option) {
-                format!("{label}. {}", page.look.words.say("interview.unsure_helps"))
+                let words = &page.look.words;
+                let contact = [("contact", crate::report::contact(&work.pack, words))];
+                format!(
+                    "{label}. {}",
+                    words.fill("interview.unsure_helps", &contact)
+                )
             } else {
                 label.clone()
             };

@@ -332,7 +332,9 @@ impl Sheet<'_> {
         let words = &self.page.look.words;
         let body = self.page.look.theme.body();
         self.page.gap();
-        self.page.text(0, words.say("app.not_clearance"), body);
+        let contact = crate::report::contact(&self.work.pack, words);
+        let note = words.fill("app.not_clearance", &[("contact", contact)]);
+        self.page.text(0, &note, body);
         let guidance = &self.work.pack.guidance;
         let values = [
             ("published", guidance.published.as_str()),

@@ -14,8 +14,9 @@ use std::rc::Rc;
 
 use crate::effect::{Effect, Failure, Outcome, Perform};
 use crate::lang::Catalog;
-use crate::pack::{NETFLIX_GENAI, Pack};
+use crate::pack::Pack;
 use crate::session::Session;
+use crate::shipped;
 use crate::source::Source;
 use crate::store::folder::Trashed;
 use crate::store::{Folder, RealFs, config};
@@ -154,7 +155,7 @@ impl Perform for Host {
 
 /// Reads the questions that are built in.
 pub fn load_pack(words: &Catalog) -> Result<Pack, Failure> {
-    Pack::load(&NETFLIX_GENAI).map_err(|problems| Failure {
+    shipped::NETFLIX.pack().map_err(|problems| Failure {
         what: words.count("host.pack_problems", problems.len()),
         hint: problems
             .first()

@@ -10,6 +10,8 @@ mod lower;
 mod part;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Problem;
 
 pub use condition::{Condition, Evidence, Given};
@@ -28,7 +30,7 @@ pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 pub const FORMAT: &str = "askfirst.pack/1";
 
 /// A questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Its name in files, such as `netflix-genai`.
     pub id: String,

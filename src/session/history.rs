@@ -383,3 +383,6 @@ fn put(text: &mut String, key: &str, value: &str) {
     }
     text.push_str("\"\n");
 }
+
+#[cfg(test)]
+mod tests;

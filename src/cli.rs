@@ -6,14 +6,17 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod diff;
 mod export;
 mod full_screen;
 mod help;
+mod history;
 mod input;
 mod list;
 mod open;
 mod plain;
 mod settings;
+mod verify;
 mod version;
 
 use std::ffi::OsString;
@@ -124,6 +127,9 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Assess(command)) => assess::run(&command, out),
         Some(Command::Check(command)) => check::run(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
+        Some(Command::Diff(command)) => diff::run(&command, out),
+        Some(Command::History(command)) => history::run(&command, out),
+        Some(Command::Verify(command)) => verify::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),

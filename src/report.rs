@@ -10,6 +10,7 @@ mod detail;
 mod document;
 mod front;
 mod header;
+mod history;
 mod json;
 mod markdown;
 mod plain;
@@ -29,6 +30,7 @@ use voice::Voice;
 
 pub use brief::brief;
 pub use document::{Block, Document, Prose, Run};
+pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 
 /// What a summary is made from.

@@ -25,8 +25,8 @@ use crate::source::{self, Problem, Source};
 
 pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, Proviso, covers};
 pub use comment::Comment;
-pub use content::{Change, Content, Values, entry_of};
-pub use history::{Anchor, Break, BreakKind, Deed, Entry, History};
+pub use content::{Change, Content, LISTS, Values, entry_of};
+pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
 pub use status::{Standing, Status, lacking};
@@ -204,6 +204,15 @@ impl Session {
         self.missing().iter().all(|missing| !missing.is_required)
     }
 
+    /// The same without its history.
+    #[must_use]
+    pub fn without_history(&self) -> Self {
+        Self {
+            history: History::default(),
+            ..self.clone()
+        }
+    }
+
     /// Where it stands on a day: how far it is, and whether what was decided still holds.
     pub fn status(&self, pack: &Pack, assessment: &Assessment, today: Date) -> Status {
         status::of(self, pack, assessment, today)
@@ -218,8 +227,7 @@ impl Session {
             saved: None,
             approvals: Vec::new(),
             comments: Vec::new(),
-            history: History::default(),
-            ..self.clone()
+            ..self.without_history()
         };
         source::digest(&[&timeless.to_toml(pack)])
     }

@@ -47,9 +47,12 @@ pub(super) enum Command {
     Assess(Assess),
     Check(Check),
     Config(Config),
+    Diff(Diff),
     Export(Export),
+    History(History),
     List(List),
     New,
+    Verify(Verify),
 }
 
 #[derive(Debug, clap::Args)]
@@ -71,6 +74,29 @@ pub(super) struct Config {
     #[arg(requires = "value")]
     pub(super) key: Option<String>,
     pub(super) value: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    pub(super) file: PathBuf,
+    pub(super) other: Option<String>,
+    pub(super) until: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct History {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "EXPORT")]
+    pub(super) against: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -44,6 +44,7 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
         ("report.head.guidance", guidance(voice)),
         ("report.head.made_with", made_with(voice).into()),
     ]);
+    terms.extend(record(voice).map(|record| ("report.head.record", record.into())));
     let terms = terms.into_iter();
     Block::Terms(
         terms
@@ -89,6 +90,15 @@ fn made_with(voice: &Voice<'_>) -> String {
         ("digest", Voice::clip(&voice.pack.digest)),
     ];
     voice.fill("report.head.made_with_text", &values)
+}
+
+/// How much history there is, and the mark by which this copy bears witness to it.
+fn record(voice: &Voice<'_>) -> Option<String> {
+    let head = voice.session.history.head();
+    let values = [("mark", head.mark())];
+    let values = values.each_ref().map(|(key, mark)| (*key, mark.as_str()));
+    let words = voice.words;
+    (head.count > 0).then(|| words.count_with("report.head.record_text", head.count, &values))
 }
 
 /// The contact's name and address; empty where neither is filled in.

@@ -91,8 +91,11 @@ pub fn export_json(input: &Summary<'_>) -> Value {
             "text": text.map(|text| &text.text),
         })
     });
+    let head = input.session.history.head();
+    let mark = Some(head.mark()).filter(|_| head.count > 0);
     json!({
         "schema": EXPORT,
+        "record": { "entries": head.count, "head": head.head, "mark": mark },
         "session": session_json(input),
         "assessment": assessment_json(pack, input.session, assessment),
         "texts": {

@@ -13,7 +13,7 @@ use super::{Details, Session};
 pub type Values = BTreeMap<String, String>;
 
 /// The lists of a session, whose entries go by their place.
-pub(super) const LISTS: [&str; 5] = ["tools", "people", "rights", "approvals", "comments"];
+pub const LISTS: [&str; 5] = ["tools", "people", "rights", "approvals", "comments"];
 
 /// Everything a session holds but for its times and its history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod history;
 mod input;
 mod list;
 mod open;
+mod pack;
 mod plain;
 mod settings;
 mod verify;
@@ -133,6 +134,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
+        Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
             let start = args.file.map_or(Start::List, Start::File);
             open::run(&globals, start, out)

@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod folder;
 mod held;
+mod library;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -28,6 +29,7 @@ pub use failure::{
     of_store, sentence, understood,
 };
 pub use folder::from_home;
+pub use library::{Found, Known, Library, NoPack, Origin, Places};
 
 use card::Pile;
 use held::Held;
@@ -42,7 +44,7 @@ pub struct Host {
     settings: Option<PathBuf>,
     words: Rc<Catalog>,
     clock: Clock,
-    pack: Option<Rc<Pack>>,
+    library: Library,
     held: Option<Held>,
     pile: Pile,
     trashed: Vec<Trashed>,
@@ -62,23 +64,33 @@ impl Host {
         Self {
             folder: Folder::new(folder),
             settings,
+            library: Library::new(Rc::clone(&words), Places::default()),
             words,
             clock,
-            pack: None,
             held: None,
             pile: Pile::default(),
             trashed: Vec::new(),
         }
     }
 
-    /// The questions; they are read when somebody first needs them, and then once.
+    /// The same host with packs of the user's own within reach.
+    #[must_use]
+    pub fn with_packs(mut self, places: Places) -> Self {
+        self.library = Library::new(Rc::clone(&self.words), places);
+        self
+    }
+
+    /// The packs within reach.
+    pub fn library(&mut self) -> &mut Library {
+        &mut self.library
+    }
+
+    /// The questions of new sessions; they are read when somebody first needs them, and then once.
     pub fn pack(&mut self) -> Result<Rc<Pack>, Failure> {
-        if let Some(pack) = &self.pack {
-            return Ok(Rc::clone(pack));
-        }
-        let pack = Rc::new(load_pack(&self.words)?);
-        self.pack = Some(Rc::clone(&pack));
-        Ok(pack)
+        let first = self.library.first();
+        first
+            .map(|found| found.pack)
+            .map_err(|why| why.failure(&self.words))
     }
 
     /// A finished session to look at.

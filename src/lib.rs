@@ -16,6 +16,7 @@
 //!   shipped    the packs that come with the program
 //!   answer     what was answered, for the use and for each tool
 //!   interview  what is asked next and why, the ways left, the result
+//!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, its file form, its history and the decisions about it
 //!   report     the summary as one document; a small file for each form it is written in
 //!   effect     what a front end may ask of the world
@@ -91,6 +92,7 @@ pub mod host;
 pub mod interview;
 pub mod lang;
 pub mod line;
+pub mod logic;
 pub mod pack;
 pub mod report;
 pub mod session;

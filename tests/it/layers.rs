@@ -53,6 +53,7 @@ const LAYERS: &[Layer] = &[
     layer("shipped", &["pack", "source"], PURE),
     layer("answer", &["pack"], PURE),
     layer("interview", &["answer", "pack"], PURE),
+    layer("logic", &["answer", "interview", "pack"], PURE),
     layer("session", &["answer", "interview", "pack", "source"], PURE),
     layer(
         "report",

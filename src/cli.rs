@@ -6,6 +6,7 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod decide;
 mod diff;
 mod export;
 mod full_screen;
@@ -128,6 +129,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Assess(command)) => assess::run(&command, out),
         Some(Command::Check(command)) => check::run(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
+        Some(Command::Decide(command)) => decide::run(&command, &globals, out),
         Some(Command::Diff(command)) => diff::run(&command, out),
         Some(Command::History(command)) => history::run(&command, out),
         Some(Command::Verify(command)) => verify::run(&command, out),

@@ -16,6 +16,7 @@ mod markdown;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod record;
 mod verdict;
 mod voice;
 
@@ -25,6 +26,8 @@ use crate::interview::{Assessment, Interview};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
+
+pub use record::{lacks, standing_lines, standing_word, status_json};
 
 use voice::Voice;
 
@@ -70,8 +73,8 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(verdict::principles(&voice));
     blocks.extend(verdict::rows(&voice));
     blocks.extend(verdict::clauses(&voice));
-    blocks.extend(verdict::decision(&voice));
-    blocks.extend(verdict::changes(&voice, input.today));
+    blocks.extend(record::decision(&voice, input.today));
+    blocks.extend(record::changes(&voice, input.today));
     Document {
         title: voice.title(),
         blocks,

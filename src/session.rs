@@ -23,7 +23,7 @@ use crate::interview::Assessment;
 use crate::pack::Pack;
 use crate::source::{self, Problem, Source};
 
-pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, Proviso, covers};
+pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso, covers};
 pub use comment::Comment;
 pub use content::{Change, Content, LISTS, Values, entry_of};
 pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::effect::Format;
+use crate::session::Decision;
 use crate::tui::look::Theme;
 
 /// The whole command line.
@@ -49,6 +50,7 @@ pub(super) enum Command {
     Assess(Assess),
     Check(Check),
     Config(Config),
+    Decide(Box<Decide>),
     Diff(Diff),
     Export(Export),
     History(History),
@@ -77,6 +79,39 @@ pub(super) struct Config {
     #[arg(requires = "value")]
     pub(super) key: Option<String>,
     pub(super) value: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Decide {
+    pub(super) file: PathBuf,
+    #[arg(long, conflicts_with = "decision")]
+    pub(super) sent: bool,
+    #[arg(long, value_name = "WORD", value_parser = decision())]
+    pub(super) decision: Option<Decision>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    #[arg(long)]
+    pub(super) role: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) organisation: Option<String>,
+    #[arg(long)]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) channel: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reference: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) scope: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) expires: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) condition: Vec<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) done: Vec<usize>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) attachment: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) recorded_by: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -119,6 +154,11 @@ pub(super) struct Export {
 pub(super) struct List {
     #[arg(long)]
     pub(super) json: bool,
+}
+
+fn decision() -> impl TypedValueParser<Value = Decision> {
+    PossibleValuesParser::new(Decision::ALL.map(Decision::word))
+        .map(|word| Decision::of_word(&word).unwrap_or(Decision::Submitted))
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

@@ -8,11 +8,12 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 11] = [
+pub(super) const TEXTS: [(&str, &str); 12] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
     ("config", include_str!("../../assets/help/config.txt")),
+    ("decide", include_str!("../../assets/help/decide.txt")),
     ("diff", include_str!("../../assets/help/diff.txt")),
     ("export", include_str!("../../assets/help/export.txt")),
     ("history", include_str!("../../assets/help/history.txt")),

@@ -18,8 +18,19 @@ struct Names<'a> {
 
 /// Every entry of a history in words, the first one first.
 pub fn history_lines(pack: &Pack, words: &Catalog, history: &History) -> Vec<String> {
+    let rows = history_rows(pack, words, history).into_iter();
+    let lines = rows.zip(&history.entries).map(|([at, what, by], entry)| {
+        let n = entry.seq.as_str();
+        let values = [("n", n), ("at", &at), ("by", &by), ("what", &what)];
+        visible(&words.fill("history.entry", &values)).into_owned()
+    });
+    lines.collect()
+}
+
+/// When, what and who, of every entry.
+pub(super) fn history_rows(pack: &Pack, words: &Catalog, history: &History) -> Vec<[String; 3]> {
     let names = Names { pack, words };
-    let mut lines = Vec::new();
+    let mut rows = Vec::new();
     let mut content = Content::default();
     for entry in &history.entries {
         let by = if entry.by.is_empty() {
@@ -27,23 +38,15 @@ pub fn history_lines(pack: &Pack, words: &Catalog, history: &History) -> Vec<Str
         } else {
             &entry.by
         };
-        let at = moment(&entry.at);
         let told = names.told(entry, &content);
-        let values = [
-            ("n", entry.seq.as_str()),
-            ("at", &at),
-            ("by", by),
-            ("what", &told),
-        ];
-        let line = words.fill("history.entry", &values);
-        let line = match entry.why.as_deref() {
-            Some(why) if entry.deed() != Some(Deed::Reason) => names.with_reason(&line, why),
-            _ => line,
+        let told = match entry.why.as_deref() {
+            Some(why) if entry.deed() != Some(Deed::Reason) => names.with_reason(&told, why),
+            _ => told,
         };
-        lines.push(visible(&line).into_owned());
+        rows.push([moment(&entry.at), told, by.to_owned()]);
         entry.make(&mut content);
     }
-    lines
+    rows
 }
 
 /// Every entry of a history for programs; a digest is that of the entry itself.

@@ -1,6 +1,7 @@
 //! The program from outside: what is typed, what is printed, which exit code, which files.
 
 mod bad_input;
+mod decide;
 mod export;
 mod levels;
 mod list;

@@ -58,6 +58,7 @@ pub(super) enum Command {
     New,
     Verify(Verify),
     Pack(super::pack::PackArgs),
+    Upgrade(super::upgrade::Upgrade),
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 12] = [
+pub(super) const TEXTS: [(&str, &str); 13] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -21,6 +21,7 @@ pub(super) const TEXTS: [(&str, &str); 12] = [
     ("new", include_str!("../../assets/help/new.txt")),
     ("verify", include_str!("../../assets/help/verify.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
+    ("upgrade", include_str!("../../assets/help/upgrade.txt")),
 ];
 
 /// Shows the help that a command line asks for.

@@ -8,6 +8,7 @@ mod list;
 mod pack;
 mod record;
 mod start;
+mod upgrade;
 
 /// A use whose answers are settled: the mildest level.
 const SHARE: &str = "[answers]\ngenerates = \"no\"\n";

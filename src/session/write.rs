@@ -115,6 +115,9 @@ fn put_answers(
         .iter()
         .filter(|(slot, _)| slot.tool == tool);
     let set_aside = set_aside.map(|(slot, option)| (slot.question, *option));
+    let marked = session.second_look.iter().filter(|slot| slot.tool == tool);
+    let marked = marked.map(|slot| Value::from(pack.question(slot.question).id.as_str()));
+    put_list(table, "second_look", marked.collect());
     let entry = |(question, option): (_, OptionIdx)| {
         let question = pack.question(question);
         (question.id.clone(), Value::from(question.option_id(option)))

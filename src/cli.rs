@@ -14,9 +14,11 @@ mod help;
 mod history;
 mod input;
 mod list;
+mod merge;
 mod open;
 mod pack;
 mod plain;
+mod review;
 mod settings;
 mod upgrade;
 mod verify;
@@ -133,6 +135,8 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Decide(command)) => decide::run(&command, &globals, out),
         Some(Command::Diff(command)) => diff::run(&command, &globals, out),
         Some(Command::History(command)) => history::run(&command, &globals, out),
+        Some(Command::Merge(command)) => merge::run(&command, &globals, out),
+        Some(Command::Review(command)) => review::run(&command, &globals, out),
         Some(Command::Verify(command)) => verify::run(&command, &globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),

@@ -35,7 +35,7 @@ use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
 
-pub use record::{no_record, standing_lines, standing_word, status_json};
+pub use record::{comment_line, no_record, standing_lines, standing_word, status_json};
 
 use voice::Voice;
 
@@ -88,6 +88,7 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(verdict::principles(&voice));
     blocks.extend(verdict::rows(&voice));
     blocks.extend(verdict::clauses(&voice));
+    blocks.extend(record::comments(&voice));
     blocks.extend(record::decision(&voice, input.today));
     blocks.extend(record::changes(&voice, input.today));
     Document {

@@ -9,6 +9,7 @@ mod content;
 mod history;
 mod intake;
 mod log;
+mod merge;
 mod read;
 mod second_look;
 mod status;
@@ -30,6 +31,7 @@ pub use content::{Change, Content, LISTS, Values, entry_of};
 pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
+pub use merge::Merged;
 pub use status::{Standing, Status, lacking};
 
 /// The format of session files that this version writes and reads.

@@ -54,6 +54,8 @@ pub(super) enum Command {
     Diff(Diff),
     Export(Export),
     History(History),
+    Merge(Merge),
+    Review(Review),
     List(List),
     New,
     Verify(Verify),
@@ -129,6 +131,21 @@ pub(super) struct History {
     pub(super) file: PathBuf,
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Merge {
+    pub(super) mine: PathBuf,
+    pub(super) theirs: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Review {
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -63,7 +63,7 @@ pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> End
 }
 
 /// The session, held for changes.
-fn opened(host: &mut Host, file: &Path, words: &Catalog) -> Result<Opened, Stop> {
+pub(super) fn opened(host: &mut Host, file: &Path, words: &Catalog) -> Result<Opened, Stop> {
     if file == Path::new(STREAM) {
         return Err(failure(words, "decide.no_file", &[], "", USAGE));
     }

@@ -2,6 +2,7 @@
 
 use crate::answer::Slot;
 use crate::interview::Interview;
+use crate::report::comment_line;
 
 use super::details::Walk;
 use super::question::{Turn, say_note};
@@ -153,6 +154,11 @@ impl Sitting {
             ("answer", answer),
         ];
         talk.tell_of("plain.review.one", &values)?;
+        let comments = self.session.comments_on(&self.pack, slot);
+        let lines = comments.map(|one| comment_line(&self.pack, talk.words, one));
+        for line in lines.collect::<Vec<_>>() {
+            talk.say(&line)?;
+        }
         if self.session.wants_second_look(slot) {
             talk.tell("second_look.question")?;
         }

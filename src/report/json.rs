@@ -7,7 +7,7 @@ use crate::interview::{
     Assessment, Because, Interview, Owed, PrincipleAnswer, Reason, Touched, WhatIf,
 };
 use crate::pack::{ClauseIdx, Given, OptionIdx, Pack, QuestionIdx};
-use crate::session::{Details, MissingField, Session};
+use crate::session::{Comment, Details, MissingField, Session};
 use crate::text::visible;
 
 use super::Summary;
@@ -332,11 +332,24 @@ fn session_json(input: &Summary<'_>) -> Value {
         "production": filled(&session.production),
         "prepared_by": filled(&session.prepared_by),
         "use": filled(&session.proposed_use),
+        "comments": session.comments.iter().map(comment).collect::<Value>(),
         "people": entries(&session.people),
         "rights": entries(&session.rights),
         "obligations": ticks.collect::<Map<_, _>>(),
         "answers": answers(input, None),
         "tools": tools,
+    })
+}
+
+fn comment(comment: &Comment) -> Value {
+    json!({
+        "question": comment.question,
+        "tool": comment.tool,
+        "asks_change": comment.asks_change,
+        "by": comment.by,
+        "at": comment.at,
+        "text": comment.text,
+        "resolved_by": comment.resolved_by,
     })
 }
 

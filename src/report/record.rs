@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::{
-    APPROVAL_FIELDS, Approval, Content, Deed, NoRecord, Session, Standing, Status,
+    APPROVAL_FIELDS, Approval, Comment, Content, Deed, NoRecord, Session, Standing, Status,
 };
 use crate::text::visible;
 
 use super::document::{Block, Prose};
-use super::history::{difference_lines, history_rows};
+use super::history::{difference_lines, history_rows, moment};
 use super::voice::Voice;
 
 /// How many lines of the change log an export has room for.
@@ -306,4 +306,47 @@ pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
     let header = header.to_vec();
     blocks.push(Block::Table { header, rows });
     blocks
+}
+
+/// A comment in a line.
+pub fn comment_line(pack: &Pack, words: &Catalog, comment: &Comment) -> String {
+    let key = match (comment.asks_change, comment.is_open()) {
+        (false, true) => "comment.open",
+        (false, false) => "comment.resolved",
+        (true, true) => "comment.change_open",
+        (true, false) => "comment.change_resolved",
+    };
+    let question = pack.question_by_id(&comment.question);
+    let short = question.and_then(|one| pack.text.questions.get(one.position()));
+    let about = match (short, comment.tool.is_empty()) {
+        (None, _) => words.say("comment.whole").to_owned(),
+        (Some(text), true) => text.short.clone(),
+        (Some(text), false) => format!("{} ({})", text.short, comment.tool),
+    };
+    let at = moment(&comment.at);
+    let values = [
+        ("about", about.as_str()),
+        ("by", &comment.by),
+        ("at", &at),
+        ("text", &comment.text),
+        ("who", &comment.resolved_by),
+    ];
+    visible(&words.fill(key, &values)).into_owned()
+}
+
+/// What reviewers said, where they said anything.
+pub(super) fn comments(voice: &Voice<'_>) -> Vec<Block> {
+    let comments = &voice.session.comments;
+    if comments.is_empty() {
+        return Vec::new();
+    }
+    let lines = comments.iter();
+    let entries = lines.map(|one| comment_line(voice.pack, voice.words, one).into());
+    vec![
+        Block::heading(voice.say("comment.title")),
+        Block::List {
+            is_numbered: true,
+            entries: entries.collect(),
+        },
+    ]
 }

@@ -1,5 +1,9 @@
 //! What a reviewer says about a session: comments and change requests, each open or resolved.
 
+use crate::answer::Slot;
+use crate::pack::Pack;
+
+use super::Session;
 use super::content::Values;
 
 /// A comment of a reviewer.
@@ -64,5 +68,16 @@ impl Comment {
         filled
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect()
+    }
+}
+
+impl Session {
+    /// The comments on an answer; those on a tool go by its name.
+    pub fn comments_on(&self, pack: &Pack, slot: Slot) -> impl Iterator<Item = &Comment> {
+        let question = pack.question(slot.question).id.clone();
+        let tool = slot.tool.map(|tool| self.tool_name(tool).to_owned());
+        self.comments.iter().filter(move |one| {
+            one.question == question && tool.as_ref().is_none_or(|tool| one.tool == *tool)
+        })
     }
 }

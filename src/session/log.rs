@@ -9,9 +9,9 @@ use jiff::Timestamp;
 
 use crate::pack::Pack;
 
-use super::Session;
 use super::content::Content;
 use super::history::{Anchor, BreakKind, Deed, Entry, History};
+use super::{PackRef, Session};
 
 /// The history of an open session, and what it says the session holds.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Log {
     origin: Deed,
     /// The reason for changes of this sitting, once it was asked for.
     reason: Option<String>,
+    /// Who changes it, if not who prepared it.
+    person: Option<String>,
     /// How many entries there were when this sitting began.
     n_before: usize,
 }
@@ -34,6 +36,7 @@ impl Log {
             content: Content::default(),
             origin: Deed::Began,
             reason: None,
+            person: None,
             n_before: 0,
         }
     }
@@ -41,7 +44,10 @@ impl Log {
     /// The log of a session as it was read. What was changed outside the program since the last
     /// entry is told first, as changes of nobody known.
     pub fn opened(session: &Session, pack: &Pack, at: Timestamp) -> Self {
-        let content = Content::of(session, pack);
+        // A file by hand names no questions; that they are these is nobody's change.
+        let mut named = session.clone();
+        named.pack.get_or_insert_with(|| PackRef::to(pack));
+        let content = Content::of(&named, pack);
         let mut log = Self {
             history: session.history.clone(),
             origin: Deed::Found,
@@ -83,7 +89,7 @@ impl Log {
     pub fn record(&mut self, session: &mut Session, pack: &Pack, at: Timestamp) {
         let now = Content::of(session, pack);
         let changes = self.content.changes_to(&now);
-        let by = session.prepared_by.get("name").to_owned();
+        let by = self.by(session);
         if self.history.is_empty() && self.origin == Deed::Began {
             self.begin(&now, at, &by);
         } else if !changes.is_empty() {
@@ -103,7 +109,7 @@ impl Log {
     /// Adds that a summary of this form and revision was exported.
     pub fn exported(&mut self, session: &mut Session, form: &str, revision: &str, at: Timestamp) {
         self.take_up(at);
-        let by = session.prepared_by.get("name").to_owned();
+        let by = self.by(session);
         self.push(at, &by, |entry| {
             Deed::Exported.word().clone_into(&mut entry.did);
             entry.what = Some(form.to_owned());
@@ -115,7 +121,7 @@ impl Log {
     /// Adds the reason for the changes of this sitting; it goes with later ones as well. No reason is
     /// one too, and recorded as that.
     pub fn give_reason(&mut self, session: &mut Session, reason: &str, at: Timestamp) {
-        let by = session.prepared_by.get("name").to_owned();
+        let by = self.by(session);
         let since = (self.n_before + 1).to_string();
         self.take_up(at);
         self.push(at, &by, |entry| {
@@ -125,6 +131,17 @@ impl Log {
         });
         self.reason = Some(reason.to_owned());
         session.history = self.history.clone();
+    }
+
+    /// From now on changes are those of this person, as a reviewer's are.
+    pub fn act_as(&mut self, person: &str) {
+        self.person = Some(person.to_owned());
+    }
+
+    fn by(&self, session: &Session) -> String {
+        let prepared_by = session.prepared_by.get("name");
+        let person = self.person.as_deref();
+        person.unwrap_or(prepared_by).to_owned()
     }
 
     /// The history so far.

@@ -9,6 +9,7 @@ mod pack;
 mod pack_check;
 mod pack_writers;
 mod record;
+mod review;
 mod start;
 mod upgrade;
 

@@ -13,6 +13,13 @@ use super::super::failure::{FAILED, of_store};
 use super::super::{Done, Host, sentence};
 
 impl Host {
+    /// From now on changes of the open session are those of this person.
+    pub fn act_as(&mut self, person: &str) {
+        if let Some(held) = &mut self.held {
+            held.log.act_as(person);
+        }
+    }
+
     /// Saves the open session.
     pub(in crate::host) fn save(&mut self, mut session: Session) -> Done {
         if self.held.is_none() {

@@ -8,7 +8,7 @@ use crate::answer::Slot;
 use crate::pack::{NETFLIX_GENAI, Pack, QuestionIdx, Scope};
 use crate::source::Source;
 
-use super::super::{Log, Session, Tick};
+use super::super::{Log, PackRef, Session, Tick};
 use super::*;
 
 fn pack() -> Pack {
@@ -268,6 +268,8 @@ fn a_file_by_hand_begins_its_history_with_what_was_found() {
     let pack = pack();
     let mut session = read(&pack, "[answers]\ngenerates = \"yes\"\n").unwrap();
     let mut log = Log::opened(&session, &pack, at(0));
+    // The program names the questions when it saves.
+    session.pack = Some(PackRef::to(&pack));
     log.record(&mut session, &pack, at(0));
     assert!(session.history.is_empty());
     session.prepared_by.set("name", "R. Alvarez");

@@ -35,12 +35,13 @@ fn session(pack: &Pack, n_tools: usize) -> Session {
     }
     let turn = Cell::new(0_usize);
     while let Some(slot) = Interview::of(pack, &session.answers).next_open() {
-        let options = pack.question(slot.question).option_idxs();
+        let options = &pack.question(slot.question).options;
         let at = match turn.replace(turn.get() + 1) {
             0 => 0,
             turn => turn % options.len(),
         };
-        let option = pack.question(slot.question).option_idxs().nth(at).unwrap();
+        let mut options = pack.question(slot.question).option_idxs();
+        let option = options.nth(at).unwrap();
         session.answers.set(slot, option);
     }
     session

@@ -8,12 +8,16 @@ mod check;
 mod config;
 mod decide;
 mod diff;
+mod doctor;
 mod export;
 mod full_screen;
+mod guidance;
 mod help;
 mod history;
 mod input;
+mod keys;
 mod list;
+mod manual;
 mod merge;
 mod open;
 mod pack;
@@ -90,7 +94,12 @@ impl Out<'_> {
 
     /// Writes a text that is known to be safe to show.
     fn text(&mut self, text: &str) -> Result<(), Stop> {
-        self.to.write_all(text.as_bytes())?;
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes a file that is asked for on this way out.
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.to.write_all(bytes)?;
         self.to.flush()?;
         Ok(())
     }
@@ -131,6 +140,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     match args.command {
         Some(Command::Assess(command)) => assess::run(&command, &globals, out),
         Some(Command::Check(command)) => check::run(&command, &globals, out),
+        Some(Command::Completions(command)) => manual::completions(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Decide(command)) => decide::run(&command, &globals, out),
         Some(Command::Diff(command)) => diff::run(&command, &globals, out),
@@ -138,8 +148,11 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Merge(command)) => merge::run(&command, &globals, out),
         Some(Command::Review(command)) => review::run(&command, &globals, out),
         Some(Command::Verify(command)) => verify::run(&command, &globals, out),
+        Some(Command::Doctor) => doctor::run(&globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
+        Some(Command::Guidance) => guidance::run(&globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
+        Some(Command::Man) => manual::page(out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use jiff::civil::DateTime;
 
 use crate::pack::{LevelIdx, Pack};
+use crate::report::{Mail, Paper};
 use crate::session::{Session, Standing};
 
 /// A wish of a front end.
@@ -15,6 +16,10 @@ pub enum Effect {
     Close,
     /// Make a file for a new session and hold it open.
     Create(Box<Session>),
+    /// Make a new session file with what another holds, and leave it closed.
+    Duplicate(PathBuf),
+    /// Let the person write on at a text in their editor, which has the terminal meanwhile.
+    Edit(String),
     /// Write an export of a session.
     Export(Box<Export>),
     /// Keep the reason for the changes of this sitting.
@@ -33,6 +38,8 @@ pub enum Effect {
     },
     /// Read every pack that a new session can be made with.
     ListPacks,
+    /// Read what is in the trash.
+    ListTrash,
     /// Read the questions.
     LoadPack,
     /// Open a session file and hold it; with `read_only`, without holding it.
@@ -44,12 +51,21 @@ pub enum Effect {
     },
     /// Show a finished session that comes with the questions and has no file.
     OpenExample,
+    /// Show a page of the web in the person's browser.
+    OpenPage(String),
     /// Keep a setting.
     Remember {
         /// Its key.
         key: &'static str,
         /// Its value.
         value: String,
+    },
+    /// Give the use of a session that is not open another name.
+    Rename {
+        /// The file.
+        path: PathBuf,
+        /// The name.
+        name: String,
     },
     /// Move a session out of the trash again.
     Restore(PathBuf),
@@ -77,7 +93,10 @@ impl Effect {
 
     /// Whether it has to be done even though the program is about to end.
     pub fn is_due_at_the_end(&self) -> bool {
-        !matches!(self, Self::List { .. } | Self::ListPacks | Self::LoadPack)
+        !matches!(
+            self,
+            Self::Edit(_) | Self::List { .. } | Self::ListPacks | Self::ListTrash | Self::LoadPack
+        )
     }
 }
 
@@ -90,29 +109,85 @@ pub struct Export {
     pub format: Format,
     /// Whether notes go along.
     pub notes: bool,
+    /// Whether names, contacts and free text are replaced.
+    pub redact: bool,
+    /// The size of paper, where one was asked for.
+    pub paper: Option<Paper>,
+}
+
+impl Export {
+    /// A session in a form, complete, for the usual paper.
+    pub fn of(session: Session, format: Format, notes: bool) -> Self {
+        Self {
+            session,
+            format,
+            notes,
+            redact: false,
+            paper: None,
+        }
+    }
 }
 
 /// The form of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// Pages as they are printed.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// A web page.
+    Html,
+    /// A document for Word.
+    Docx,
     /// Markdown.
     Markdown,
     /// Plain text.
     Text,
     /// JSON for programs.
     Json,
+    /// A short e-mail, which goes nowhere by itself.
+    Mail,
 }
 
 impl Format {
     /// Every form, in the order offered.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Text, Self::Json];
+    pub const ALL: &'static [Self] = &[
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+        Self::Html,
+        Self::Docx,
+        Self::Markdown,
+        Self::Text,
+        Self::Mail,
+        Self::Json,
+    ];
+
+    /// Whether it can be read in a terminal.
+    pub fn is_text(self) -> bool {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => false,
+            Self::Docx => false,
+            Self::Html | Self::Markdown | Self::Text | Self::Json | Self::Mail => true,
+        }
+    }
+
+    /// The form of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let same = |format: &&Self| format.ending().eq_ignore_ascii_case(name);
+        Self::ALL.iter().find(same).copied()
+    }
 
     /// The ending of its files, which is also its name on the command line.
     pub fn ending(self) -> &'static str {
         match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Text => "txt",
             Self::Json => "json",
+            Self::Mail => "mail",
         }
     }
 }
@@ -124,6 +199,13 @@ pub enum Outcome {
     Closed,
     /// A new session has its file.
     Created(Opened),
+    /// There is another session file.
+    Duplicated {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The text as it came out of the editor.
+    Edited(String),
     /// A finished session to look at.
     Example {
         /// Its questions.
@@ -131,10 +213,14 @@ pub enum Outcome {
         /// The session.
         session: Box<Session>,
     },
+    /// A short e-mail to send by hand.
+    Drafted(Mail),
     /// An export was written.
     Exported {
         /// To this file.
         path: PathBuf,
+        /// What has to be said about it; mostly nothing.
+        warning: Option<String>,
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
@@ -156,14 +242,20 @@ pub enum Outcome {
         /// What its holder wrote about itself; may be empty.
         holder: String,
     },
+    /// No editor is set.
+    NoEditor,
     /// A session is open.
     Opened(Opened),
     /// The questions of new sessions.
     Pack(Rc<Pack>),
     /// What new sessions can be made with; the first unless another is chosen.
     Packs(Vec<Rc<Pack>>),
+    /// The page was handed to a browser.
+    PageOpened,
     /// The setting is kept.
     Remembered,
+    /// The use has another name.
+    Renamed,
     /// The session is back from the trash.
     Restored {
         /// In this file.
@@ -175,6 +267,13 @@ pub enum Outcome {
         path: PathBuf,
         /// The local time.
         at: DateTime,
+    },
+    /// What is in the trash, the latest change first.
+    TrashListed {
+        /// One for each file.
+        cards: Vec<Card>,
+        /// The local time, to say "today".
+        now: DateTime,
     },
     /// The session is in the trash.
     Trashed {
@@ -255,6 +354,8 @@ pub struct Reached {
     pub name: String,
     /// Its name in a list column.
     pub short: String,
+    /// Its mark.
+    pub mark: char,
 }
 
 impl Reached {
@@ -266,6 +367,7 @@ impl Reached {
             id: pack.level(idx).id.clone(),
             name: text.map(|text| text.name.clone()).unwrap_or_default(),
             short: text.map(|text| text.short.clone()).unwrap_or_default(),
+            mark: pack.level(idx).mark,
         }
     }
 }

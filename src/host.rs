@@ -4,11 +4,13 @@
 
 mod card;
 mod clock;
+mod editor;
 mod export;
 mod failure;
 mod folder;
 mod held;
 mod library;
+mod page;
 mod record;
 mod upgrade;
 
@@ -25,7 +27,7 @@ use crate::store::folder::Trashed;
 use crate::store::{Folder, RealFs, config};
 
 pub use clock::Clock;
-pub use export::export_text;
+pub use export::Made;
 pub use failure::{
     BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
     of_store, sentence, understood,
@@ -51,6 +53,8 @@ pub struct Host {
     held: Option<Held>,
     pile: Pile,
     trashed: Vec<Trashed>,
+    /// The command line of the person's editor.
+    editor: Option<String>,
 }
 
 /// What came of trying to fulfil a wish.
@@ -73,7 +77,15 @@ impl Host {
             held: None,
             pile: Pile::default(),
             trashed: Vec::new(),
+            editor: None,
         }
+    }
+
+    /// The same host with the command line of the person's editor.
+    #[must_use]
+    pub fn with_editor(mut self, editor: Option<String>) -> Self {
+        self.editor = editor;
+        self
     }
 
     /// The same host with packs of the user's own within reach.
@@ -128,17 +140,22 @@ impl Host {
                 Ok(Outcome::Closed)
             }
             Effect::Create(session) => self.create(*session),
+            Effect::Duplicate(path) => self.duplicate(&path),
+            Effect::Edit(text) => self.edit(&text),
             Effect::Export(export) => self.export(&export),
             Effect::GiveReason { session, reason } => self.give_reason(*session, &reason),
             Effect::History(session) => self.history(&session),
             Effect::List { anew } => self.list(anew),
             Effect::ListPacks => self.packs(),
+            Effect::ListTrash => self.list_trash(),
             Effect::LoadPack => self.pack().map(Outcome::Pack),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::OpenExample => self.example().map(|(pack, session)| Outcome::Example {
                 pack,
                 session: Box::new(session),
             }),
+            Effect::OpenPage(url) => self.open_page(&url),
+            Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),
             Effect::Save(session) => self.save(*session),

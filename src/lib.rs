@@ -15,7 +15,7 @@
 //!   pack       a questionnaire known to be well formed, and its condition language
 //!   shipped    the packs that come with the program
 //!   answer     what was answered, for the use and for each tool
-//!   interview  what is asked next and why, the ways left, the result
+//!   interview  what is asked next and why, the ways left, the result, what could still change it
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, its file form, its history and the decisions about it
 //!   upgrade    a session taken over to another version of its pack
@@ -85,6 +85,13 @@
 //!   have gaps. Nothing is folded: of a text that grows an entry has only what is new.
 //! - *A chain of digests and an outside witness, no keys.* Whoever has the file can write it anew, and a
 //!   key on the same computer would not change that; the copy of an export that the contact keeps does.
+//! - *One document, a small writer for each form.* A summary is blocks with a few roles; PDF, web
+//!   page, Word, Markdown and text are each written straight from them. Converting one form into
+//!   another would lose what that form cannot say, such as the head of a table.
+//! - *Own pages for PDF.* `krilla` writes the file and `parley` shapes the text; what goes on which
+//!   page is three hundred lines of `report/pdf`. A typesetting system as a library is five times
+//!   the weight of the whole program. The feature `pdf` leaves all of it out.
+//! - *Own parts for Word.* The crate for it knows neither heads of tables nor the title of a file.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;

@@ -34,7 +34,7 @@ pub use part::{
     Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use shipped::{EARLIER, NETFLIX_GENAI};
-pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
+pub use template::{EXTENSION_ID, TEMPLATE, TEMPLATE_CASES, extension, is_id, template};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.

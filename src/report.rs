@@ -9,44 +9,58 @@ mod brief;
 mod conditions;
 mod detail;
 mod document;
+mod docx;
 mod explainer;
 mod front;
 mod graph;
 mod handbook;
 mod header;
 mod history;
+mod html;
 mod json;
+mod mail;
 mod markdown;
+#[cfg(test)]
+mod markup;
 mod openers;
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
 mod record;
+mod redact;
 mod upgrade;
 mod verdict;
 mod voice;
 mod what_if;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use crate::interview::{Assessment, Interview};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
 
-pub use record::{comment_line, no_record, standing_lines, standing_word, status_json};
-
+use redact::Redacted;
 use voice::Voice;
 
 pub use brief::{brief, whys};
 pub use conditions::{Conditions, Told};
-pub use document::{Block, Document, Prose, Run};
+pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
 pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
-pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use json::{assessment_json, json_line, json_text, tool_names};
+pub use mail::Mail;
+pub use paper::Paper;
+#[cfg(feature = "pdf")]
+pub use pdf::Pdf;
+pub use record::{comment_line, no_record, standing_lines, standing_word, status_json};
 pub use upgrade::{Between, upgrade};
 pub use what_if::FEW_WAYS;
 
@@ -71,30 +85,77 @@ pub struct Summary<'a> {
 
 /// Builds the summary for the contact: one page first, detail after.
 pub fn summary(input: &Summary<'_>) -> Document {
-    let voice = Voice::of(input);
-    let mut blocks = front::page(&voice, input);
+    document(&Voice::of(input), input)
+}
+
+/// The same for sharing outside the production: names, contacts and free text are replaced.
+pub fn redacted_summary(input: &Summary<'_>) -> Document {
+    let redacted = Redacted::of(input);
+    let (input, revision) = redacted.input(input);
+    document(&Voice::without_names(&input, revision), &input)
+}
+
+/// The session with its result for programs that show it, with names, contacts and free text
+/// replaced.
+pub fn redacted_json(input: &Summary<'_>) -> Value {
+    let redacted = Redacted::of(input);
+    let (input, revision) = redacted.input(input);
+    let mut json = json::export(&input, revision);
+    // Without its decisions it would stand otherwise than it does.
+    if let Some(json) = json.as_object_mut() {
+        json.insert("status".to_owned(), Value::Null);
+    }
+    json
+}
+
+/// The session with its result and the sentences that go with it, for programs that show it.
+pub fn export_json(input: &Summary<'_>) -> Value {
+    json::export(input, &input.session.revision(input.pack))
+}
+
+/// The summary as a short e-mail; `redact` replaces names, contacts and free text.
+pub fn mail(input: &Summary<'_>, redact: bool) -> Mail {
+    if redact {
+        let redacted = Redacted::of(input);
+        let (input, revision) = redacted.input(input);
+        return mail::mail(&Voice::without_names(&input, revision), &input);
+    }
+    mail::mail(&Voice::of(input), input)
+}
+
+fn document(voice: &Voice<'_>, input: &Summary<'_>) -> Document {
+    let mut blocks = front::page(voice, input);
     blocks.push(Block::PageBreak);
-    blocks.extend(detail::facts(&voice));
-    blocks.extend(detail::tools(&voice));
-    blocks.extend(detail::people_and_rights(&voice));
-    blocks.extend(detail::open(&voice));
-    blocks.extend(verdict::reasons(&voice));
-    blocks.extend(what_if::section(&voice));
-    blocks.extend(answers::given(&voice, input.notes));
-    blocks.extend(answers::not_asked(&voice, input.notes));
-    blocks.extend(verdict::readings(&voice));
-    blocks.extend(verdict::disagreements(&voice));
-    blocks.extend(verdict::obligations(&voice));
-    blocks.extend(verdict::principles(&voice));
-    blocks.extend(verdict::rows(&voice));
-    blocks.extend(verdict::clauses(&voice));
-    blocks.extend(record::comments(&voice));
-    blocks.extend(record::decision(&voice, input.today));
-    blocks.extend(record::changes(&voice, input.today));
+    blocks.extend(detail::facts(voice));
+    blocks.extend(detail::tools(voice));
+    blocks.extend(detail::people_and_rights(voice));
+    blocks.extend(detail::open(voice));
+    blocks.extend(verdict::reasons(voice));
+    blocks.extend(what_if::section(voice));
+    blocks.extend(answers::given(voice, input.notes));
+    blocks.extend(answers::not_asked(voice, input.notes));
+    blocks.extend(verdict::readings(voice));
+    blocks.extend(verdict::disagreements(voice));
+    blocks.extend(verdict::obligations(voice));
+    blocks.extend(verdict::principles(voice));
+    blocks.extend(verdict::rows(voice));
+    blocks.extend(verdict::clauses(voice));
+    blocks.extend(record::comments(voice));
+    blocks.extend(record::decision(voice, input.today));
+    blocks.extend(record::changes(voice, input.today));
     Document {
         title: voice.title(),
+        about: header::about(voice, input.today),
         blocks,
     }
+}
+
+/// Whether an address can stand in a document as it is.
+fn is_plain_address(address: &str) -> bool {
+    address.starts_with("https://")
+        && address
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"/:.-_?=%#".contains(&byte))
 }
 
 #[cfg(test)]

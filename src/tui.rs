@@ -20,6 +20,7 @@ use std::io;
 use crate::effect::{Effect, Perform};
 
 use app::{App, Msg, Wish};
+use key::Input;
 use terminal::{Gate, Session};
 
 /// Runs the program in a terminal until it ends.
@@ -39,10 +40,14 @@ pub fn run(
     terminal.draw(|frame| app.view(frame))?;
     loop {
         if effects.iter().any(is_urgent) || (!effects.is_empty() && !terminal.input_is_waiting()) {
-            effects = perform(app, effects, terminal, performer, &gate);
+            effects = perform(app, effects, terminal, performer, &gate)?;
         } else {
             app.batch_begins();
-            for input in terminal.next_inputs(app.is_typing()) {
+            let mut inputs = terminal.next_inputs(app.is_typing());
+            if terminal.asked_to_end().is_some() {
+                inputs.push(Input::HangUp);
+            }
+            for input in inputs {
                 let now = terminal.now();
                 effects.extend(app.update(Msg::Input(input), now));
                 // A key that was typed ahead must meet what came of the one before it: leaving is
@@ -52,11 +57,13 @@ pub fn run(
                     if app.ending().is_none() {
                         terminal.draw(|frame| app.view(frame))?;
                     }
-                    effects = perform(app, effects, terminal, performer, &gate);
+                    effects = perform(app, effects, terminal, performer, &gate)?;
                 }
             }
         }
         match app.take_wish() {
+            Some(Wish::Copy(text)) => terminal.copy(&text)?,
+            Some(Wish::Mouse(on)) => terminal.set_mouse(on)?,
             Some(Wish::DropKeys) => terminal.drop_waiting_keys(),
             Some(Wish::Repaint) => terminal.repaint(),
             Some(Wish::Suspend) => {
@@ -83,10 +90,10 @@ fn is_urgent(effect: &Effect) -> bool {
 fn perform(
     app: &mut App,
     effects: Vec<Effect>,
-    terminal: &Session,
+    terminal: &mut Session,
     performer: &mut dyn Perform,
     gate: &Gate,
-) -> Vec<Effect> {
+) -> io::Result<Vec<Effect>> {
     let mut next = Vec::new();
     let last_anew = effects
         .iter()
@@ -97,12 +104,14 @@ fn perform(
         {
             continue;
         }
-        // A signal waits until what is being written is whole.
-        let outcome = {
+        let outcome = if let Effect::Edit(_) = effect {
+            terminal.outside(|| performer.perform(effect))?
+        } else {
+            // A signal waits until what is being written is whole.
             let _held = gate.hold();
             performer.perform(effect)
         };
         next.extend(app.update(Msg::Done(Box::new(outcome)), terminal.now()));
     }
-    next
+    Ok(next)
 }

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::effect::Format;
+use crate::report::Paper;
 use crate::session::Decision;
 use crate::tui::look::Theme;
 
@@ -49,15 +50,19 @@ pub(super) struct Globals {
 pub(super) enum Command {
     Assess(Assess),
     Check(Check),
+    Completions(Completions),
     Config(Config),
     Decide(Box<Decide>),
     Diff(Diff),
+    Doctor,
     Export(Export),
+    Guidance,
     History(History),
-    Merge(Merge),
-    Review(Review),
     List(List),
+    Man,
+    Merge(Merge),
     New,
+    Review(Review),
     Verify(Verify),
     Pack(super::pack::PackArgs),
     Upgrade(super::upgrade::Upgrade),
@@ -75,6 +80,11 @@ pub(super) struct Assess {
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, clap::Args)]
@@ -156,6 +166,7 @@ pub(super) struct Verify {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Export {
     pub(super) file: PathBuf,
     #[arg(long, value_parser = format())]
@@ -164,6 +175,12 @@ pub(super) struct Export {
     pub(super) out: Option<PathBuf>,
     #[arg(long, value_name = "yes|no", action = ArgAction::Set, value_parser = truth(), default_value = "yes")]
     pub(super) notes: bool,
+    #[arg(long, value_name = "a4|letter", value_parser = paper())]
+    pub(super) paper: Option<Paper>,
+    #[arg(long)]
+    pub(super) redact: bool,
+    #[arg(long)]
+    pub(super) strict: bool,
     #[arg(long)]
     pub(super) overwrite: bool,
 }
@@ -180,12 +197,14 @@ fn decision() -> impl TypedValueParser<Value = Decision> {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::ending)).map(|word| {
-        let meant = |format: &Format| format.ending() == word;
-        Format::ALL
-            .into_iter()
-            .find(meant)
-            .unwrap_or(Format::Markdown)
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.ending()))
+        .map(|word| Format::named(&word).unwrap_or(Format::Markdown))
+}
+
+fn paper() -> impl TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(Paper::ALL.map(Paper::name)).map(|word| {
+        let meant = |paper: &Paper| paper.name() == word;
+        Paper::ALL.into_iter().find(meant).unwrap_or_default()
     })
 }
 

@@ -1,10 +1,11 @@
 //! `askfirst export FILE`: the summary as a new file, or on standard output.
 
 use std::ffi::OsStr;
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::Path;
 
-use crate::effect::{Effect, Export as Wish, Format, Outcome, Perform};
-use crate::host::{FAILED, Host, export_text, of_store};
+use crate::effect::{Effect, Export as Wish, Failure, Format, Outcome, Perform};
+use crate::host::{FAILED, Host, Made, of_store};
 use crate::store::{RealFs, export};
 
 use super::args::{Export, Globals};
@@ -15,42 +16,63 @@ use super::{Ended, Out, Stop};
 pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
     let mut host = settings.host(&out.words);
-    let (pack, session) = input::session(host.library(), &out.words, &command.file)?;
+    let (_, session) = input::session(host.library(), &out.words, &command.file)?;
     let format = command
         .format
         .or_else(|| by_ending(command.out.as_deref()?));
+    let format = format.unwrap_or(Format::Markdown);
     let mut wish = Wish {
-        session,
-        format: format.unwrap_or(Format::Markdown),
-        notes: command.notes,
+        paper: command.paper,
+        redact: command.redact,
+        ..Wish::of(session, format, command.notes)
     };
-    let is_stream = command.file == Path::new(STREAM);
-    let file = Some(command.file.as_path()).filter(|_| !is_stream);
-    if let Some(file) = file {
-        record(&mut host, &mut wish, file)?;
+    record(&mut host, &mut wish, &command.file)?;
+    let made = host.export_bytes(&wish)?;
+    let warning = made.warning.clone();
+    if let (Some(warning), true) = (&warning, command.strict) {
+        return Err(too_strict(warning, out));
     }
-    let Some(path) = &command.out else {
-        let Outcome::Exported { path } = host.export_beside(&wish, file)? else {
-            return Ok(FAILED);
-        };
-        out.line(&path.to_string_lossy())?;
-        return Ok(0);
+    let code = match &command.out {
+        None if format == Format::Mail => to_stream(&made, format, out)?,
+        None => {
+            let is_stream = command.file == Path::new(STREAM);
+            let file = Some(command.file.as_path()).filter(|_| !is_stream);
+            let Outcome::Exported { path, .. } = host.export_beside(&wish, file, made)? else {
+                return Ok(FAILED);
+            };
+            out.line(&path.to_string_lossy())?;
+            0
+        }
+        Some(path) if path == Path::new(STREAM) => to_stream(&made, format, out)?,
+        Some(path) => {
+            let path = export::write_exact(&RealFs, path, &made.bytes, command.overwrite)
+                .map_err(|error| of_store(&error, FAILED))?;
+            out.line(&path.to_string_lossy())?;
+            0
+        }
     };
-    let today = host.clock().local_now().date();
-    let text = export_text(&pack, &out.words, &wish, today);
-    if path == Path::new(STREAM) {
-        out.text(&text)?;
-        return Ok(0);
+    if let Some(warning) = warning {
+        warn(&warning, out)?;
     }
-    let path = export::write_exact(&RealFs, path, text.as_bytes(), command.overwrite)
-        .map_err(|error| of_store(&error, FAILED))?;
-    out.line(&path.to_string_lossy())?;
+    Ok(code)
+}
+
+/// Writes an export to standard output; a file that is no text is not for a terminal.
+fn to_stream(made: &Made, format: Format, out: &mut Out<'_>) -> Ended {
+    if !format.is_text() && stdout().is_terminal() {
+        return Err(Stop::Failed(Failure {
+            what: out.words.say("export.no_text").to_owned(),
+            hint: out.words.say("export.no_text_hint").to_owned(),
+            code: FAILED,
+        }));
+    }
+    out.bytes(&made.bytes)?;
     Ok(0)
 }
 
 /// Puts the export into the history of the session, if that has one and nobody else is at work on it.
 fn record(host: &mut Host, wish: &mut Wish, file: &Path) -> Result<(), Stop> {
-    if wish.session.history.is_empty() {
+    if wish.session.history.is_empty() || file == Path::new(STREAM) {
         return Ok(());
     }
     let (path, read_only) = (file.to_owned(), false);
@@ -61,10 +83,27 @@ fn record(host: &mut Host, wish: &mut Wish, file: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
+fn too_strict(warning: &str, out: &Out<'_>) -> Stop {
+    Stop::Failed(Failure {
+        what: warning.to_owned(),
+        hint: out.words.say("export.missing_hint").to_owned(),
+        code: FAILED,
+    })
+}
+
+/// Says on standard error what has to be said about an export.
+fn warn(warning: &str, out: &Out<'_>) -> Result<(), Stop> {
+    let mut errors = stderr();
+    let mut errors = Out {
+        to: &mut errors,
+        words: out.words.clone(),
+    };
+    let line = out.words.fill("cli.warning", &[("what", warning)]);
+    errors.line(&line)
+}
+
 /// The format that a file name asks for.
 fn by_ending(path: &Path) -> Option<Format> {
     let ending = path.extension().and_then(OsStr::to_str)?;
-    Format::ALL
-        .into_iter()
-        .find(|format| format.ending().eq_ignore_ascii_case(ending))
+    Format::named(ending)
 }

@@ -13,9 +13,8 @@ use crate::lang::Catalog;
 use crate::line;
 use crate::store::RealFs;
 use crate::store::atomic::{self, Expect};
-use crate::text::Wraps;
 use crate::tui;
-use crate::tui::app::{App, Ending, Start};
+use crate::tui::app::{App, Ending, Habits, Start};
 use crate::tui::input::esc_wait;
 use crate::tui::look::Look;
 use crate::tui::terminal::{Crash, CrashLog, HUNG_UP, Options, Session, is_hang_up};
@@ -33,27 +32,36 @@ pub(super) fn run(
     out: &mut Out<'_>,
 ) -> Ended {
     let words = Rc::clone(&out.words);
+    let said = settings.keys.told((*words).clone());
     let look = Look {
-        words: Rc::clone(&words),
         theme: settings.theme,
         is_ascii: settings.is_ascii,
-        wraps: Wraps::default(),
+        keys: settings.keys.clone(),
+        has_panel: settings.config.wide_panel.unwrap_or(true),
+        ..Look::new(Rc::new(said))
+    };
+    let habits = Habits {
+        has_mouse: settings.config.mouse.unwrap_or_default(),
+        has_editor: settings.editor.is_some(),
+        confirms_quit: settings.config.confirm_quit.unwrap_or_default(),
     };
     let (mut app, effects) = App::new(
         look,
         shown(&settings.folder),
         begun(start),
-        settings.remarks.first().cloned(),
+        remark(settings, &words),
     );
+    app = app.with(habits);
     let mut terminal =
         Session::enter(options(settings, &words)).map_err(|error| unusable(&error, &words))?;
     let ran = tui::run(&mut app, effects, &mut terminal, &mut host);
     terminal.leave();
+    let asked = terminal.asked_to_end();
     drop(terminal);
     match (ran, app.ending()) {
-        (Err(error), _) if is_hang_up(&error) => Ok(HUNG_UP),
+        (Err(error), _) if is_hang_up(&error) => Ok(asked.unwrap_or(HUNG_UP)),
         (Err(error), _) => Err(unusable(&error, &words).into()),
-        (Ok(()), Some(Ending::HungUp)) => Ok(HUNG_UP),
+        (Ok(()), Some(Ending::HungUp)) => Ok(asked.unwrap_or(HUNG_UP)),
         (Ok(()), Some(Ending::Plain)) => plain::run(host, settings, line::Start::List, out),
         (Ok(()), ending) => {
             let code = if ending == Some(&Ending::Interrupted) {
@@ -65,6 +73,15 @@ pub(super) fn run(
             Ok(code)
         }
     }
+}
+
+/// The first thing in the settings that was not understood, and where the others are.
+fn remark(settings: &Settings, words: &Catalog) -> Option<String> {
+    let first = settings.remarks.first()?;
+    Some(match settings.remarks.len() - 1 {
+        0 => first.clone(),
+        more => words.count_with("cli.more_remarks", more, &[("first", first)]),
+    })
 }
 
 fn begun(start: line::Start) -> Option<Start> {
@@ -115,7 +132,7 @@ fn crash_log() -> Option<CrashLog> {
 }
 
 /// The folder as people write it, with `~` for the home folder.
-fn shown(folder: &Path) -> String {
+pub(super) fn shown(folder: &Path) -> String {
     let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     match home.and_then(|home| folder.strip_prefix(home).ok().map(PathBuf::from)) {
         Some(rest) => Path::new("~").join(rest).display().to_string(),

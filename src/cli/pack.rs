@@ -4,6 +4,7 @@ mod cases;
 mod check;
 mod doc;
 mod graph;
+mod init;
 mod list;
 mod new;
 mod show;
@@ -34,6 +35,7 @@ enum PackCommand {
     Cases(cases::Cases),
     Doc(doc::Doc),
     Graph(graph::Graph),
+    Init(init::Init),
     List(list::List),
     New(new::New),
     Show(show::Show),
@@ -49,6 +51,7 @@ pub(super) fn run(args: &PackArgs, globals: &Globals, out: &mut Out<'_>) -> Ende
         Some(PackCommand::Cases(command)) => cases::run(command, library, out),
         Some(PackCommand::Doc(command)) => doc::run(command, library, out),
         Some(PackCommand::Graph(command)) => graph::run(command, library, out),
+        Some(PackCommand::Init(command)) => init::run(command, library, out),
         Some(PackCommand::New(command)) => new::run(command, out),
         Some(PackCommand::List(command)) => list::run(command, library, out),
         Some(PackCommand::Show(command)) => show::run(command, library, out),

@@ -10,6 +10,7 @@ use crate::lang::Catalog;
 use crate::store::config::{self, Config, ConfigFile, Interface};
 use crate::store::{RealFs, folder, packs};
 use crate::text::visible;
+use crate::tui::keymap::Keys;
 use crate::tui::look::Theme;
 
 use super::args::Globals;
@@ -31,6 +32,10 @@ pub struct Settings {
     pub ask_to_remember: bool,
     /// Where packs are looked for.
     pub places: Places,
+    /// The command line of the editor for notes, if one is set.
+    pub editor: Option<String>,
+    /// The keys.
+    pub keys: Keys,
     /// The settings file as it was understood.
     pub config: Config,
     /// What in the settings file or the environment was not understood, a sentence each.
@@ -54,7 +59,9 @@ impl Settings {
     /// A host over the folder and the settings file.
     pub(super) fn host(&self, words: &Rc<Catalog>) -> Host {
         let (folder, file) = (self.folder.clone(), self.file.clone());
-        Host::new(folder, file, Rc::clone(words), Clock::system()).with_packs(self.places.clone())
+        Host::new(folder, file, Rc::clone(words), Clock::system())
+            .with_packs(self.places.clone())
+            .with_editor(self.editor.clone())
     }
 
     fn from(
@@ -80,6 +87,13 @@ impl Settings {
             Some(folder) => from_home(&folder),
             None => folder::default_root().map_err(|error| of_store(&error, FAILED))?,
         };
+        let editor = ["VISUAL", "EDITOR"]
+            .into_iter()
+            .find_map(variable)
+            .map(|editor| editor.to_string_lossy().into_owned())
+            .or_else(|| config.editor.clone());
+        let (keys, faults) = Keys::with(&config.keys);
+        remarks.extend(faults.iter().map(|fault| super::keys::told(fault, words)));
         let interface = config.interface.unwrap_or(Interface::Auto);
         Ok(Self {
             folder,
@@ -90,6 +104,8 @@ impl Settings {
                 || wants_plain(variable).unwrap_or(interface == Interface::Plain),
             places: places(globals, variable),
             ask_to_remember: globals.plain && config.interface.is_none(),
+            editor: editor.filter(|editor| !editor.trim().is_empty()),
+            keys,
             config,
             remarks,
         })

@@ -80,6 +80,16 @@ impl Host {
     }
 }
 
+impl Host {
+    /// What the list shows of each file.
+    pub(super) fn cards(&mut self, files: impl Iterator<Item = Listed>) -> Vec<Card> {
+        let today = self.clock.local_now().date();
+        files
+            .map(|listed| card(&mut self.library, &self.words, listed, today))
+            .collect()
+    }
+}
+
 fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> Card {
     let updated = listed.modified.and_then(local_of_file);
     let path = listed.path;

@@ -4,11 +4,14 @@ use std::sync::LazyLock;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// Stops the clock at this time; for tests of the whole program.
 const STOPPED: &str = "ASKFIRST_TEST_NOW";
+
+/// The time that builds which can be repeated give their documents, in seconds.
+const DATE_OF_DOCUMENTS: &str = "SOURCE_DATE_EPOCH";
 
 /// The time of day.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +47,17 @@ impl Clock {
     /// The time on the wall.
     pub fn local_now(&self) -> DateTime {
         local(self.now())
+    }
+
+    /// The date on documents: today, or what `SOURCE_DATE_EPOCH` says, so that the same session gives
+    /// the same bytes.
+    pub fn date_of_documents(&self) -> Date {
+        let set = std::env::var(DATE_OF_DOCUMENTS).ok();
+        let seconds = set.and_then(|text| text.parse().ok());
+        match seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+            Some(time) => time.to_zoned(TimeZone::UTC).date(),
+            None => self.local_now().date(),
+        }
     }
 
     /// When this process began; never stopped, because files are compared with it.

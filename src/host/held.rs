@@ -26,7 +26,7 @@ const MOST_TRIES: usize = 10;
 /// A session that is open.
 #[derive(Debug)]
 pub(super) struct Held {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// None where the file system has no locks.
     _lock: Option<SessionLock>,
     /// What the file has to hold for the next save.

@@ -3,7 +3,7 @@
 use super::details::Walk;
 use super::result::{lines, owed, whys};
 use super::sitting::{Access, Place, Sitting};
-use super::talk::{Stop, Talk, Talked};
+use super::talk::{Blank, Entry, Stop, Talk, Talked};
 use super::what_if::Wanted;
 use super::word::Word;
 
@@ -43,6 +43,9 @@ impl Sitting {
                 }
                 continue;
             }
+            if self.note_owed(talk, &typed)? {
+                continue;
+            }
             match Word::find(talk.words, &typed, &WORDS) {
                 Some(Word::Back | Word::Review) => return Ok(Place::Review),
                 Some(Word::Details) => {
@@ -77,6 +80,64 @@ impl Sitting {
         talk.tell_of("plain.checklist.head", &[("n", &n_done), ("of", &of)])?;
         let lines: Vec<String> = items.into_iter().map(|item| item.line).collect();
         talk.list(&lines, 1)
+    }
+
+    /// Takes "owner 2", "due 2" or "reference 2"; false where something else was typed.
+    fn note_owed(&mut self, talk: &mut Talk<'_>, typed: &str) -> Talked<bool> {
+        let (first, number) = typed.split_once(' ').unwrap_or((typed, ""));
+        let fields = [Word::Owner, Word::Due, Word::Reference];
+        let Some(word) = Word::find(talk.words, first, &fields) else {
+            return Ok(false);
+        };
+        let items = owed(self, talk.words);
+        let place = number
+            .trim()
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| n.checked_sub(1));
+        let Some(item) = place.and_then(|place| items.get(place)) else {
+            let last = items.len().to_string();
+            let values = [("word", first), ("last", &last)];
+            talk.tell_of("plain.owed.forms", &values)?;
+            return Ok(true);
+        };
+        if self.access != Access::Full {
+            self.tell_fixed(talk)?;
+            return Ok(true);
+        }
+        let mut tick = self
+            .session
+            .obligations
+            .get(&item.id)
+            .cloned()
+            .unwrap_or_default();
+        let (key, field) = match word {
+            Word::Owner => ("owed.owner", &mut tick.owner),
+            Word::Due => ("owed.due", &mut tick.due),
+            _ => ("owed.reference", &mut tick.reference),
+        };
+        let ask = talk.words.fill(
+            "plain.owed.ask",
+            &[("name", &item.name), ("field", talk.words.say(key))],
+        );
+        let current = field.clone();
+        let blank = Blank {
+            ask: &ask,
+            current: &current,
+            is_required: false,
+        };
+        match talk.fill_in(blank)? {
+            Entry::Text(text) => *field = text,
+            Entry::Removed => field.clear(),
+            Entry::Back | Entry::Done | Entry::Kept => {
+                talk.tell("plain.question.kept")?;
+                return Ok(true);
+            }
+        }
+        self.session.obligations.insert(item.id.clone(), tick);
+        let done = format!("{}.", item.name);
+        self.keep(talk, &done)?;
+        Ok(true)
     }
 
     /// Whether an obligation is ticked.

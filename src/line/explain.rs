@@ -1,6 +1,7 @@
 //! Why a question is asked, what it rests on, what counts, and the user's own note to it.
 
 use crate::answer::Slot;
+use crate::effect::{Effect, Outcome};
 use crate::session::LONGEST_TEXT;
 
 use super::question::say_note;
@@ -130,7 +131,7 @@ fn note_lines(talk: &mut Talk<'_>, current: &str, note: &mut String) -> Talked<b
             return Ok(!note.is_empty());
         }
         if note.is_empty() {
-            let words = [Word::Back, Word::Help, Word::Quit, Word::Remove];
+            let words = [Word::Back, Word::Edit, Word::Help, Word::Quit, Word::Remove];
             match Word::find(talk.words, &line, &words) {
                 Some(Word::Back) => return Ok(false),
                 Some(Word::Help) => {
@@ -138,6 +139,13 @@ fn note_lines(talk: &mut Talk<'_>, current: &str, note: &mut String) -> Talked<b
                     continue;
                 }
                 Some(Word::Quit) => return Err(Stop::Quit),
+                Some(Word::Edit) => match edited(talk, current)? {
+                    Some(text) => {
+                        *note = text;
+                        return Ok(note != current);
+                    }
+                    None => continue,
+                },
                 Some(_) if !current.is_empty() => return Ok(true),
                 _ => {}
             }
@@ -149,5 +157,21 @@ fn note_lines(talk: &mut Talk<'_>, current: &str, note: &mut String) -> Talked<b
             note.push('\n');
         }
         note.push_str(&line);
+    }
+}
+
+/// The text as it came out of the editor; none where there was no editing.
+fn edited(talk: &mut Talk<'_>, current: &str) -> Talked<Option<String>> {
+    match talk.wish(Effect::Edit(current.to_owned())) {
+        Outcome::Edited(text) if text.len() > LONGEST_TEXT => {
+            talk.tell_of("plain.too_long", &[("n", &LONGEST_TEXT.to_string())])?;
+            Ok(None)
+        }
+        Outcome::Edited(text) => Ok(Some(text.trim_end().to_owned())),
+        Outcome::NoEditor => talk.tell("note.no_editor").map(|()| None),
+        other => {
+            let failure = talk.failure(other);
+            talk.failed(&failure).map(|()| None)
+        }
     }
 }

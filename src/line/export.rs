@@ -12,10 +12,13 @@ impl Sitting {
             return self.tell_fixed(talk);
         }
         talk.tell("plain.export.head")?;
-        let labels = Format::ALL.map(|format| {
-            let key = format!("plain.export.{}", format.ending());
-            talk.words.say(&key).to_owned()
-        });
+        let labels: Vec<String> = Format::ALL
+            .iter()
+            .map(|format| {
+                let key = format!("plain.export.{}", format.ending());
+                talk.words.say(&key).to_owned()
+            })
+            .collect();
         let chosen = talk.choose(&labels)?;
         let format = chosen.and_then(|place| Format::ALL.get(place).copied());
         let notes = match (format, self.session.notes.is_empty()) {
@@ -26,16 +29,24 @@ impl Sitting {
         let (Some(format), Some(notes)) = (format, notes) else {
             return talk.tell("plain.export.not_written");
         };
-        let export = Export {
-            session: self.session.clone(),
-            format,
-            notes,
-        };
+        let export = Export::of(self.session.clone(), format, notes);
         match talk.wish(Effect::Export(Box::new(export))) {
-            Outcome::Exported { path } => {
+            Outcome::Exported { path, warning } => {
                 self.left();
                 let path = path.display().to_string();
                 talk.tell_of("plain.export.written", &[("path", &path)])?;
+                if let Some(warning) = warning {
+                    talk.say(&warning)?;
+                }
+                talk.tell("plain.export.care")
+            }
+            Outcome::Drafted(mail) => {
+                talk.tell("plain.export.mail_head")?;
+                talk.tell_of("plain.export.mail_to", &[("to", &mail.to)])?;
+                talk.tell_of("plain.export.mail_subject", &[("subject", &mail.subject)])?;
+                for line in &mail.lines {
+                    talk.say(line)?;
+                }
                 talk.tell("plain.export.care")
             }
             other => {

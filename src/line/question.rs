@@ -26,10 +26,12 @@ pub(super) enum Turn {
     Review,
     /// It is left without an answer.
     Skipped,
+    /// The answer to this question was taken back.
+    Undone(Slot),
 }
 
 /// The words that act at a question.
-const WORDS: [Word; 10] = [
+const WORDS: [Word; 11] = [
     Word::Back,
     Word::Guidance,
     Word::Help,
@@ -39,6 +41,7 @@ const WORDS: [Word; 10] = [
     Word::Same,
     Word::Save,
     Word::Skip,
+    Word::Undo,
     Word::Why,
 ];
 
@@ -85,6 +88,10 @@ impl Sitting {
                 talk.tell("plain.question.skipped")?;
                 return Ok(Some(Turn::Skipped));
             }
+            Some(Word::Undo) => match self.undo(talk)? {
+                Some(slot) => return Ok(Some(Turn::Undone(slot))),
+                None => talk.tell("app.nothing_to_undo")?,
+            },
             Some(Word::Why) => self.tell_why(talk, slot)?,
             _ => {
                 if let Some(option) = understand(&self.pack, slot.question, typed) {
@@ -117,6 +124,7 @@ impl Sitting {
         if current.is_some() {
             change.tell_more(talk)?;
         }
+        self.given.push((slot, current));
         self.session.answers.set(slot, option);
         self.session.looked_at(slot);
         let label = self.label(slot, option).to_owned();
@@ -242,6 +250,25 @@ impl Sitting {
             .collect();
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
         either(catalog, &forms)
+    }
+
+    /// Takes the last answer back and says which.
+    pub(super) fn undo(&mut self, talk: &mut Talk<'_>) -> Talked<Option<Slot>> {
+        if self.is_fixed() {
+            self.tell_fixed(talk)?;
+            return Ok(None);
+        }
+        let Some((slot, before)) = self.given.pop() else {
+            return Ok(None);
+        };
+        match before {
+            Some(option) => self.session.answers.set(slot, option),
+            None => self.session.answers.retract(slot),
+        }
+        let short = self.short(talk.words, slot);
+        let done = talk.words.fill("app.undone", &[("question", &short)]);
+        self.keep(talk, &format!("{done}."))?;
+        Ok(Some(slot))
     }
 
     /// The answer that the tool before this one has to the same question.

@@ -58,7 +58,20 @@ pub(super) fn owed(sitting: &Sitting, words: &Catalog) -> Vec<Item> {
         } else {
             "plain.checklist.not_done"
         };
-        let line = words.fill(key, &[("name", &text.name), ("text", &text.text)]);
+        let mut line = words.fill(key, &[("name", &text.name), ("text", &text.text)]);
+        if let Some(tick) = sitting.session.obligations.get(&id) {
+            for (key, value) in [
+                ("owed.by", &tick.owner),
+                ("owed.until", &tick.due),
+                ("owed.evidence", &tick.reference),
+            ] {
+                if !value.is_empty() {
+                    line.push(' ');
+                    line.push_str(&words.fill(key, &[("value", value)]));
+                    line.push('.');
+                }
+            }
+        }
         Item {
             id,
             name: text.name,

@@ -11,10 +11,11 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that act at the list, in the order in which they are offered.
-const WORDS: [Word; 10] = [
+const WORDS: [Word; 11] = [
     Word::Result,
     Word::Details,
     Word::Export,
+    Word::Undo,
     Word::Decision,
     Word::History,
     Word::Back,
@@ -49,6 +50,10 @@ impl Sitting {
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Result) => return Ok(Place::Result),
+                Some(Word::Undo) => match self.undo(talk)? {
+                    Some(_) => return Ok(Place::Review),
+                    None => talk.tell("app.nothing_to_undo")?,
+                },
                 Some(Word::Save) => self.save_now(talk)?,
                 Some(Word::Sessions) => return Ok(Place::Sessions),
                 Some(_) => talk.tell("plain.review.help")?,
@@ -76,7 +81,7 @@ impl Sitting {
     /// Asks a question again, then what it newly opened.
     fn revise(&mut self, talk: &mut Talk<'_>, slot: Slot, before: &Interview) -> Talked<()> {
         match self.ask(talk, slot)? {
-            Turn::Back | Turn::Review => Ok(()),
+            Turn::Back | Turn::Review | Turn::Undone(_) => Ok(()),
             _ => self.ask_opened(talk, before, vec![slot]),
         }
     }
@@ -97,7 +102,7 @@ impl Sitting {
                 return Ok(());
             };
             seen.push(step.slot);
-            if let Turn::Back | Turn::Review = self.ask(talk, step.slot)? {
+            if let Turn::Back | Turn::Review | Turn::Undone(_) = self.ask(talk, step.slot)? {
                 return Ok(());
             }
         }

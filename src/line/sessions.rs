@@ -17,6 +17,10 @@ use super::sitting::{Access, Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
+mod files;
+
+use files::restore;
+
 /// How many sessions are said at once.
 const N_AT_ONCE: usize = 20;
 
@@ -25,6 +29,8 @@ pub(super) struct Desk {
     pack: Rc<Pack>,
     cards: Vec<Card>,
     is_more: bool,
+    /// The local time of the last reading.
+    now: DateTime,
 }
 
 impl Desk {
@@ -34,6 +40,7 @@ impl Desk {
             pack,
             cards: Vec::new(),
             is_more: false,
+            now: DateTime::default(),
         }
     }
 
@@ -84,6 +91,7 @@ impl Desk {
                 }
             }
         };
+        self.now = now;
         talk.pause()?;
         if self.cards.is_empty() {
             return talk.tell("plain.sessions.none");
@@ -96,12 +104,34 @@ impl Desk {
         talk.list(&lines, first + 1)
     }
 
+    /// Reads what is left of the folder without saying it.
+    fn read_rest(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        while self.is_more {
+            match talk.wish(Effect::List { anew: false }) {
+                Outcome::Listed { cards, is_more, .. } => {
+                    self.is_more = is_more;
+                    self.cards.extend(cards);
+                }
+                other => {
+                    let failure = talk.failure(other);
+                    return talk.failed(&failure);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// What can be done without any session.
     fn choose_first(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
-        let ways = [Word::New, Word::Example, Word::Quit];
+        let trash = talk.wish(Effect::ListTrash);
+        let has_trash = matches!(trash, Outcome::TrashListed { cards, .. } if !cards.is_empty());
+        let mut ways = vec![Word::New, Word::Example];
+        ways.extend(has_trash.then_some(Word::Restore));
+        ways.push(Word::Quit);
         let labels = ways.iter().map(|way| match way {
             Word::New => "plain.first.new",
             Word::Example => "plain.first.example",
+            Word::Restore => "plain.first.restore",
             _ => "plain.first.quit",
         });
         let labels: Vec<String> = labels.map(|key| talk.words.say(key).to_owned()).collect();
@@ -109,6 +139,7 @@ impl Desk {
         match chosen.and_then(|place| ways.get(place)) {
             Some(Word::New) => self.begin(talk),
             Some(Word::Example) => hear_example(talk),
+            Some(Word::Restore) => restore(talk),
             Some(_) => Err(Stop::Quit),
             None => Ok(()),
         }
@@ -119,18 +150,33 @@ impl Desk {
         loop {
             let mut ways = vec![Word::New];
             ways.extend(self.is_more.then_some(Word::More));
-            ways.extend([Word::Example, Word::Trash, Word::Help, Word::Quit]);
+            ways.extend([
+                Word::Find,
+                Word::Example,
+                Word::Trash,
+                Word::Help,
+                Word::Quit,
+            ]);
             let names = talk.names(&ways);
+            ways.extend([Word::Rename, Word::Copy, Word::Restore, Word::Settings]);
             let prompt = talk.words.fill("plain.sessions.ask", &[("words", &names)]);
             let typed = talk.ask(&prompt)?;
             let (first, rest) = typed.split_once(' ').unwrap_or((&typed, ""));
             match Word::find(talk.words, first, &ways) {
                 Some(Word::Trash) => return self.trash(talk, rest.trim()),
+                Some(Word::Rename) => return self.rename(talk, rest.trim()),
+                Some(Word::Copy) => return self.copy(talk, rest.trim()),
+                Some(Word::Find) => self.find(talk, rest.trim())?,
+                Some(Word::Restore) if rest.is_empty() => return restore(talk),
+                Some(Word::Settings) if rest.is_empty() => super::remember(talk)?,
                 Some(Word::New) if rest.is_empty() => return self.begin(talk),
                 Some(Word::Example) if rest.is_empty() => return hear_example(talk),
                 Some(Word::More) if rest.is_empty() => self.read_on(talk, false)?,
                 Some(Word::Quit) if rest.is_empty() => return Err(Stop::Quit),
-                Some(Word::Help) if rest.is_empty() => talk.tell("plain.sessions.help")?,
+                Some(Word::Help) if rest.is_empty() => {
+                    talk.tell("plain.sessions.help")?;
+                    talk.tell("plain.sessions.help_more")?;
+                }
                 _ => match self.card(&typed) {
                     Some(card) => {
                         let path = card.path.clone();
@@ -168,37 +214,6 @@ impl Desk {
         let titles: Vec<String> = packs.iter().map(|pack| pack.text.title.clone()).collect();
         let chosen = talk.choose(&titles)?;
         Ok(chosen.and_then(|place| packs.into_iter().nth(place)))
-    }
-
-    /// Moves a session to the trash, once that is agreed to.
-    fn trash(&self, talk: &mut Talk<'_>, typed: &str) -> Talked<()> {
-        let mut typed = typed.to_owned();
-        if typed.is_empty() {
-            typed = talk.ask(talk.words.say("plain.trash.which"))?;
-        }
-        let words = [Word::Back, Word::Quit];
-        match Word::find(talk.words, &typed, &words) {
-            Some(Word::Quit) => return Err(Stop::Quit),
-            Some(_) => return Ok(()),
-            None => {}
-        }
-        let Some(card) = self.card(&typed) else {
-            return talk.misheard(&typed);
-        };
-        let ask = talk.words.fill("plain.trash.ask", &[("name", &card.name)]);
-        if talk.agrees(&ask)? != Some(true) {
-            return talk.tell("plain.trash.kept");
-        }
-        match talk.wish(Effect::Trash(card.path.clone())) {
-            Outcome::Trashed { path } => {
-                let path = path.display().to_string();
-                talk.tell_of("plain.trash.done", &[("path", &path)])
-            }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
-        }
     }
 }
 

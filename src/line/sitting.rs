@@ -34,6 +34,8 @@ pub(super) struct Sitting {
     pub(super) asks_reason: bool,
     /// Whether that was asked in this sitting.
     pub(super) gave_reason: bool,
+    /// The answers given in this sitting, each with what was there before, to be taken back.
+    pub(super) given: Vec<(Slot, Option<OptionIdx>)>,
     /// Where "back" leads from the review.
     before_review: Place,
 }
@@ -78,6 +80,7 @@ impl Sitting {
             set_aside: Vec::new(),
             asks_reason: false,
             gave_reason: false,
+            given: Vec::new(),
             before_review: Place::Result,
         }
     }
@@ -190,6 +193,7 @@ impl Sitting {
                 .before(slot)
                 .map_or(Place::Sessions, Place::Question),
             Turn::Review => Place::Review,
+            Turn::Undone(slot) => Place::Question(slot),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The small pack that shows every part of the format, to start one of one's own from.
 
-use super::Files;
+use super::{Files, Pack, PackName};
 
 /// The texts of that pack.
 pub const TEMPLATE: Files<'static> = Files {
@@ -35,6 +35,52 @@ pub fn template(id: &str) -> Vec<(&'static str, String)> {
     std::iter::once(("pack.toml", head)).chain(rest).collect()
 }
 
+/// The texts of a small pack that extends another.
+const EXTENSION: [(&str, &str); 6] = [
+    (
+        "pack.toml",
+        include_str!("../../assets/pack/extension/pack.toml"),
+    ),
+    (
+        "questions.toml",
+        include_str!("../../assets/pack/extension/questions.toml"),
+    ),
+    (
+        "findings.toml",
+        include_str!("../../assets/pack/extension/findings.toml"),
+    ),
+    (
+        "obligations.toml",
+        include_str!("../../assets/pack/extension/obligations.toml"),
+    ),
+    (
+        "clauses.toml",
+        include_str!("../../assets/pack/extension/clauses.toml"),
+    ),
+    (
+        "text/en.toml",
+        include_str!("../../assets/pack/extension/text/en.toml"),
+    ),
+];
+
+/// The id of a new pack that extends another, and the name of its folder.
+pub const EXTENSION_ID: &str = "my-rules";
+
+/// The files of a small pack that extends this one, by name. It asks for the second level.
+pub fn extension(base: &Pack) -> Vec<(&'static str, String)> {
+    let name = PackName {
+        id: base.id.clone(),
+        version: Some(base.version.clone()),
+    };
+    let level = base.levels().get(1).or(base.levels().first());
+    let level = level.map_or("", |level| &level.id);
+    let files = EXTENSION.map(|(file, text)| {
+        let text = text.replace("THE-BASE", &name.to_string());
+        (file, text.replace("THE-LEVEL", level))
+    });
+    files.into()
+}
+
 /// Whether a pack may have this id: small letters, digits and hyphens, a letter first.
 pub fn is_id(id: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -45,17 +91,16 @@ pub fn is_id(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Files, Pack};
-    use super::{is_id, template};
+    use super::super::{Files, NETFLIX_GENAI, Pack};
+    use super::{EXTENSION_ID, TEMPLATE, extension, is_id, template};
 
-    #[test]
-    fn a_new_pack_has_its_id_and_loads() {
-        let files = template("studio-rules");
+    /// The texts of files, as a pack is read from them.
+    fn files<'t>(texts: &'t [(&str, String)]) -> Files<'t> {
         let text = |name: &str| {
-            let file = files.iter().find(|(known, _)| *known == name);
+            let file = texts.iter().find(|(known, _)| *known == name);
             file.unwrap().1.as_str()
         };
-        let pack = Pack::load(&Files {
+        Files {
             folder: "",
             pack: text("pack.toml"),
             questions: text("questions.toml"),
@@ -64,8 +109,24 @@ mod tests {
             clauses: text("clauses.toml"),
             english: text("text/en.toml"),
             language: None,
-        });
-        assert_eq!(pack.unwrap().id, "studio-rules");
+        }
+    }
+
+    #[test]
+    fn a_new_pack_has_its_id_and_loads() {
+        let texts = template("studio-rules");
+        assert_eq!(Pack::load(&files(&texts)).unwrap().id, "studio-rules");
+    }
+
+    #[test]
+    fn a_new_pack_can_extend_any_other() {
+        for base_files in [TEMPLATE, NETFLIX_GENAI] {
+            let base = Pack::load(&base_files).unwrap();
+            let texts = extension(&base);
+            let pack = Pack::composed(&[base_files, files(&texts)]).unwrap();
+            assert_eq!(pack.id, EXTENSION_ID);
+            assert_eq!(pack.questions().len(), base.questions().len() + 1);
+        }
     }
 
     #[test]

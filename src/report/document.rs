@@ -1,13 +1,61 @@
 //! A document as blocks of text, for whoever draws it. All text in it is meant as text: a writer
 //! escapes it for its form and shows what would hide or steer.
 
+use jiff::civil::Date;
+
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// What stands at the top.
     pub title: String,
+    /// What stands at the foot of each page, and what programs read about it.
+    pub about: About,
     /// Everything below, in order.
     pub blocks: Vec<Block>,
+}
+
+/// What a document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The language of its own words, such as `en`.
+    pub language: String,
+    /// Who prepared it; may be empty.
+    pub author: String,
+    /// Its date.
+    pub date: Date,
+    /// What it is and is not, in a line or two.
+    pub foot: String,
+    /// "Page", for the number of each.
+    pub page: String,
+    /// Characters that could not be shown, where they can be told: `{n}` and `{list}` are filled in.
+    pub missing: String,
+}
+
+/// How far a level asks production to hold still: told by shape, beside its word and mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The mildest.
+    Floor,
+    /// Between the two.
+    Between,
+    /// The strictest.
+    Strictest,
+}
+
+/// What a panel is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The required action.
+    Action {
+        /// How strict it is.
+        weight: Weight,
+        /// Its mark.
+        mark: char,
+    },
+    /// What is asked of the reader.
+    Ask,
+    /// Room for the decision.
+    Decision,
 }
 
 /// A part of a document.
@@ -33,6 +81,15 @@ pub enum Block {
     Notice(Prose),
     /// The end of a page.
     PageBreak,
+    /// Blocks that belong together and stand out, under a heading of the second rank.
+    Panel {
+        /// What it is for.
+        role: Role,
+        /// The heading.
+        title: String,
+        /// What is in it.
+        blocks: Vec<Block>,
+    },
     /// A paragraph.
     Paragraph(Prose),
     /// A table; every row has as many cells as the header. An empty cell is room to write.
@@ -47,6 +104,15 @@ pub enum Block {
 }
 
 impl Block {
+    /// Blocks that stand out.
+    pub(super) fn panel(role: Role, title: impl Into<String>, blocks: Vec<Self>) -> Self {
+        Self::Panel {
+            role,
+            title: title.into(),
+            blocks,
+        }
+    }
+
     /// A heading of the second rank.
     pub(super) fn heading(text: impl Into<String>) -> Self {
         Self::Heading {
@@ -100,6 +166,15 @@ impl Prose {
     pub fn and(mut self, text: impl Into<String>) -> Self {
         self.0.push(Run::Plain(text.into()));
         self
+    }
+
+    /// How many characters it has.
+    pub(super) fn n_chars(&self) -> usize {
+        let runs = self.0.iter().map(|run| {
+            let (Run::Address(text) | Run::Plain(text) | Run::Strong(text)) = run;
+            text.chars().count()
+        });
+        runs.sum()
     }
 
     /// Whether it says nothing.

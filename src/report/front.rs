@@ -4,7 +4,7 @@ use crate::answer::Slot;
 use crate::interview::Reason;
 use crate::pack::LevelIdx;
 
-use super::document::{Block, Prose};
+use super::document::{Block, Prose, Role, Weight};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
 use super::{Summary, detail, header, performers};
@@ -53,7 +53,16 @@ fn action(voice: &Voice<'_>) -> Vec<Block> {
     terms.extend(deciding_terms(voice));
     let ceiling = voice.explainer.ceiling(&voice.explanation);
     terms.extend(ceiling.map(|text| ("report.action.ceiling", text)));
-    vec![Block::heading(heading), terms_block(voice, terms)]
+    let weight = if level == voice.pack.strictest() {
+        Weight::Strictest
+    } else if level == LevelIdx::FLOOR {
+        Weight::Floor
+    } else {
+        Weight::Between
+    };
+    let mark = voice.pack.level(level).mark;
+    let role = Role::Action { weight, mark };
+    vec![Block::panel(role, heading, vec![terms_block(voice, terms)])]
 }
 
 /// The main reason, the answer and tool it stands on, and the clauses that decide.
@@ -141,10 +150,12 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
             details.get("alternative").to_owned(),
         ));
     }
-    vec![
-        Block::heading(voice.say("report.ask.title")),
-        terms_block(voice, terms),
-    ]
+    let title = voice.say("report.ask.title");
+    vec![Block::panel(
+        Role::Ask,
+        title,
+        vec![terms_block(voice, terms)],
+    )]
 }
 
 /// What happens as long as there is no reply.

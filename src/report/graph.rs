@@ -132,6 +132,9 @@ impl Graph {
             .questions()
             .iter()
             .map(|question| {
+                if question.is_retired() {
+                    return None;
+                }
                 let told = conditions.told(&question.asked_if, question.scope);
                 told.map(|told| told.line())
             })
@@ -323,7 +326,15 @@ impl Builder<'_> {
             ask: text.map(|text| text.ask.clone()).unwrap_or_default(),
             is_of_tools: question.is_asked_of_tools(),
             answers: answers.collect(),
-            when: when.filter(|_| !is_gated).map(|text| self.when(idx, text)),
+            when: if question.is_retired() {
+                let text = self.conditions.words.say("graph.retired").to_owned();
+                Some(When {
+                    text,
+                    answers: None,
+                })
+            } else {
+                when.filter(|_| !is_gated).map(|text| self.when(idx, text))
+            },
             is_gated,
             edges: if is_gated {
                 Vec::new()

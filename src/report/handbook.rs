@@ -9,7 +9,7 @@ use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Condition, LevelIdx, Pack, PackText, QuestionIdx, Scope};
 
 use super::conditions::Conditions;
-use super::document::{Block, Document, Prose};
+use super::document::{About, Block, Document, Prose};
 
 /// Builds the whole of a pack as one document.
 pub fn handbook(pack: &Pack, words: &Catalog) -> Document {
@@ -32,10 +32,12 @@ pub fn handbook(pack: &Pack, words: &Catalog) -> Document {
     blocks.extend(rules::obligations(&book));
     blocks.extend(reference::principles(&book));
     blocks.extend(reference::rows(&book));
+    blocks.extend(reference::performers(&book));
     blocks.extend(reference::safe_answers(&book));
     blocks.extend(reference::clauses(&book));
     Document {
         title: pack.text.title.clone(),
+        about: About::default(),
         blocks,
     }
 }
@@ -104,6 +106,7 @@ impl<'a> Book<'a> {
                 entries: [
                     "handbook.reading.strictest",
                     "handbook.reading.unsure",
+                    "handbook.reading.choice",
                     "handbook.reading.tools",
                     "handbook.reading.not_asked",
                     "handbook.reading.clauses",

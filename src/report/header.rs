@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::Summary;
-use super::document::{Block, Prose};
+use super::document::{About, Block, Prose};
 use super::record;
 use super::voice::Voice;
 
@@ -107,6 +107,24 @@ fn marked(voice: &Voice<'_>) -> Option<String> {
     (head.count > 0).then(|| words.count_with("report.head.record_text", head.count, &values))
 }
 
+/// What the document says about itself, on the foot of each page and to programs.
+pub(super) fn about(voice: &Voice<'_>, today: Date) -> About {
+    let values = [
+        ("pack", voice.pack.id.as_str()),
+        ("version", &voice.pack.version),
+        ("published", &voice.pack.guidance.published),
+        ("revision", voice.short_revision()),
+    ];
+    About {
+        language: voice.say("report.language").to_owned(),
+        author: Voice::joined(&voice.session.prepared_by, &["name"]),
+        date: today,
+        foot: voice.fill("report.foot", &values),
+        page: voice.say("report.page").to_owned(),
+        missing: voice.say("report.missing_characters").to_owned(),
+    }
+}
+
 /// The contact's name and address; empty where neither is filled in.
 pub(super) fn contact(voice: &Voice<'_>) -> String {
     Voice::joined(
@@ -139,6 +157,9 @@ pub(super) fn notices(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     notices.extend(record::notice(voice, input.today));
     if voice.hides_something() {
         notices.push(Block::Notice(voice.say("report.hidden").into()));
+    }
+    if voice.is_redacted {
+        notices.push(Block::Notice(voice.say("report.redacted.notice").into()));
     }
     let n_notes = voice.session.notes.len();
     if !input.notes && n_notes > 0 {

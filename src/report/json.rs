@@ -16,7 +16,7 @@ use super::record::status_json;
 /// The format of [`assessment_json`].
 const ASSESSMENT: &str = "askfirst.assessment/1";
 
-/// The format of [`export_json`].
+/// The format of [`export`].
 const EXPORT: &str = "askfirst.export/1";
 
 /// The result of a session: ids, so that programs depend on no wording. A tool goes by its name;
@@ -76,8 +76,8 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
     })
 }
 
-/// A session with its result and the sentences that go with it, for programs that show it.
-pub fn export_json(input: &Summary<'_>) -> Value {
+/// A session with its result and the sentences that go with it.
+pub(super) fn export(input: &Summary<'_>, revision: &str) -> Value {
     let (pack, assessment) = (input.pack, input.assessment);
     let level = pack.text.levels.get(assessment.level.position());
     let reasons = list(&assessment.reasons, |reason| {
@@ -97,16 +97,23 @@ pub fn export_json(input: &Summary<'_>) -> Value {
     let head = input.session.history.head();
     let status = input.session.status(pack, assessment, input.today);
     let mark = Some(head.mark()).filter(|_| head.count > 0);
+    let say = |key| input.words.say(key);
+    let notice = format!(
+        "{} {}",
+        say("report.triage.title"),
+        say("report.triage.text")
+    );
     json!({
         "schema": EXPORT,
         "record": { "entries": head.count, "head": head.head, "mark": mark },
         "status": status_json(input.session, &status),
-        "session": session_json(input),
+        "session": session_json(input, revision),
         "assessment": assessment_json(pack, input.session, assessment),
         "texts": {
             "level": level.map(|text| &text.name),
             "meaning": level.map(|text| &text.meaning),
             "ask": level.map(|text| &text.ask),
+            "notice": notice,
             "reasons": reasons,
             "obligations": obligations,
         },
@@ -304,7 +311,7 @@ impl Ids<'_> {
     }
 }
 
-fn session_json(input: &Summary<'_>) -> Value {
+fn session_json(input: &Summary<'_>, revision: &str) -> Value {
     let session = input.session;
     let entries = |details: &Vec<Details>| list(details, |one| Value::Object(filled(one)));
     let tools = session.tools.iter().zip(tool_names(session)).enumerate();
@@ -327,7 +334,7 @@ fn session_json(input: &Summary<'_>) -> Value {
         (id.clone(), tick)
     });
     json!({
-        "revision": session.revision(input.pack),
+        "revision": revision,
         "date": input.today.to_string(),
         "production": filled(&session.production),
         "prepared_by": filled(&session.prepared_by),

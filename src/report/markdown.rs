@@ -53,6 +53,14 @@ fn write_block(out: &mut String, block: &Block) {
         Block::Notice(prose) => put_line(out, &format!("> {}", inline(prose, "\\\n> "))),
         Block::PageBreak => put_line(out, "---"),
         Block::Paragraph(prose) => put_line(out, &inline(prose, "\\\n")),
+        Block::Panel { title, blocks, .. } => {
+            let title = inline(&title.as_str().into(), "<br>");
+            put_line(out, &format!("## {title}"));
+            for block in blocks {
+                out.push('\n');
+                write_block(out, block);
+            }
+        }
         Block::Table { header, rows } => write_table(out, header, rows),
         Block::Terms(terms) => {
             for (label, value) in terms {
@@ -98,7 +106,7 @@ fn inline(prose: &Prose, line_break: &str) -> String {
     };
     for run in &prose.0 {
         match run {
-            Run::Address(address) if is_plain_address(address) => {
+            Run::Address(address) if super::is_plain_address(address) => {
                 escaper.literal(&format!("<{address}>"));
             }
             Run::Address(text) | Run::Plain(text) => escaper.text(text),
@@ -111,14 +119,6 @@ fn inline(prose: &Prose, line_break: &str) -> String {
     }
     escaper.end_line();
     escaper.out
-}
-
-/// Whether an address can stand between angle brackets as it is.
-fn is_plain_address(address: &str) -> bool {
-    address.starts_with("https://")
-        && address
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"/:.-_?=%#".contains(&byte))
 }
 
 /// What stands on the line so far.

@@ -16,15 +16,18 @@ impl Document {
     pub fn to_plain(&self) -> String {
         let mut out = String::new();
         put_heading(&mut out, &self.title, '=');
-        let mut is_below_heading = false;
-        for block in &self.blocks {
-            if !is_below_heading {
-                out.push('\n');
-            }
-            write_block(&mut out, block);
-            is_below_heading = matches!(block, Block::Heading { level: 2, .. });
-        }
+        write_blocks(&mut out, &self.blocks, false);
         out
+    }
+}
+
+fn write_blocks(out: &mut String, blocks: &[Block], mut is_below_heading: bool) {
+    for block in blocks {
+        if !is_below_heading {
+            out.push('\n');
+        }
+        write_block(out, block);
+        is_below_heading = matches!(block, Block::Heading { level: 2, .. });
     }
 }
 
@@ -54,6 +57,10 @@ fn write_block(out: &mut String, block: &Block) {
         Block::PageBreak => {
             out.push_str(&"=".repeat(RULE));
             out.push('\n');
+        }
+        Block::Panel { title, blocks, .. } => {
+            put_heading(out, title, '-');
+            write_blocks(out, blocks, true);
         }
         Block::Table { header, rows } => write_table(out, header, rows),
         Block::Terms(terms) => {

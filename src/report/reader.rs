@@ -4,6 +4,38 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::document::{About, Block, Document, Prose};
+
+/// The one address in the document of texts.
+pub(super) const ADDRESS: &str = "https://example.com/hc/en-us/articles/1";
+
+/// Each text in every kind of block.
+pub(super) fn everywhere(texts: &[String; 3]) -> Document {
+    let [a, b, c] = texts.each_ref().map(Prose::plain);
+    Document {
+        title: texts[0].replace('\n', " "),
+        about: About::default(),
+        blocks: vec![
+            Block::paragraph(&texts[0]),
+            Block::Paragraph(Prose::strong("Strong.").and(" ").and(&texts[1])),
+            Block::Notice(c.clone()),
+            Block::PageBreak,
+            Block::subheading(&texts[1]),
+            Block::List {
+                is_numbered: true,
+                entries: vec![a.clone(), b.clone().and("\n").and(&texts[2])],
+            },
+            Block::heading("Between"),
+            Block::Terms(vec![("Label".to_owned(), c.clone())]),
+            Block::Paragraph(Prose::plain("See ").and_address(ADDRESS)),
+            Block::Table {
+                header: vec!["One".to_owned(), texts[2].clone()],
+                rows: vec![vec![a, b]],
+            },
+        ],
+    }
+}
+
 /// The blocks that a parser finds, as their text; an error for whatever is active.
 pub(super) fn read_back(
     markdown: &str,

@@ -10,7 +10,7 @@ use crate::session::{
 };
 use crate::text::visible;
 
-use super::document::{Block, Prose};
+use super::document::{Block, Prose, Role};
 use super::history::{difference_lines, history_rows, moment};
 use super::voice::Voice;
 
@@ -187,7 +187,9 @@ fn approval_json(record: &Approval) -> Value {
 /// Where it stands, for the head of the first page.
 pub(super) fn standing(voice: &Voice<'_>, today: Date) -> String {
     let status = voice.session.status(voice.pack, voice.assessment, today);
-    if status.standing.is_recorded() {
+    if voice.is_redacted {
+        voice.say("report.head.decision_left_out").to_owned()
+    } else if status.standing.is_recorded() {
         standing_word(voice.words, status.standing).to_owned()
     } else {
         voice.say("report.head.no_decision").to_owned()
@@ -209,6 +211,16 @@ pub(super) fn notice(voice: &Voice<'_>, today: Date) -> Option<Block> {
     Some(Block::Notice(prose))
 }
 
+/// What the contact fills in.
+const LABELS: [&str; 6] = [
+    "report.decision.decision",
+    "report.decision.by",
+    "report.decision.date",
+    "report.decision.conditions",
+    "report.decision.expiry",
+    "report.decision.reference",
+];
+
 /// The decisions so far, and room for the next one as long as there is none that holds.
 pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
     let status = voice.session.status(voice.pack, voice.assessment, today);
@@ -217,32 +229,23 @@ pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
         ("full", &voice.revision),
     ];
     let covers = voice.fill("report.decision.covers", &values);
-    let mut blocks = vec![
-        Block::heading(voice.say("report.decision.title")),
-        Block::paragraph(covers),
-    ];
+    let mut panel = vec![Block::paragraph(covers)];
     if status.record.is_some() {
         let lines = standing_lines(voice.pack, voice.words, voice.session, &status);
-        blocks.extend(lines.into_iter().map(Block::paragraph));
+        panel.extend(lines.into_iter().map(Block::paragraph));
     }
+    if !status.is_open_to_proceed() {
+        panel.push(Block::Form(
+            LABELS.map(|label| voice.say(label).to_owned()).to_vec(),
+        ));
+    }
+    let title = voice.say("report.decision.title");
+    let mut blocks = vec![Block::panel(Role::Decision, title, panel)];
     for (place, record) in voice.session.approvals.iter().enumerate() {
         let number = (place + 1).to_string();
         let title = voice.fill("report.decision.record", &[("n", &number)]);
         blocks.push(Block::subheading(title));
         blocks.push(Block::Terms(record_terms(voice, record)));
-    }
-    if !status.is_open_to_proceed() {
-        let labels = [
-            "report.decision.decision",
-            "report.decision.by",
-            "report.decision.date",
-            "report.decision.conditions",
-            "report.decision.expiry",
-            "report.decision.reference",
-        ];
-        blocks.push(Block::Form(
-            labels.map(|label| voice.say(label).to_owned()).to_vec(),
-        ));
     }
     blocks
 }

@@ -25,34 +25,45 @@ fn pack() -> &'static Pack {
 struct Made {
     assessment: Assessment,
     interview: Interview,
+    document: Document,
     markdown: String,
     plain: String,
     brief: Vec<String>,
-    export: serde_json::Value,
+    export: Value,
 }
 
-fn make(pack: &Pack, session: &Session, notes: bool) -> Made {
-    let words = Catalog::english();
+fn with_summary<T>(
+    pack: &Pack,
+    session: &Session,
+    notes: bool,
+    make: impl FnOnce(&Summary<'_>) -> T,
+) -> T {
     let interview = Interview::of(pack, &session.answers);
     let assessment = interview.assess(pack);
-    let input = Summary {
+    make(&Summary {
         pack,
-        words: &words,
+        words: &Catalog::english(),
         session,
         interview: &interview,
         assessment: &assessment,
         today: date(2025, 11, 21),
         notes,
-    };
-    let document = summary(&input);
-    Made {
-        markdown: document.to_markdown(),
-        plain: document.to_plain(),
-        brief: brief(&input),
-        export: export_json(&input),
-        interview,
-        assessment,
-    }
+    })
+}
+
+fn make(pack: &Pack, session: &Session, notes: bool) -> Made {
+    with_summary(pack, session, notes, |input| {
+        let document = summary(input);
+        Made {
+            markdown: document.to_markdown(),
+            plain: document.to_plain(),
+            brief: brief(input),
+            export: export_json(input),
+            interview: input.interview.clone(),
+            assessment: input.assessment.clone(),
+            document,
+        }
+    })
 }
 
 fn details(group: Group, mut text: impl FnMut() -> String) -> Details {
@@ -148,6 +159,8 @@ fn wanted(pack: &Pack, session: &Session, made: &Made) -> Vec<String> {
     }
     wanted.extend(typed(session));
     wanted.retain(|text| !text.is_empty());
+    wanted.sort_unstable();
+    wanted.dedup();
     wanted
 }
 
@@ -192,6 +205,71 @@ fn typed(session: &Session) -> Vec<String> {
     typed
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_form_says_everything(
+        choices in prop::collection::vec(any::<u16>(), 40..120),
+        texts in prop::collection::vec("[a-z&<\"\u{C0}-\u{17F}\u{E01}-\u{E2E}\u{4E00}-\u{4E80}]{3,12}", 1..12),
+    ) {
+        let pack = pack();
+        let session = session(pack, &choices, &texts);
+        let made = make(pack, &session, true);
+        let page = made.document.to_html(None);
+        let file = made.document.to_docx(Paper::A4).unwrap();
+        let words = markup::part(&file, "word/document.xml");
+        for text in wanted(pack, &session, &made) {
+            let escaped = maud::html! { (text) }.0;
+            prop_assert!(page.contains(&escaped), "html: no {:?}", text);
+            prop_assert!(words.contains(&escaped), "docx: no {:?}", text);
+            prop_assert!(made.plain.contains(&text), "txt: no {:?}", text);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn nothing_typed_is_left_in_a_copy_without_names(
+        choices in prop::collection::vec(any::<u16>(), 40..120),
+        texts in prop::collection::vec("[QXZ]{9,12}", 1..12),
+    ) {
+        let pack = pack();
+        let session = session(pack, &choices, &texts);
+        let made = make(pack, &session, true);
+        let covered = with_summary(pack, &session, true, |input| {
+            let document = redacted_summary(input);
+            let file = document.to_docx(Paper::A4).unwrap();
+            let parts = ["word/document.xml", "word/footer1.xml", "docProps/core.xml"];
+            let mut all = vec![
+                document.to_html(None),
+                document.to_markdown(),
+                document.to_plain(),
+                json_text(&redacted_json(input)),
+                format!("{:?}", mail(input, true)),
+                format!("{document:?}"),
+            ];
+            all.extend(parts.map(|part| markup::part(&file, part)));
+            all
+        });
+        for text in &covered {
+            for typed in &texts {
+                prop_assert!(!text.contains(typed), "{typed} in {text}");
+            }
+        }
+        let json: Value = serde_json::from_str(&covered[3]).unwrap();
+        for kept in ["action", "clauses", "complete"] {
+            prop_assert_eq!(&json["assessment"][kept], &made.export["assessment"][kept]);
+        }
+        prop_assert_eq!(&json["session"]["revision"], &made.export["session"]["revision"]);
+        for reason in &made.assessment.reasons {
+            prop_assert!(covered[2].contains(&pack.text.findings[reason.finding.position()]));
+        }
+    }
+}
+
 /// The kinds of blocks of a Markdown text, one letter each.
 fn shape(markdown: &str) -> String {
     let kinds = markdown.lines().filter(|line| !line.starts_with(' '));
@@ -233,7 +311,7 @@ proptest! {
             prop_assert!(text.chars().all(|c| c == '\n' || !crate::text::hides_something(&c.to_string())
                 && !c.is_control() || c == '\u{200D}' || c == '\u{FE0F}'), "{text:?}");
         }
-        let read: serde_json::Value = serde_json::from_str(&json_text(&made.export)).unwrap();
+        let read: Value = serde_json::from_str(&json_text(&made.export)).unwrap();
         prop_assert_eq!(read, made.export);
     }
 

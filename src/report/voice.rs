@@ -24,6 +24,8 @@ pub(super) struct Voice<'a> {
     pub(super) tools: Vec<String>,
     /// The revision in full.
     pub(super) revision: String,
+    /// Whether names, contacts and free text are replaced.
+    pub(super) is_redacted: bool,
     missing: Vec<MissingField>,
 }
 
@@ -42,7 +44,17 @@ impl<'a> Voice<'a> {
             tools: explainer.tools.clone(),
             explainer,
             revision: input.session.revision(input.pack),
+            is_redacted: false,
             missing: input.session.missing(),
+        }
+    }
+
+    /// A voice that speaks of a session without names, under the revision of the one with them.
+    pub(super) fn without_names(input: &Summary<'a>, revision: &str) -> Self {
+        Self {
+            revision: revision.to_owned(),
+            is_redacted: true,
+            ..Self::of(input)
         }
     }
 

@@ -76,6 +76,11 @@ impl Folder {
         self.root.join(EXPORTS)
     }
 
+    /// Returns where thrown-away sessions go; the first one creates it.
+    pub fn trash_root(&self) -> PathBuf {
+        self.root.join(TRASH)
+    }
+
     /// Lists the session files, newest first, without reading them; none if the folder is missing.
     pub fn sessions(&self, fs: &dyn Fs) -> Result<Vec<Listed>, StoreError> {
         let paths = self.session_paths(fs)?.into_iter();
@@ -118,7 +123,7 @@ impl Folder {
     /// Moves a session of this folder to its trash, where it never replaces another.
     pub fn trash(&self, fs: &dyn Fs, path: &Path) -> Result<Trashed, StoreError> {
         let name = self.name_in_root(path)?;
-        let trash = self.root.join(TRASH);
+        let trash = self.trash_root();
         create_folder(fs, &trash)?;
         let moved = move_aside(fs, path, &trash.join(name), Doing::Trash)?;
         Ok(Trashed {

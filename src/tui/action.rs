@@ -43,6 +43,8 @@ pub enum Action {
     Why,
     /// Show the guidance.
     Guidance,
+    /// Answer as for the tool before.
+    Same,
     /// Leave the question for now.
     Skip,
     /// Look at all answers.
@@ -59,18 +61,46 @@ pub enum Action {
     New,
     /// Find a session.
     Find,
+    /// Put the sessions in another order.
+    Sort,
+    /// Give a session another name.
+    Rename,
+    /// Begin a session with what another holds.
+    Duplicate,
     /// Move a session to the trash.
     Trash,
+    /// Look into the trash.
+    OpenTrash,
+    /// Look at a finished example.
+    Example,
     /// Write an export.
     Export,
     /// Show who changed what and when.
     History,
     /// Record that it was sent, or what was decided.
     Decide,
+    /// Say who sees to an obligation, by when, and where the evidence is.
+    Owed,
+    /// Write on in an editor.
+    Editor,
+    /// Open the official page.
+    OpenPage,
+    /// Copy the address of the official page.
+    CopyLink,
     /// Take the last change back.
     Undo,
+    /// Make the change again that was taken back.
+    Redo,
+    /// Turn the mouse on or off.
+    Mouse,
     /// Change the colours.
     Theme,
+    /// Show or hide the side panel.
+    Panel,
+    /// How the program works and on what it rests.
+    About,
+    /// Go on as lines of text.
+    Plain,
     /// Help and actions.
     Help,
     /// Leave the screen or the program.
@@ -81,6 +111,52 @@ pub enum Action {
     Redraw,
     /// Quit when said twice.
     Interrupt,
+}
+
+impl Action {
+    /// Its name in settings, which is also the end of the key of its sentence; none for moving
+    /// about, which needs no help.
+    pub fn id(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Choose => "choose",
+            Self::Back => "back",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unsure => "unsure",
+            Self::Note => "note",
+            Self::Why => "why",
+            Self::Guidance => "guidance",
+            Self::Same => "same",
+            Self::Skip => "skip",
+            Self::Review => "review",
+            Self::Result => "result",
+            Self::Details => "details",
+            Self::Filter => "filter",
+            Self::Unused => "unused",
+            Self::New => "new",
+            Self::Find => "find",
+            Self::Sort => "sort",
+            Self::Rename => "rename",
+            Self::Duplicate => "duplicate",
+            Self::Trash => "trash",
+            Self::OpenTrash => "open_trash",
+            Self::Example => "example",
+            Self::Export => "export",
+            Self::Owed => "owed",
+            Self::Editor => "editor",
+            Self::OpenPage => "open_page",
+            Self::CopyLink => "copy_link",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Mouse => "mouse",
+            Self::Theme => "theme",
+            Self::Panel => "panel",
+            Self::About => "about",
+            Self::Plain => "plain",
+            Self::Quit => "quit",
+            _ => return None,
+        })
+    }
 }
 
 /// Where a key is pressed; worked out from the app, never stored.

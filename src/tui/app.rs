@@ -10,7 +10,7 @@ use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
 use crate::session::{Approval, Session};
 
-use super::action::Context;
+use super::action::{Action, Context};
 use super::input::Grace;
 use super::key::Input;
 use super::look::Look;
@@ -22,6 +22,7 @@ use super::work::{AsksReason, Saving, Work};
 mod keys;
 mod outcome;
 mod picture;
+mod turn;
 
 /// How long a first Ctrl+C waits for the second.
 const INTERRUPT_WAIT: Duration = Duration::from_secs(2);
@@ -51,6 +52,20 @@ pub struct App {
     n_saves_awaited: usize,
     /// Whether the list has to be read where the session to start with does not open.
     lists_if_unopened: bool,
+    habits: Habits,
+    /// What to do once a session is open.
+    then: Option<Action>,
+}
+
+/// What the person is used to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Whether the mouse is on.
+    pub has_mouse: bool,
+    /// Whether an editor is set.
+    pub has_editor: bool,
+    /// Whether leaving the program asks first.
+    pub confirms_quit: bool,
 }
 
 /// What to show first.
@@ -63,10 +78,14 @@ pub enum Start {
 }
 
 /// What only the loop around the app can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
+    /// Put a text on the terminal's clipboard.
+    Copy(String),
     /// Drop the keys that were on their way.
     DropKeys,
+    /// Turn the mouse on or off.
+    Mouse(bool),
     /// Draw everything anew.
     Repaint,
     /// Pause to the shell.
@@ -123,8 +142,17 @@ impl App {
             last_saved: None,
             n_saves_awaited: 0,
             lists_if_unopened: false,
+            habits: Habits::default(),
+            then: None,
         };
         (app, vec![Effect::LoadPack])
+    }
+
+    /// The same for a person with these habits.
+    #[must_use]
+    pub fn with(mut self, habits: Habits) -> Self {
+        self.habits = habits;
+        self
     }
 
     /// How the program ended, once it has.
@@ -224,30 +252,6 @@ impl App {
         }
     }
 
-    fn undo(&mut self) -> Step {
-        let words = &self.look.words;
-        let Some(work) = self.work.as_mut().filter(|work| !work.is_read_only) else {
-            return Step::Stay;
-        };
-        let undone = work.undo();
-        let Some(slot) = undone.first().copied() else {
-            return Step::Say(words.say("app.nothing_to_undo").to_owned());
-        };
-        let names: Vec<String> = undone.iter().map(|slot| work.short_name(*slot)).collect();
-        let said = words.fill("app.undone", &[("question", &names.join(", "))]);
-        // The question on screen may be the one, or may not be asked any more.
-        let screen = match &self.screen {
-            Screen::Interview(screen) if work.interview().is_asked(slot) => {
-                Some(Screen::Interview(screen.moved_to(slot, work)))
-            }
-            Screen::Interview(_) => Some(super::screen::Interview::resume(work)),
-            _ => None,
-        };
-        let mut steps: Vec<Step> = screen.into_iter().map(Step::Go).collect();
-        steps.push(Step::Say(said));
-        Step::All(steps)
-    }
-
     fn apply(&mut self, step: Step, now: Instant, effects: &mut Vec<Effect>) {
         match step {
             Step::Stay => {}
@@ -259,6 +263,15 @@ impl App {
             }
             Step::Close(reply) => self.close(&reply, now, effects),
             Step::Do(effect) => effects.push(effect),
+            Step::Then(path, action) => {
+                self.then = Some(action);
+                let read_only = false;
+                effects.push(Effect::Open { path, read_only });
+            }
+            Step::Copy(text) => {
+                self.wish = Some(Wish::Copy(text));
+                self.say("link.copied");
+            }
             Step::All(steps) => {
                 for step in steps {
                     self.apply(step, now, effects);
@@ -291,9 +304,10 @@ impl App {
         self.grace.screen_changed(now);
         let step = match (popup.ask(), reply) {
             (Ask::Note(slot), Reply::Text(text)) => {
-                self.keep_note(slot, text);
+                self.keep_note(slot, text, false);
                 Step::Stay
             }
+            (Ask::Quit, Reply::Button(1)) => Step::Quit,
             (Ask::Run, Reply::Run(action)) => {
                 self.act(*action, now, effects);
                 Step::Stay

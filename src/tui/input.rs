@@ -17,6 +17,7 @@ mod paste;
 mod sequence;
 
 pub use grace::Grace;
+pub(super) use paste::input as cleaned;
 
 use batch::{Batch, Tally};
 use sequence::Sequence;

@@ -76,9 +76,13 @@ pub struct Surround<'a> {
 }
 
 /// The room for the main column of a window: its width, and the height without messages and keys.
-pub fn column(area: Rect) -> (usize, usize) {
+pub fn column(area: Rect, has_panel: bool) -> (usize, usize) {
     let class = Class::of(area);
-    let side = if class == Class::Wide { SIDE } else { 0 };
+    let side = if class == Class::Wide && has_panel {
+        SIDE
+    } else {
+        0
+    };
     let width = area.width.saturating_sub(side + 2 * class.margin());
     let rows_around = if class == Class::Narrow { 6 } else { 5 };
     (
@@ -104,7 +108,7 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     let message = message_lines(look, around.message, width, class);
     let n_extra = message.len().saturating_sub(1);
     let message_at = bottom.saturating_sub(2 + u16::try_from(n_extra).unwrap_or_default());
-    let (cells, height) = column(area);
+    let (cells, height) = column(area, look.has_panel);
     let height = height.saturating_sub(n_extra);
     let mut body = Rect {
         x: area.x + class.margin(),
@@ -129,7 +133,7 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         &text::fit(&more, cells),
         look.theme.body(),
     );
-    if class == Class::Wide && !view.side.is_empty() {
+    if class == Class::Wide && look.has_panel && !view.side.is_empty() {
         draw_side(buffer, look, &view.side, area, message_at);
     }
     for (line, y) in message.iter().zip(message_at..) {

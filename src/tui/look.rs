@@ -7,6 +7,8 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::lang::Catalog;
 use crate::text::Wraps;
 
+use super::keymap::Keys;
+
 /// Everything a view needs beside what it shows.
 #[derive(Debug)]
 pub struct Look {
@@ -18,6 +20,10 @@ pub struct Look {
     pub is_ascii: bool,
     /// Texts already broken into lines.
     pub wraps: Wraps,
+    /// The keys.
+    pub keys: Keys,
+    /// Whether wide windows get a side panel.
+    pub has_panel: bool,
 }
 
 /// A set of colours. Meaning never rests on them: each level also has its word and mark.
@@ -132,6 +138,18 @@ pub struct Lines {
 }
 
 impl Look {
+    /// The look as it is at first, in these words.
+    pub fn new(words: Rc<Catalog>) -> Self {
+        Self {
+            words,
+            theme: Theme::default(),
+            is_ascii: false,
+            wraps: Wraps::default(),
+            keys: Keys::default(),
+            has_panel: true,
+        }
+    }
+
     /// The characters for lines.
     pub fn lines(&self) -> Lines {
         if self.is_ascii {

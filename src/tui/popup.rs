@@ -5,7 +5,9 @@ pub mod decision;
 pub mod entry;
 pub mod export;
 pub mod help;
+pub mod list;
 pub mod note;
+pub mod owed;
 pub mod reader;
 
 use ratatui::Frame;
@@ -26,7 +28,9 @@ pub use decision::DecisionForm;
 pub use entry::Entry;
 pub use export::ExportDialog;
 pub use help::Help;
+pub use list::List;
 pub use note::Note;
+pub use owed::Owed;
 pub use reader::Reader;
 
 /// A popup.
@@ -42,8 +46,12 @@ pub enum Popup {
     Export(ExportDialog),
     /// Help and actions.
     Help(Help),
+    /// A list to choose one of.
+    List(List),
     /// A note being written.
     Note(Box<Note>),
+    /// Who sees to an obligation, by when, and where the evidence is.
+    Owed(Box<Owed>),
     /// A text to read.
     Reader(Reader),
 }
@@ -57,8 +65,8 @@ impl Popup {
     /// Where keys are pressed now.
     pub fn context(&self) -> Context {
         match self {
-            Self::Confirm(_) => Context::Dialog,
-            Self::Decision(_) => Context::Form,
+            Self::Confirm(_) | Self::List(_) => Context::Dialog,
+            Self::Decision(_) | Self::Owed(_) => Context::Form,
             Self::Entry(_) => Context::Line,
             Self::Note(_) => Context::Typing,
             Self::Export(_) => Context::Export,
@@ -71,7 +79,7 @@ impl Popup {
     pub fn is_typing(&self) -> bool {
         matches!(
             self,
-            Self::Decision(_) | Self::Entry(_) | Self::Note(_) | Self::Help(_)
+            Self::Decision(_) | Self::Entry(_) | Self::Note(_) | Self::Help(_) | Self::Owed(_)
         )
     }
 
@@ -84,7 +92,9 @@ impl Popup {
             Self::Export(popup) => popup.act(action, work),
             Self::Help(popup) => popup.act(action),
             Self::Note(popup) => popup.act(action),
+            Self::Owed(popup) => popup.act(action),
             Self::Reader(popup) => popup.act(action),
+            Self::List(popup) => popup.act(action),
         }
     }
 
@@ -95,7 +105,8 @@ impl Popup {
             Self::Entry(popup) => popup.press(key).then_some(Step::Stay),
             Self::Help(popup) => popup.press(key).then_some(Step::Stay),
             Self::Note(popup) => popup.press(key).then_some(Step::Stay),
-            Self::Confirm(_) | Self::Export(_) | Self::Reader(_) => None,
+            Self::Owed(popup) => popup.press(key).then_some(Step::Stay),
+            Self::Confirm(_) | Self::Export(_) | Self::Reader(_) | Self::List(_) => None,
         }
     }
 
@@ -106,7 +117,8 @@ impl Popup {
             Self::Entry(popup) => popup.paste(text),
             Self::Help(popup) => popup.paste(text),
             Self::Note(popup) => popup.paste(text),
-            Self::Confirm(_) | Self::Export(_) | Self::Reader(_) => false,
+            Self::Owed(popup) => popup.paste(text),
+            Self::Confirm(_) | Self::Export(_) | Self::Reader(_) | Self::List(_) => false,
         }
     }
 
@@ -118,6 +130,8 @@ impl Popup {
             Self::Entry(popup) => popup.ask.clone(),
             Self::Note(popup) => Ask::Note(popup.slot),
             Self::Help(_) => Ask::Run,
+            Self::Owed(popup) => Ask::Owed(popup.id.clone()),
+            Self::List(popup) => popup.ask.clone(),
             Self::Export(_) | Self::Reader(_) => Ask::Nothing,
         }
     }
@@ -131,7 +145,9 @@ impl Popup {
             Self::Export(popup) => popup.draw(frame, look),
             Self::Help(popup) => popup.draw(frame, look),
             Self::Note(popup) => Some(popup.draw(frame, look)),
+            Self::Owed(popup) => popup.draw(frame, look),
             Self::Reader(popup) => popup.draw(frame, look),
+            Self::List(popup) => popup.draw(frame, look),
         }
     }
 }

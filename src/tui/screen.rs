@@ -128,7 +128,7 @@ impl Screen {
     pub fn reply(&mut self, ask: &Ask, reply: &Reply, scene: &mut Scene<'_>) -> Step {
         match self {
             Self::Interview(screen) => screen.reply(ask, reply, scene),
-            Self::Sessions(screen) => screen.reply(ask, reply),
+            Self::Sessions(screen) => screen.reply(ask, reply, scene.words),
             Self::Form(screen) => screen.reply(ask, reply, scene),
             Self::Result(screen) => screen.reply(ask, reply, scene),
             Self::Check(_) => Step::Stay,

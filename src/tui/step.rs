@@ -27,6 +27,10 @@ pub enum Step {
     Close(Reply),
     /// Something is asked of the world.
     Do(Effect),
+    /// A session is asked for, and this is done once it is open.
+    Then(PathBuf, Action),
+    /// A text goes to the clipboard of the terminal.
+    Copy(String),
     /// Each of these in turn.
     All(Vec<Step>),
     /// The program goes on as lines of text.
@@ -59,10 +63,20 @@ pub enum Ask {
     Reason,
     /// What to do with a session that is open elsewhere.
     OpenLocked(PathBuf),
+    /// Who sees to an obligation, by when, and where the evidence is; by its id.
+    Owed(String),
+    /// Whether to leave the program.
+    Quit,
     /// Whether to quit although changes are not saved.
     QuitUnsaved,
-    /// Whether to take a tool out with its answers.
-    RemoveTool,
+    /// Which tool, person or right to take out.
+    Pick,
+    /// Whether to take the tool, person or right at this place out with what is known of it.
+    Remove(usize),
+    /// Another name for the use of a session.
+    Rename(PathBuf),
+    /// Which of these sessions to take out of the trash.
+    Restore(Vec<PathBuf>),
     /// Which action to run.
     Run,
     /// What to do after a save failed.
@@ -86,6 +100,8 @@ pub enum Reply {
     Decided(Box<Approval>),
     /// This text was written.
     Text(String),
+    /// These texts were written, in the order of the fields.
+    Texts(Vec<String>),
     /// This action was chosen.
     Run(Action),
 }

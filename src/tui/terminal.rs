@@ -147,6 +147,12 @@ impl Session {
         Ok(paused)
     }
 
+    /// The exit status that a signal asks for, if one came: the program is to end by itself, soon.
+    #[must_use]
+    pub fn asked_to_end(&self) -> Option<u8> {
+        self.edge.asked()
+    }
+
     /// Gives the terminal to something else, such as an editor, and takes it back.
     pub fn outside<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         self.edge.go_away();
@@ -166,6 +172,11 @@ impl Session {
         self.edge.set_mouse(on);
         self.bound_mouse();
         self.terminal.backend_mut().set_mouse(on)
+    }
+
+    /// Puts a text on the terminal's clipboard, if the terminal lets programs do that.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.terminal.backend_mut().copy(text)
     }
 
     /// Gives the gate to hold while something must not be cut short by a signal.

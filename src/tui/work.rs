@@ -11,10 +11,11 @@ use crate::answer::Slot;
 use crate::effect::Opened;
 use crate::interview::{Explanation, Interview, Remaining};
 use crate::pack::{OptionIdx, Pack};
-use crate::session::Session;
+use crate::session::{Session, Tick};
 
-/// How many changes of answers can be taken back.
-const MOST_UNDONE: usize = 20;
+mod past;
+
+use past::{Change, Past};
 
 /// The session that is open.
 #[derive(Debug)]
@@ -39,10 +40,20 @@ pub struct Work {
     remaining: Remaining,
     ahead: Option<Ahead>,
     edits: u64,
-    /// The answers before each change; several where they were changed together.
-    undo: Vec<Vec<(Slot, Option<OptionIdx>)>>,
+    past: Past,
     /// What is worked out of the result only where it is shown.
     explanation: OnceCell<Explanation>,
+}
+
+/// What was taken back, or made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// The answers to questions that were changed together.
+    Answers(Vec<Slot>),
+    /// The note to a question.
+    Note(Slot),
+    /// How far an obligation is, by its id.
+    Tick(String),
 }
 
 /// What an answer would lead to, worked out before it is given.
@@ -114,7 +125,7 @@ impl Work {
             remaining,
             ahead: None,
             edits: 0,
-            undo: Vec::new(),
+            past: Past::default(),
             explanation: OnceCell::new(),
         }
     }
@@ -197,7 +208,7 @@ impl Work {
         if before == Some(option) {
             return self.confirm(slot);
         }
-        self.can_undo(vec![(slot, before)]);
+        self.past.push(Change::Answers(vec![(slot, before)]));
         let then = self.take_ahead(slot, option);
         self.session.answers.set(slot, option);
         self.session.looked_at(slot);
@@ -212,7 +223,7 @@ impl Work {
     pub fn answer_all(&mut self, answers: &[(Slot, OptionIdx)]) {
         let before = answers.iter();
         let before = before.map(|(slot, _)| (*slot, self.session.answers.get(*slot)));
-        self.can_undo(before.collect());
+        self.past.push(Change::Answers(before.collect()));
         for (slot, option) in answers {
             self.drafts.remove(slot);
             self.session.answers.set(*slot, *option);
@@ -230,42 +241,58 @@ impl Work {
         }
     }
 
-    fn can_undo(&mut self, before: Vec<(Slot, Option<OptionIdx>)>) {
-        self.undo.push(before);
-        if self.undo.len() > MOST_UNDONE {
-            self.undo.remove(0);
+    /// Puts a note to an answer. While it grows, all of it is one change.
+    pub fn set_note(&mut self, slot: Slot, text: &str, is_growing: bool) {
+        let before = self.session.note(slot).to_owned();
+        if before != text {
+            self.past.push_note(slot, before);
+            self.session.set_note(slot, text);
+            self.edited();
+        }
+        if !is_growing {
+            self.past.end_note();
         }
     }
 
-    /// Takes the last change of answers back; says which questions it was about, if any.
-    pub fn undo(&mut self) -> Vec<Slot> {
-        let Some(before) = self.undo.pop() else {
-            return Vec::new();
-        };
-        for (slot, answer) in &before {
-            match answer {
-                Some(option) => self.session.answers.set(*slot, *option),
-                None => self.session.answers.retract(*slot),
-            }
-            self.drafts.remove(slot);
+    /// Changes how far an obligation is.
+    pub fn set_tick(&mut self, id: &str, tick: Tick) {
+        let before = self.session.obligations.get(id).cloned();
+        if before.as_ref() == Some(&tick) || (before.is_none() && tick == Tick::default()) {
+            return;
+        }
+        self.past.push(Change::Tick(id.to_owned(), before));
+        self.session.obligations.insert(id.to_owned(), tick);
+        self.edited();
+    }
+
+    /// Takes the last change back; says what it was.
+    pub fn undo(&mut self) -> Option<Turned> {
+        let turned = self.past.undo(&mut self.session)?;
+        Some(self.turned(turned))
+    }
+
+    /// Makes the change again that was taken back last; says what it was.
+    pub fn redo(&mut self) -> Option<Turned> {
+        let turned = self.past.redo(&mut self.session)?;
+        Some(self.turned(turned))
+    }
+
+    fn turned(&mut self, turned: Turned) -> Turned {
+        if let Turned::Answers(slots) = &turned {
+            self.drafts.retain(|slot, _| !slots.contains(slot));
         }
         self.changed();
-        before.into_iter().map(|(slot, _)| slot).collect()
+        turned
     }
 
     /// Changes anything else of the session.
     pub fn edit(&mut self, change: impl FnOnce(&mut Session)) {
         let n_tools = self.session.tools.len();
         change(&mut self.session);
-        // Slots name tools by their place; of a tool that is gone nothing is remembered.
-        let n_left = self.session.tools.len();
-        if n_left < n_tools {
-            let is_left = |slot: &Slot| slot.tool.is_none_or(|tool| tool < n_left);
-            let all_left = |before: &Vec<(Slot, Option<OptionIdx>)>| {
-                before.iter().all(|(slot, _)| is_left(slot))
-            };
-            self.undo.retain(all_left);
-            self.drafts.retain(|slot, _| is_left(slot));
+        // Slots name tools by their place, which changes where one is taken out.
+        if self.session.tools.len() < n_tools {
+            self.past.forget_tools();
+            self.drafts.retain(|slot, _| slot.tool.is_none());
         }
         self.changed();
     }
@@ -318,6 +345,14 @@ impl Work {
         let text = self.pack.text.questions.get(slot.question.position());
         text.and_then(|text| text.options.get(option.position()))
             .map_or("", String::as_str)
+    }
+
+    /// The name of an obligation; its id where the pack does not know it.
+    pub fn name_of_owed(&self, id: &str) -> String {
+        let mut known = self.pack.obligations().iter();
+        let position = known.position(|obligation| obligation.id == id);
+        let text = position.and_then(|position| self.pack.text.obligations.get(position));
+        text.map_or_else(|| id.to_owned(), |text| text.name.clone())
     }
 
     /// The short name of a question, with the tool where there are several.

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use askfirst::answer::{Answers, Slot};
 use askfirst::interview::{Ceiling, Change, Interview, MOST_CHANGES, WhatIf, slots};
 use askfirst::pack::{LevelIdx, OptionIdx, Pack};
+use askfirst::session::Session;
+use askfirst::source::Source;
 use proptest::prelude::*;
 
 use crate::dice::Dice;
 use crate::laws::{SHIPPED, every_slot, few, level, some_slots, with};
 use crate::small_pack::{Draft, draft};
+use crate::support::cases::session_text;
 
 /// The mildest and the strictest level over every way of answering the free questions that are
 /// asked, the ones that follow included.
@@ -255,4 +258,69 @@ proptest! {
         check_what_if(pack, &answers)?;
         check_ceiling(pack, &answers)?;
     }
+}
+
+/// The ids of all uses of `cases.toml`.
+fn cases() -> Vec<String> {
+    let cases = include_str!("../../questions/netflix-genai/cases.toml");
+    let cases: toml::Table = cases.parse().unwrap();
+    let cases = cases["cases"].as_array().unwrap().iter();
+    cases
+        .map(|case| case["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_worked_case_is_explained_as_trying_finds() {
+    let pack = &*SHIPPED;
+    let mut n_ways = 0;
+    for id in cases() {
+        let text = session_text(&id, "");
+        let source = Source {
+            name: &id,
+            text: &text,
+        };
+        let session = Session::read(pack, source).unwrap();
+        let answers = &session.answers;
+        let checked = check_what_if(pack, answers).and_then(|()| check_ceiling(pack, answers));
+        assert!(checked.is_ok(), "{id}: {checked:?}");
+        let interview = Interview::of(pack, &session.answers);
+        n_ways += interview.explanation(pack, &session.answers).what_if.len();
+    }
+    assert!(n_ways > 20, "{n_ways}");
+}
+
+/// What the shipped pack marks as the production's to choose. Whatever else becomes a choice, a fact
+/// never does: what is made, whom it shows, what is held, agreed or known.
+#[test]
+fn the_productions_choices_are_these_and_no_others() {
+    let pack = &*SHIPPED;
+    let mut marked = Vec::new();
+    for question in pack.questions() {
+        for option in question
+            .option_idxs()
+            .filter(|option| question.choice.has(*option))
+        {
+            marked.push(format!("{} {}", question.id, question.option_id(option)));
+        }
+    }
+    assert_eq!(
+        marked,
+        [
+            "p2_no_retention yes",
+            "p3_secured yes",
+            "agreement yes",
+            "terms_reviewed yes",
+            "p4_temporary yes",
+            "prominence incidental",
+            "c1_netflix no",
+            "c1_personal no",
+            "c1_talent no",
+            "c2_training no",
+            "c2_cleared yes",
+            "c3_explore_only yes",
+            "c4_references no",
+            "synthetic_scratch yes",
+        ]
+    );
 }

@@ -59,7 +59,7 @@ const CODES: [KeyCode; 16] = [
     KeyCode::F1,
 ];
 
-const LETTERS: &str = "yyynnuu123456789 ewcsvfghjkixdtqz/?n";
+const LETTERS: &str = "yyynnuu123456789 ewcsvfghjkixdtqzmprol/?n";
 
 /// What people do in one go, so that far places are reached.
 const PHRASES: [&str; 22] = [

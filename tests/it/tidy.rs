@@ -106,7 +106,9 @@ fn no_key_means_two_things_in_one_place() {
     ];
     for context in contexts {
         let mut seen = BTreeSet::new();
-        for binding in keymap::BINDINGS
+        let keys = keymap::Keys::default();
+        for binding in keys
+            .bindings()
             .iter()
             .filter(|one| one.contexts.contains(&context))
         {

@@ -1,6 +1,6 @@
 //! `askfirst pack new`: a small pack that shows every part of the format, to change piece by piece.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::host::{FAILED, USAGE, of_store};
 use crate::pack::{is_id, template};
@@ -28,23 +28,32 @@ pub(super) fn run(command: &New, out: &mut Out<'_>) -> Ended {
         let hint = out.words.say("cli.pack.new.bad_id_hint").to_owned();
         return Err(Stop::Refused(vec![error, hint], USAGE));
     }
-    let written = export::write_folder(&RealFs, &command.dir, &template(&id));
-    let paths = written.map_err(|error| {
+    let next = ["check", "cases", "doc", "use"];
+    write(&command.dir, &template(&id), &next, out)
+}
+
+/// Writes the files of a new pack, and says which and what to do with them.
+pub(super) fn write(
+    folder: &Path,
+    files: &[(&str, String)],
+    next: &[&str],
+    out: &mut Out<'_>,
+) -> Ended {
+    let paths = export::write_folder(&RealFs, folder, files).map_err(|error| {
         let mut failure = of_store(&error, FAILED);
         if matches!(error, StoreError::AlreadyThere { .. }) {
-            out.words
-                .say("cli.pack.new.taken_hint")
-                .clone_into(&mut failure.hint);
+            let hint = out.words.say("cli.pack.new.taken_hint");
+            hint.clone_into(&mut failure.hint);
         }
         failure
     })?;
-    let folder = command.dir.to_string_lossy();
-    let next = ["cli.pack.new.cases", "cli.pack.new.doc", "cli.pack.new.use"];
     let mut lines: Vec<String> = paths
         .iter()
         .map(|path| path.to_string_lossy().into_owned())
         .collect();
-    lines.extend(next.map(|key| out.words.fill(key, &[("folder", &folder)])));
+    let folder = folder.to_string_lossy();
+    let next = next.iter().map(|next| format!("cli.pack.new.{next}"));
+    lines.extend(next.map(|key| out.words.fill(&key, &[("folder", &folder)])));
     out.lines(lines.iter().map(String::as_str))?;
     Ok(0)
 }

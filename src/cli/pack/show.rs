@@ -163,6 +163,7 @@ fn question_json(pack: &Pack, idx: QuestionIdx) -> Value {
                 "id": question.option_id(option),
                 "label": text.and_then(|text| text.options.get(option.position())),
                 "safe": question.safe.has(option),
+                "choice": question.choice.has(option),
             })
         })
         .collect();

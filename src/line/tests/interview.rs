@@ -45,8 +45,9 @@ fn a_whole_interview_leads_to_an_export() {
         [
             "remember interface plain",
             "list { anew: true }",
+            "listtrash",
             "create",
-            "export md false",
+            "export pdf false",
             "close"
         ]
     );

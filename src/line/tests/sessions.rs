@@ -67,7 +67,8 @@ fn a_finished_example_is_only_listened_to() {
     let (said, end) = world.talk("hear\n1\nexport\nsave\nreview\n1\ndetails\nsessions\nquit\n");
     insta::assert_snapshot!(after_greeting(&said));
     assert_eq!(end, End::Quit);
-    let wishes = ["list { anew: true }", "openexample", "list { anew: true }"];
+    let look = ["list { anew: true }", "listtrash"];
+    let wishes = [&look[..], &["openexample"], &look].concat();
     assert_eq!(world.wishes, wishes);
     assert_eq!(world.n_saves, 0);
 }
@@ -76,7 +77,7 @@ fn a_finished_example_is_only_listened_to() {
 fn a_locked_session_can_be_read_and_not_changed() {
     let mut world = two();
     world.locked = true;
-    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\n2\nquit\n");
+    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\nplain\nquit\n");
     assert!(
         said.contains("open in another window. Since 13:41."),
         "{said}"
@@ -154,7 +155,7 @@ fn a_session_without_tools_asks_for_them_before_the_questions() {
 #[test]
 fn notes_go_into_an_export_only_when_that_is_agreed() {
     for (typed, expected) in [
-        ("export\n3\nyes\nquit\n", Some("export json true")),
+        ("export\njson\nyes\nquit\n", Some("export json true")),
         ("export\nmark\nno\nquit\n", Some("export md false")),
         ("export\n1\nback\nquit\n", None),
         ("export\nback\nquit\n", None),
@@ -182,7 +183,9 @@ fn what_words_are_called_is_up_to_the_language() {
     assert_eq!(said.matches("Not understood").count(), 3, "{said}");
     assert!(said.contains("In the trash"), "{said}");
     assert!(
-        said.contains("details, export, decision, history, back, sessions, save, help or ende"),
+        said.contains(
+            "details, export, undo, decision, history, back, sessions, save, help or ende"
+        ),
         "{said}"
     );
 }
@@ -205,4 +208,55 @@ fn whether_to_start_like_this_is_kept_either_way_and_never_assumed() {
             .find(|wish| wish.starts_with("remember"));
         assert_eq!(first.map(String::as_str), expected, "{typed}");
     }
+}
+
+#[test]
+fn sessions_are_found_renamed_copied_and_brought_back_by_words() {
+    let mut world = two();
+    let (said, end) = world.talk("find nothing of the kind\nfind e\nrename 1\nMorning boards\ncopy 2\nrestore\nback\nsettings\nno\nquit\n");
+    assert_eq!(end, End::Quit);
+    for expected in [
+        "0 sessions found.",
+        "Renamed. Saved.",
+        "Copied with its answers and notes",
+        "In the trash, the latest change first.",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    let asked = |start: &str| world.wishes.iter().any(|wish| wish.starts_with(start));
+    for wish in [
+        "rename",
+        "duplicate",
+        "listtrash",
+        "remember interface auto",
+    ] {
+        assert!(asked(wish), "{wish}: {:?}", world.wishes);
+    }
+}
+
+#[test]
+fn what_is_owed_gets_an_owner_a_date_and_a_reference() {
+    let mut world = two();
+    let (said, _) = world.talk_at_first("review\nresult\nowner 1\nAna\ndue 1\n2026-05-04\nreference 1\nMail of May\ndue 99\nresult\nquit\n");
+    let tick = world
+        .saved
+        .last()
+        .unwrap()
+        .obligations
+        .values()
+        .next()
+        .unwrap();
+    assert_eq!(
+        [&tick.owner, &tick.due, &tick.reference],
+        ["Ana", "2026-05-04", "Mail of May"]
+    );
+    assert!(said.contains("Type due and a number from 1 to"), "{said}");
+}
+
+#[test]
+fn a_note_can_be_written_in_an_editor_and_an_answer_taken_back() {
+    let mut world = two();
+    let (said, _) = world.talk_at_first("review\n1\nnote\nedit\nno\nundo\nquit\n");
+    let notes: Vec<&String> = world.saved.last().unwrap().notes.values().collect();
+    assert_eq!(notes, ["From the editor."], "{said}");
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
 
 use crate::answer::Slot;
-use crate::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
+use crate::effect::{Card, Effect, Failure, Format, Opened, Outcome, Perform, Reached, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
@@ -194,6 +194,24 @@ impl World {
         })
     }
 
+    fn open(&self, path: PathBuf, read_only: bool) -> Outcome {
+        match self.files.iter().find(|(other, _)| *other == path) {
+            None => failed("this is not a session"),
+            Some(_) if self.locked && !read_only => Outcome::Locked {
+                path,
+                holder: "Since 13:41.".to_owned(),
+            },
+            Some((_, session)) => self.opened(path, session.clone(), read_only),
+        }
+    }
+
+    fn rename(&mut self, path: &Path, name: &str) -> Outcome {
+        for (_, session) in self.files.iter_mut().filter(|(other, _)| other == path) {
+            session.proposed_use.set("name", name);
+        }
+        Outcome::Renamed
+    }
+
     fn save(&mut self, session: Session) -> Outcome {
         let place = self.n_saves;
         self.n_saves += 1;
@@ -220,6 +238,14 @@ impl World {
     }
 }
 
+/// What comes of an export in a form.
+fn exported(format: Format) -> Outcome {
+    Outcome::Exported {
+        path: format!("/f/Exports/Lantern.{}", format.ending()).into(),
+        warning: None,
+    }
+}
+
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
         if !matches!(
@@ -239,9 +265,7 @@ impl Perform for World {
                     other => other,
                 }
             }
-            Effect::Export(export) => Outcome::Exported {
-                path: format!("/f/Exports/Lantern.{}", export.format.ending()).into(),
-            },
+            Effect::Export(export) => exported(export.format),
             Effect::List { anew } => {
                 let cards = self.cards();
                 let first = if anew { 0 } else { self.n_listed };
@@ -254,24 +278,22 @@ impl Perform for World {
             }
             Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
-            Effect::Open { path, read_only } => {
-                let found = self.files.iter().find(|(other, _)| *other == path);
-                match found {
-                    None => failed("this is not a session"),
-                    Some(_) if self.locked && !read_only => Outcome::Locked {
-                        path,
-                        holder: "Since 13:41.".to_owned(),
-                    },
-                    Some((_, session)) => self.opened(path, session.clone(), read_only),
-                }
-            }
+            Effect::Open { path, read_only } => self.open(path, read_only),
             Effect::OpenExample => self.open_example(),
+            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Restore(path) => Outcome::Restored { path },
+            Effect::Duplicate(path) => Outcome::Duplicated { path },
+            Effect::Edit(text) => Outcome::Edited(format!("{text}From the editor.\n")),
+            Effect::ListTrash => Outcome::TrashListed {
+                cards: self.cards(),
+                now: NOW,
+            },
+            Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::GiveReason { session, .. }
             | Effect::Save(session)
             | Effect::SaveInto { session, .. } => self.save(*session),
-            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
             Effect::Trash(path) => {
                 self.files.retain(|(other, _)| *other != path);
                 Outcome::Trashed {

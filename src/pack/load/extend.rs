@@ -124,6 +124,9 @@ impl Loader {
         pack.exceptions.retain(|one| one.question != idx);
         pack.pipeline.columns.retain(|column| *column != idx);
         pack.pipeline.inputs.retain(|input| *input != idx);
+        if let Some(performers) = &mut pack.performers {
+            performers.consent.retain(|question| *question != idx);
+        }
     }
 
     /// What rests on the answer to a question, by its kind and id.

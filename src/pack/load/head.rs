@@ -4,8 +4,8 @@ use crate::source::{Fields, Kind, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
-    Exception, FORMAT, Guidance, Level, OptionIdx, Performers, Pipeline, Principle, QuestionIdx,
-    Row, Scope,
+    Condition, Exception, FORMAT, Guidance, Level, OptionIdx, Performers, Pipeline, Principle,
+    QuestionIdx, Row, Scope,
 };
 use super::{Loader, ids, required_texts, top, values};
 
@@ -119,7 +119,8 @@ impl Loader {
         pipeline.finish();
     }
 
-    /// When performers are named first thing; a pack without it never does.
+    /// When performers are named first thing; a pack without it never does, and one that extends
+    /// another adds to it.
     fn read_performers<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
         let Some(mut performers) = fields.take_table("performers") else {
             return;
@@ -130,8 +131,15 @@ impl Loader {
             .take(&mut performers, "when", standing);
         let consent = performers.take_texts("consent");
         let question = |id: &_| self.names.question(reading, id);
-        let consent = consent.iter().filter_map(question).collect();
-        self.pack.performers = Some(Performers { when, consent });
+        let consent: Vec<QuestionIdx> = consent.iter().filter_map(question).collect();
+        match &mut self.pack.performers {
+            Some(known) => {
+                let before = std::mem::replace(&mut known.when, Condition::ALWAYS);
+                known.when = Condition::Any(vec![before, when]);
+                known.consent.extend(consent);
+            }
+            none => *none = Some(Performers { when, consent }),
+        }
         performers.finish();
     }
 

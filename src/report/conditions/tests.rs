@@ -1,5 +1,7 @@
 //! Every form of a condition, said for the use and for a tool.
 
+use std::sync::LazyLock;
+
 use crate::lang::Catalog;
 use crate::pack::{
     Condition, DefinitionIdx, Evidence, Files, OptionIdx, OptionSet, Pack, QuestionIdx, Scope,
@@ -161,6 +163,10 @@ impl Evidence for Given {
     }
 }
 
+static PACK: LazyLock<Pack> = LazyLock::new(|| Pack::load(&TEMPLATE).unwrap());
+
+static WORDS: LazyLock<Catalog> = LazyLock::new(Catalog::english);
+
 proptest! {
     #[test]
     fn what_is_said_holds_exactly_when_its_condition_does(
@@ -168,19 +174,17 @@ proptest! {
         answers in prop::collection::vec(prop::option::of(0..3_usize), 18),
         tool in prop::option::of(0..2_usize),
     ) {
-        let pack = Pack::load(&TEMPLATE).unwrap();
+        let pack = &*PACK;
         let given = Given { answers };
         let phrase = Phrase::of(&condition);
-        let holds = condition.holds(&pack, &given, tool);
-        prop_assert_eq!(back(&phrase).holds(&pack, &given, tool), holds);
-        prop_assert_eq!(back(&phrase.negated()).holds(&pack, &given, tool), !holds);
+        let holds = condition.holds(pack, &given, tool);
+        prop_assert_eq!(back(&phrase).holds(pack, &given, tool), holds);
+        prop_assert_eq!(back(&phrase.negated()).holds(pack, &given, tool), !holds);
     }
 
     #[test]
     fn every_condition_can_be_said(condition in conditions(), of_tools in any::<bool>()) {
-        let pack = Pack::load(&TEMPLATE).unwrap();
-        let words = Catalog::english();
-        let conditions = Conditions { pack: &pack, words: &words, is_numbered: true };
+        let conditions = Conditions { pack: &PACK, words: &WORDS, is_numbered: true };
         let scope = if of_tools { Scope::Tool } else { Scope::Use };
         if let Some(told) = conditions.told(&condition, scope) {
             let line = told.line();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Edge;
 use super::card::Card;
 use super::layout::{LANE, MARGIN, PANEL, PANEL_PAD, Panel, STEP, Stretch, lanes};
 
@@ -48,6 +49,8 @@ pub(super) struct Line {
     pub(super) end: (i32, i32),
     /// Whether the answer is enough by itself.
     pub(super) is_enough: bool,
+    /// From which question with which answers to which question.
+    pub(super) label: String,
     /// Which line of its kind it is; none where it stays beside its cards.
     pub(super) bus: Option<usize>,
 }
@@ -74,8 +77,9 @@ struct Bus {
     targets: Vec<Target>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Target {
+    label: String,
     spot: Spot,
     /// The distance of its port from the top of the columns.
     y: i32,
@@ -165,6 +169,7 @@ impl Routes {
             start: Some(start),
             end,
             is_enough: target.is_enough,
+            label: target.label.clone(),
             bus: Some(number),
         }
     }
@@ -192,6 +197,7 @@ impl Routes {
                 start: None,
                 end,
                 is_enough: edge.is_enough,
+                label: label(edge, card),
                 bus: None,
             });
         }
@@ -234,6 +240,7 @@ fn buses(panels: &[Panel<'_>], spots: &[Spot]) -> Vec<Bus> {
             let bus = buses.entry(edge.from).or_default();
             bus.from = spots.get(edge.from).copied().unwrap_or_default();
             bus.targets.push(Target {
+                label: label(edge, card),
                 spot,
                 y,
                 is_enough: edge.is_enough,
@@ -242,6 +249,12 @@ fn buses(panels: &[Panel<'_>], spots: &[Spot]) -> Vec<Bus> {
         }
     }
     buses.into_values().collect()
+}
+
+/// What a line says: the question it comes from with the answers, and the one it leads to.
+fn label(edge: &Edge, card: &Card<'_>) -> String {
+    let (from, to) = (edge.from + 1, card.node.position + 1);
+    format!("({from}) {} \u{2192} ({to})", edge.label)
 }
 
 /// What the channel has to hold: the columns that each crossing bus reaches.

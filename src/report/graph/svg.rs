@@ -162,6 +162,7 @@ impl<'g> Picture<'g> {
                 start: None,
                 end,
                 is_enough,
+                label: label.clone(),
                 bus: None,
             });
             self.text((x + 44, y + 14), "legend", label);
@@ -284,8 +285,9 @@ impl<'g> Picture<'g> {
         let colour = line.bus.map_or(0, |bus| 1 + bus % N_COLOURS);
         let (x, y) = line.end;
         self.put(format_args!(
-            "<g class=\"{style} e{colour}\"><path d=\"{}\"/>\
+            "<g class=\"{style} e{colour}\"><title>{}</title><path d=\"{}\"/>\
              <path class=\"head\" d=\"M{x} {y}l-7 -4v8z\"/>",
+            escaped(&visible(&line.label)),
             line.path
         ));
         if let Some((x, y)) = line.start.filter(|_| line.bus.is_some()) {

@@ -64,6 +64,10 @@ fn question(
         let clauses = book.clause_prose(&question.clauses);
         terms.push(book.term("handbook.question.clauses", clauses));
     }
+    if !question.record_only.is_empty() {
+        let options = book.conditions.options(idx, question.record_only);
+        terms.push(book.term("handbook.question.record_only", options));
+    }
     terms.push(book.term("handbook.question.id", question.id.as_str()));
     let rows = question.option_idxs().map(|option| {
         let label = text.options.get(option.position());
@@ -71,6 +75,9 @@ fn question(
         let mut cell = Prose::strong(label);
         if question.safe.has(option) {
             cell = cell.and("\n").and(book.say("handbook.answer.safe"));
+        }
+        if question.choice.has(option) {
+            cell = cell.and("\n").and(book.say("handbook.answer.choice"));
         }
         vec![
             cell,
@@ -104,6 +111,9 @@ fn question(
 /// When a question is asked, and of what.
 fn asked(book: &Book<'_>, idx: QuestionIdx) -> String {
     let question = book.pack.question(idx);
+    if question.is_retired() {
+        return book.say("handbook.asked.retired").to_owned();
+    }
     let when = book.conditions.told(&question.asked_if, question.scope);
     let key = match (question.scope, &when) {
         (Scope::Use, None) => "handbook.asked.always",

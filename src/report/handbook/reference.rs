@@ -63,6 +63,28 @@ pub(super) fn rows(book: &Book<'_>) -> Vec<Block> {
     under(book, "handbook.rows.title", "handbook.rows.about", blocks)
 }
 
+/// When the first page names performers, and which answers say how consent stands.
+pub(super) fn performers(book: &Book<'_>) -> Vec<Block> {
+    let Some(performers) = &book.pack.performers else {
+        return Vec::new();
+    };
+    let when = book.when(&performers.when, Scope::Use);
+    let consent = performers.consent.iter();
+    let consent = consent.map(|idx| book.conditions.question(*idx));
+    let consent = consent.collect::<Vec<_>>().join("\n");
+    let when = book.fill("handbook.if", &[("when", &when)]);
+    let terms = vec![
+        book.term("handbook.performers.when", when),
+        book.term("handbook.performers.consent", consent),
+    ];
+    under(
+        book,
+        "handbook.performers.title",
+        "handbook.performers.about",
+        vec![Block::Terms(terms)],
+    )
+}
+
 /// The safe answers of every question that has them, and the declared exceptions.
 pub(super) fn safe_answers(book: &Book<'_>) -> Vec<Block> {
     let questions = book.pack.question_idxs();

@@ -3,6 +3,7 @@
 use crate::lang::Catalog;
 use crate::pack::{Files, NETFLIX_GENAI, Pack, TEMPLATE};
 
+use super::super::Graph;
 use super::handbook;
 
 fn written(files: &Files<'_>) -> (Pack, String) {
@@ -61,5 +62,38 @@ fn every_condition_is_said_with_words_and_no_id() {
         let is_a_word = !question.id.contains('_');
         assert!(text.contains(&name), "{}", question.id);
         assert!(is_a_word || mentions == 1, "{}: {mentions}", question.id);
+    }
+}
+
+#[test]
+fn a_retired_question_says_so_and_has_no_condition() {
+    let layer = |pack, questions, english| Files {
+        folder: "",
+        pack,
+        questions,
+        findings: "",
+        obligations: "",
+        clauses: "",
+        english,
+        language: None,
+    };
+    let more = layer(
+        "schema = \"askfirst.pack/1\"\nid = \"more\"\nversion = \"1\"\nextends = \"my-pack\"\n",
+        "[[questions]]\nid = \"mood\"\nsection = \"use\"\nscope = \"use\"\noptions = [\"yes\", \"no\"]\n",
+        "[pack]\ntitle = \"t\"\nabout = \"a\"\n[questions.mood]\nask = \"Mood?\"\nshort = \"Mood\"\npractice = \"p\"\nwhy = \"w\"\ncounts = \"c\"\ncounts_not = \"n\"\nwho = \"?\"\noptions = { yes = \"Yes\", no = \"No\" }\n",
+    );
+    let less = layer(
+        "schema = \"askfirst.pack/1\"\nid = \"less\"\nversion = \"1\"\nextends = \"more\"\n",
+        "[[retired]]\nquestion = \"mood\"\n",
+        "[pack]\ntitle = \"t\"\nabout = \"a\"\n",
+    );
+    let pack = Pack::composed(&[TEMPLATE, more, less]).unwrap();
+    let words = Catalog::english();
+    let text = handbook(&pack, &words).to_plain();
+    assert!(text.contains("Asked: never: it was retired"), "{text}");
+    assert!(!text.contains(words.say("condition.never")));
+    let graph = Graph::of(&pack, &words);
+    for picture in [graph.to_svg(), graph.to_dot(), graph.to_mermaid()] {
+        assert!(picture.contains(words.say("graph.retired")), "{picture}");
     }
 }

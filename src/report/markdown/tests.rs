@@ -3,37 +3,9 @@
 
 use proptest::prelude::*;
 
-use crate::report::document::{Block, Document, Prose, Run};
-use crate::report::reader::{dialects, hostile, read_back};
+use crate::report::document::{About, Document, Prose, Run};
+use crate::report::reader::{ADDRESS, dialects, everywhere, hostile, read_back};
 use crate::text::visible_lines;
-
-const ADDRESS: &str = "https://example.com/hc/en-us/articles/1";
-
-/// Each text in every kind of block.
-fn document(texts: &[String; 3]) -> Document {
-    let [a, b, c] = texts.each_ref().map(Prose::plain);
-    Document {
-        title: texts[0].replace('\n', " "),
-        blocks: vec![
-            Block::paragraph(&texts[0]),
-            Block::Paragraph(Prose::strong("Strong.").and(" ").and(&texts[1])),
-            Block::Notice(c.clone()),
-            Block::PageBreak,
-            Block::subheading(&texts[1]),
-            Block::List {
-                is_numbered: true,
-                entries: vec![a.clone(), b.clone().and("\n").and(&texts[2])],
-            },
-            Block::heading("Between"),
-            Block::Terms(vec![("Label".to_owned(), c.clone())]),
-            Block::Paragraph(Prose::plain("See ").and_address(ADDRESS)),
-            Block::Table {
-                header: vec!["One".to_owned(), texts[2].clone()],
-                rows: vec![vec![a, b]],
-            },
-        ],
-    }
-}
 
 fn expected(texts: &[String; 3]) -> Vec<String> {
     let show = |text: &str| visible_lines(text).trim_matches('\n').to_owned();
@@ -51,7 +23,7 @@ fn expected(texts: &[String; 3]) -> Vec<String> {
 }
 
 fn check(texts: &[String; 3]) -> Result<(), String> {
-    let markdown = document(texts).to_markdown();
+    let markdown = everywhere(texts).to_markdown();
     for options in dialects() {
         let mut found = read_back(&markdown, ADDRESS, options)?;
         found.retain(|text| !text.is_empty());
@@ -80,6 +52,7 @@ fn ordinary_sentences_are_left_as_they_are() {
     ] {
         let markdown = Document {
             title: text.to_owned(),
+            about: About::default(),
             blocks: Vec::new(),
         };
         assert_eq!(markdown.to_markdown(), format!("# {text}\n"));

@@ -7,8 +7,7 @@ use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
-use crate::tui::keymap;
-use crate::tui::popup::{DecisionForm, Help, Popup};
+use crate::tui::popup::{DecisionForm, Help, Popup, confirm, reader};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
 
@@ -40,7 +39,7 @@ impl App {
 
     fn take_key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
         let context = self.context();
-        let action = keymap::resolve(context, key);
+        let action = self.look.keys.resolve(context, key);
         if action == Some(Action::Interrupt) {
             return self.interrupt(now);
         }
@@ -128,7 +127,7 @@ impl App {
             && key.code == KeyCode::Enter
         {
             let text = note.text();
-            self.keep_note(note.slot, &text);
+            self.keep_note(note.slot, &text, true);
         }
     }
 
@@ -139,7 +138,7 @@ impl App {
             _ => None,
         });
         if let Some((slot, text)) = note {
-            self.keep_note(slot, &text);
+            self.keep_note(slot, &text, false);
         }
         if let Screen::Form(form) = &mut self.screen {
             form.keep(&mut Scene {
@@ -150,11 +149,9 @@ impl App {
         }
     }
 
-    pub(super) fn keep_note(&mut self, slot: Slot, text: &str) {
-        if let Some(work) = &mut self.work
-            && work.session.note(slot) != text
-        {
-            work.edit(|session| session.set_note(slot, text));
+    pub(super) fn keep_note(&mut self, slot: Slot, text: &str, is_growing: bool) {
+        if let Some(work) = &mut self.work {
+            work.set_note(slot, text, is_growing);
         }
     }
 
@@ -170,6 +167,7 @@ impl App {
             // Choosing shows that the question was seen: Enter need not wait any longer.
             self.grace = Grace::default();
         }
+        let is_list = matches!(context, Context::Sessions | Context::Welcome);
         let step = match (action, self.popups.last_mut()) {
             (Action::Suspend, _) => {
                 self.wish = Some(Wish::Suspend);
@@ -179,18 +177,15 @@ impl App {
                 self.wish = Some(Wish::Repaint);
                 Step::Stay
             }
-            (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look.words))),
+            (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look))),
             (action, Some(popup)) => popup.act(action, self.work.as_ref(), &self.look.words),
-            (Action::Theme, None) => {
-                self.look.theme = self.look.theme.next();
-                let name = self.look.words.say(theme_key(self.look.theme)).to_owned();
-                Step::Say(name)
+            (Action::Theme | Action::Mouse | Action::Panel, None) => self.switch(action),
+            (Action::About, None) => {
+                let pack = self.pack.as_deref();
+                Step::open(reader::about(pack, &self.look.words))
             }
-            (Action::Export, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
-                self.open_export()
-            }
-            (Action::Undo, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
-                self.undo()
+            (Action::Quit, None) if self.habits.confirms_quit && is_list => {
+                Step::open(confirm::quit(&self.look.words))
             }
             (Action::History, None) => match &self.work {
                 Some(work) => Step::Do(Effect::History(Box::new(work.session.clone()))),
@@ -203,6 +198,9 @@ impl App {
                 Some(work) => Step::open(DecisionForm::on(work)),
                 None => Step::Stay,
             },
+            (Action::Export, None) if !is_list => self.open_export(),
+            (Action::Undo, None) if !is_list => self.turn(true),
+            (Action::Redo, None) if !is_list => self.turn(false),
             (Action::Details, None) => match &self.work {
                 Some(work) => Step::Go(Screen::Form(Box::new(Form::details(work)))),
                 None => Step::Stay,
@@ -215,6 +213,36 @@ impl App {
         if question.is_some() && (chose || self.question() != question) {
             self.grace.question_changed(now);
         }
+    }
+}
+
+impl App {
+    /// Changes how the program looks or listens, and says how.
+    fn switch(&mut self, action: Action) -> Step {
+        let key = match action {
+            Action::Mouse => {
+                self.habits.has_mouse = !self.habits.has_mouse;
+                self.wish = Some(Wish::Mouse(self.habits.has_mouse));
+                if self.habits.has_mouse {
+                    "mouse.on"
+                } else {
+                    "mouse.off"
+                }
+            }
+            Action::Panel => {
+                self.look.has_panel = !self.look.has_panel;
+                if self.look.has_panel {
+                    "panel.shown"
+                } else {
+                    "panel.hidden"
+                }
+            }
+            _ => {
+                self.look.theme = self.look.theme.next();
+                theme_key(self.look.theme)
+            }
+        };
+        Step::Say(self.look.words.say(key).to_owned())
     }
 }
 

@@ -1,11 +1,12 @@
 //! What the app makes of what came of an effect.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
 use crate::effect::{Effect, Failure, Opened, Outcome};
-use crate::tui::popup;
+use crate::tui::action::Action;
+use crate::tui::popup::{self, Popup};
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
 use crate::tui::step::Step;
 use crate::tui::work::{Saving, Work};
@@ -46,24 +47,14 @@ impl App {
                 }
                 Step::Stay
             }
+            Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
+            Outcome::Exported { path, warning } => self.exported(&path, warning),
             Outcome::Saved { path, at } => self.saved(path, at),
             Outcome::History(lines) => {
                 Step::open(popup::reader::lines(words.say("history.title"), lines))
             }
-            Outcome::Exported { path } => {
-                self.work.iter_mut().for_each(Work::left);
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let values = [("name", name.as_ref()), ("folder", &self.folder)];
-                Step::Say(words.fill("export.written", &values))
-            }
-            Outcome::Trashed { path } => {
-                if let Screen::Sessions(screen) = &mut self.screen {
-                    screen.trashed(path);
-                }
-                self.list_again("trash.moved")
-            }
-            Outcome::Restored { .. } => self.list_again("trash.restored"),
             Outcome::Locked { path, holder } => {
+                self.then = None;
                 let step = Step::open(popup::confirm::locked(&path, &holder, words));
                 self.instead_of_opening(step)
             }
@@ -71,8 +62,54 @@ impl App {
                 let step = self.failed(&failure);
                 self.instead_of_opening(step)
             }
-            Outcome::Closed | Outcome::Remembered => Step::Stay,
+            other => self.take_news(other),
         }
+    }
+
+    /// What came of a wish that leaves the screen as it is.
+    fn take_news(&mut self, outcome: Outcome) -> Step {
+        let words = &self.look.words;
+        match outcome {
+            Outcome::Trashed { path } => {
+                if let Screen::Sessions(screen) = &mut self.screen {
+                    screen.trashed(path);
+                }
+                self.list_again("trash.moved")
+            }
+            Outcome::Restored { .. } => self.list_again("trash.restored"),
+            Outcome::Renamed => self.list_again("sessions.renamed"),
+            Outcome::Duplicated { path } => {
+                if let Screen::Sessions(screen) = &mut self.screen {
+                    screen.look_for(path);
+                }
+                self.list_again("sessions.copied")
+            }
+            Outcome::TrashListed { cards, .. } if cards.is_empty() => {
+                Step::Say(words.say("trash.empty").to_owned())
+            }
+            Outcome::TrashListed { cards, now } => {
+                Step::open(popup::list::trash(cards, now, words))
+            }
+            Outcome::Edited(text) => {
+                self.take_edited(&text);
+                Step::Stay
+            }
+            Outcome::NoEditor => Step::Say(words.say("note.no_editor").to_owned()),
+            Outcome::PageOpened => Step::Say(words.say("link.opened").to_owned()),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Where an export was written, and what has to be said about it.
+    fn exported(&mut self, path: &Path, warning: Option<String>) -> Step {
+        self.work.iter_mut().for_each(Work::left);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let values = [("name", name.as_ref()), ("folder", &self.folder)];
+        let written = self.look.words.fill("export.written", &values);
+        Step::Say(match warning {
+            None => written,
+            Some(warning) => format!("{written}. {warning}"),
+        })
     }
 
     fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {
@@ -127,11 +164,32 @@ impl App {
             Interview::resume(&work)
         };
         self.work = Some(work);
-        Step::Go(screen)
+        let wants_details = matches!(&self.screen, Screen::Form(form) if form.wants_details());
+        match (self.then.take(), &self.work) {
+            (Some(Action::Export), _) => {
+                let export = self.open_export();
+                Step::All(vec![Step::Go(Screen::Check(Check::default())), export])
+            }
+            (_, Some(work)) if wants_details => {
+                Step::Go(Screen::Form(Box::new(Form::details(work))))
+            }
+            _ => Step::Go(screen),
+        }
+    }
+
+    /// Puts what came out of the editor into the note that is being written.
+    fn take_edited(&mut self, text: &str) {
+        let Some(Popup::Note(note)) = self.popups.last_mut() else {
+            return;
+        };
+        note.replace(text);
+        let (slot, text) = (note.slot, note.text());
+        self.keep_note(slot, &text, true);
     }
 
     /// Says what could not be done; an unsaved change is said so until it is saved.
     fn failed(&mut self, failure: &Failure) -> Step {
+        self.then = None;
         let words = &self.look.words;
         let is_of_save = self.n_saves_awaited > 0;
         self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);

@@ -33,7 +33,7 @@ impl App {
             });
             return;
         }
-        let (width, height) = layout::column(area);
+        let (width, height) = layout::column(area, self.look.has_panel);
         let stage = Stage {
             look: &self.look,
             pack: self.pack.as_ref(),
@@ -41,7 +41,7 @@ impl App {
             folder: &self.folder,
             width,
             height,
-            is_wide: class == Class::Wide,
+            is_wide: class == Class::Wide && self.look.has_panel,
             is_narrow: class == Class::Narrow,
         };
         let view = self.screen.view(stage);
@@ -76,16 +76,19 @@ impl App {
             };
             (key, words.say(self.hint_of(binding)))
         };
+        let keys = &self.look.keys;
+        let is_there =
+            |one: &&keymap::Binding| one.action != Action::Editor || self.habits.has_editor;
         Surround {
             state: self.state(),
             message: &self.message,
-            hints: keymap::hints(context)
+            hints: keys
+                .hints(context)
+                .filter(is_there)
                 .filter(|one| !help(one.action))
                 .map(hint)
                 .collect(),
-            pinned: keymap::hints(context)
-                .find(|one| help(one.action))
-                .map(hint),
+            pinned: keys.hints(context).find(|one| help(one.action)).map(hint),
         }
     }
 
@@ -108,7 +111,8 @@ impl App {
             return String::new();
         };
         if screen.takes_letters(work) {
-            "y n u".to_owned()
+            let letters = [Action::Yes, Action::No, Action::Unsure];
+            letters.map(|one| self.look.keys.label_of(one)).join(" ")
         } else {
             let n = work
                 .pack

@@ -7,7 +7,7 @@ const MOST: usize = 20_000;
 
 /// Cleans a paste: line breaks of any kind become line feeds, a tab becomes a space, other controls
 /// and the characters that change the reading direction go.
-pub(super) fn input(pasted: &str) -> Input {
+pub(in crate::tui) fn input(pasted: &str) -> Input {
     let mut text = String::new();
     let mut n_taken = 0;
     let mut characters = pasted.chars().peekable();

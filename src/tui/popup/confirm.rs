@@ -199,10 +199,38 @@ pub fn trash(path: &Path, name: &str, words: &Catalog) -> Popup {
 }
 
 /// Whether to take a tool out, with so many answers and notes.
-pub fn remove_tool(name: &str, n: usize, words: &Catalog) -> Popup {
-    let lines = vec![words.count_with("remove.lead", n, &[("tool", name)])];
+pub fn remove_tool(at: usize, name: &str, n: usize, words: &Catalog) -> Popup {
+    remove(
+        at,
+        words.count_with("remove.lead", n, &[("tool", name)]),
+        words,
+    )
+}
+
+/// Whether to take a person or a right out, with what is filled in.
+pub fn remove_entry(at: usize, name: &str, words: &Catalog) -> Popup {
+    remove(
+        at,
+        words.fill("remove.lead_entry", &[("name", name)]),
+        words,
+    )
+}
+
+fn remove(at: usize, lead: String, words: &Catalog) -> Popup {
     let buttons = [words.say("remove.keep"), words.say("remove.remove")];
-    Confirm::popup(Ask::RemoveTool, words.say("remove.title"), lines, &buttons)
+    Confirm::popup(
+        Ask::Remove(at),
+        words.say("remove.title"),
+        vec![lead],
+        &buttons,
+    )
+}
+
+/// Whether to leave the program, where settings ask for the question.
+pub fn quit(words: &Catalog) -> Popup {
+    let lines = vec![words.say("quit.lead").to_owned()];
+    let buttons = [words.say("quit.stay"), words.say("quit.leave")];
+    Confirm::popup(Ask::Quit, words.say("quit.title"), lines, &buttons)
 }
 
 /// Whether to leave a form in which something was typed.

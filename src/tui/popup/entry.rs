@@ -1,5 +1,7 @@
 //! A line to type, with what it is for.
 
+use std::path::Path;
+
 use ratatui::Frame;
 use ratatui::layout::Position;
 
@@ -21,8 +23,8 @@ pub struct Entry {
     pub ask: Ask,
     title: String,
     lead: String,
-    /// The key of the sentence about the keys.
-    keys: &'static str,
+    /// What Enter and Esc do.
+    keys: String,
     text: TextEntry,
 }
 
@@ -33,7 +35,7 @@ impl Entry {
             ask: Ask::SaveInto,
             title: words.say("elsewhere.title").to_owned(),
             lead: words.say("elsewhere.lead").to_owned(),
-            keys: "elsewhere.keys",
+            keys: words.say("elsewhere.keys").to_owned(),
             text: TextEntry::line(""),
         })
     }
@@ -44,8 +46,19 @@ impl Entry {
             ask: Ask::Reason,
             title: words.say("reason.title").to_owned(),
             lead: words.say("reason.lead").to_owned(),
-            keys: "reason.keys",
+            keys: words.say("reason.keys").to_owned(),
             text: TextEntry::line(""),
+        })
+    }
+
+    /// Asks for another name of the use of a session.
+    pub fn rename(path: &Path, name: &str, words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::Rename(path.to_owned()),
+            title: words.say("rename.title").to_owned(),
+            lead: words.say("rename.lead").to_owned(),
+            keys: words.say("rename.keys").to_owned(),
+            text: TextEntry::line(name),
         })
     }
 
@@ -87,7 +100,7 @@ impl Entry {
         );
         row.is_here = true;
         row.caret = Some(2 + caret);
-        page.text(0, look.words.say(self.keys), look.theme.body());
+        page.text(0, &self.keys, look.theme.body());
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
         layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
     }

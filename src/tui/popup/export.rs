@@ -31,7 +31,7 @@ impl ExportDialog {
     /// The choices as they are offered, and the folder of sessions.
     pub fn new(folder: &str) -> Self {
         Self {
-            format: Format::Markdown,
+            format: Format::ALL.first().copied().unwrap_or(Format::Html),
             notes: true,
             here: 0,
             folder: folder.to_owned(),
@@ -69,11 +69,7 @@ impl ExportDialog {
                     return Step::Close(Reply::Dismissed);
                 };
                 let session = work.session.clone();
-                let export = Export {
-                    session,
-                    format: self.format,
-                    notes: self.notes,
-                };
+                let export = Export::of(session, self.format, self.notes);
                 let effect = Effect::Export(Box::new(export));
                 return Step::All(vec![Step::Close(Reply::Dismissed), Step::Do(effect)]);
             }

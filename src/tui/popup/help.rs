@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::lang::Catalog;
 use crate::tui::action::{Action, Context};
 use crate::tui::key::Key;
 use crate::tui::keymap;
@@ -32,20 +31,18 @@ struct Entry {
 
 impl Help {
     /// Everything that can be done in a context.
-    pub fn on(context: Context, words: &Catalog) -> Self {
-        let entries = keymap::actions(context)
-            .into_iter()
-            .filter_map(|(action, key)| {
-                let name = words.say(name(action)?).to_owned();
-                Some(Entry {
-                    action,
-                    name,
-                    key: keymap::label(key),
-                })
+    pub fn on(context: Context, look: &Look) -> Self {
+        let actions = look.keys.actions(context).into_iter();
+        let entries = actions.filter_map(|(action, key)| {
+            let name = format!("action.{}", action.id()?);
+            Some(Entry {
+                action,
+                name: look.words.say(&name).to_owned(),
+                key: key.map(keymap::label).unwrap_or_default(),
             })
-            .collect();
+        });
         Self {
-            entries,
+            entries: entries.collect(),
             search: TextEntry::line(""),
             here: 0,
             top: 0,
@@ -135,32 +132,4 @@ impl Help {
             .saturating_add(u16::try_from(start + caret).unwrap_or_default());
         Some(Position { x, y: inner.y })
     }
-}
-
-/// The key of an action's name; none for moving about, which needs no help.
-fn name(action: Action) -> Option<&'static str> {
-    Some(match action {
-        Action::Choose => "action.choose",
-        Action::Back => "action.back",
-        Action::Yes => "action.yes",
-        Action::No => "action.no",
-        Action::Unsure => "action.unsure",
-        Action::Note => "action.note",
-        Action::Why => "action.why",
-        Action::Guidance => "action.guidance",
-        Action::Skip => "action.skip",
-        Action::Review => "action.review",
-        Action::Result => "action.result",
-        Action::Details => "action.details",
-        Action::Filter => "action.filter",
-        Action::Unused => "action.unused",
-        Action::New => "action.new",
-        Action::Find => "action.find",
-        Action::Trash => "action.trash",
-        Action::Export => "action.export",
-        Action::Undo => "action.undo",
-        Action::Theme => "action.theme",
-        Action::Quit => "action.quit",
-        _ => return None,
-    })
 }

@@ -4,8 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::answer::Slot;
+use crate::effect::Effect;
 use crate::tui::action::Action;
-use crate::tui::key::Key;
+use crate::tui::input::cleaned;
+use crate::tui::key::{Input, Key};
 use crate::tui::layout;
 use crate::tui::look::Look;
 use crate::tui::page;
@@ -37,7 +39,16 @@ impl Note {
             Action::Back | Action::NextPart | Action::PreviousPart => {
                 Step::Close(Reply::Text(self.text.text()))
             }
+            Action::Editor => Step::Do(Effect::Edit(self.text.text())),
             _ => Step::Stay,
+        }
+    }
+
+    /// Puts another text in its place, cleaned, with the caret at its end.
+    pub fn replace(&mut self, text: &str) {
+        self.text = TextEntry::lines("");
+        if let Input::Paste { text, .. } = cleaned(text) {
+            self.text.paste(&text);
         }
     }
 

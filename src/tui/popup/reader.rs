@@ -3,8 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Position;
 
+use crate::effect::Effect;
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, QuestionIdx};
+use crate::report::Mail;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -18,6 +20,8 @@ use super::Popup;
 pub struct Reader {
     title: String,
     paragraphs: Vec<Paragraph>,
+    /// The address of the official page.
+    url: String,
     top: usize,
 }
 
@@ -36,6 +40,10 @@ impl Reader {
             Action::Down => self.top = self.top.saturating_add(1),
             Action::PageUp => self.top = self.top.saturating_sub(8),
             Action::PageDown | Action::Toggle => self.top = self.top.saturating_add(8),
+            Action::OpenPage if !self.url.is_empty() => {
+                return Step::Do(Effect::OpenPage(self.url.clone()));
+            }
+            Action::CopyLink if !self.url.is_empty() => return Step::Copy(self.url.clone()),
             Action::First => self.top = 0,
             Action::Last => self.top = usize::MAX,
             Action::Back | Action::Choose | Action::Quit => return Step::Close(Reply::Dismissed),
@@ -91,6 +99,7 @@ pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
     Popup::Reader(Reader {
         title: words.say("guidance.title").to_owned(),
         paragraphs,
+        url: pack.guidance.url.clone(),
         top: 0,
     })
 }
@@ -119,7 +128,24 @@ pub fn lines(title: &str, lines: Vec<String>) -> Popup {
     Popup::Reader(Reader {
         title: title.to_owned(),
         paragraphs: lines.into_iter().map(Paragraph::Text).collect(),
+        url: String::new(),
         top: usize::MAX,
+    })
+}
+
+/// A short e-mail to copy.
+pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
+    let mut paragraphs = vec![
+        Paragraph::Text(words.say("export.mail_how").to_owned()),
+        Paragraph::Text(words.fill("export.mail_to", &[("to", &mail.to)])),
+        Paragraph::Text(words.fill("export.mail_subject", &[("subject", &mail.subject)])),
+    ];
+    paragraphs.extend(mail.lines.iter().cloned().map(Paragraph::Text));
+    Popup::Reader(Reader {
+        title: words.say("export.mail_title").to_owned(),
+        paragraphs,
+        url: mail.link(),
+        top: 0,
     })
 }
 
@@ -148,6 +174,7 @@ pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
     Popup::Reader(Reader {
         title: words.say("about.title").to_owned(),
         paragraphs,
+        url: pack.map_or(String::new(), |pack| pack.guidance.url.clone()),
         top: 0,
     })
 }

@@ -5,20 +5,22 @@ use std::rc::Rc;
 use crate::effect::Effect;
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::{Group, MOST_ENTRIES, Session};
+use crate::session::{Group, Session};
 use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::popup;
 use crate::tui::step::{Ask, Reply, Step};
-use crate::tui::widget::text_entry::TextEntry;
 use crate::tui::work::Work;
 
 use super::{Check, Interview, Scene, Screen, Stage};
 
 use buttons::Button;
+use entry::Entry;
 
 mod buttons;
+mod entry;
 mod keep;
+mod listed;
 mod packs;
 mod view;
 
@@ -29,6 +31,10 @@ pub struct Form {
     /// Whether nothing can be changed.
     is_fixed: bool,
     fields: Vec<Entry>,
+    /// Which of [`PAGES`] is shown of the details.
+    page: usize,
+    /// Where a new session goes on.
+    next: Next,
     /// The field or, after all fields, the button that has the keys.
     here: usize,
     /// Whether fields that have to be filled in are pointed out.
@@ -37,18 +43,21 @@ pub struct Form {
     packs: Vec<Rc<Pack>>,
 }
 
-/// A field being filled in.
-#[derive(Debug)]
-struct Entry {
-    group: Group,
-    /// The tool, person or right it belongs to.
-    of: usize,
-    field: &'static str,
-    is_required: bool,
-    text: TextEntry,
-    /// What it held when the form was opened.
-    began: String,
+/// Where a new session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Details,
+    Questions,
 }
+
+/// The pages of the details: what is filled in together.
+const PAGES: [&[Group]; 5] = [
+    &[Group::Use],
+    &[Group::Production, Group::PreparedBy],
+    &[Group::Tool],
+    &[Group::Person],
+    &[Group::Right],
+];
 
 /// What a new session asks for.
 const NEEDED: [(Group, &str); 6] = [
@@ -67,42 +76,6 @@ pub fn label(group: Group, field: &str, words: &Catalog) -> String {
         .to_owned()
 }
 
-impl Entry {
-    fn new(group: Group, of: usize, field: &'static str, text: &str) -> Self {
-        let known = group.fields().iter().find(|known| known.id == field);
-        let is_required = known.is_some_and(|field| field.is_required);
-        Self {
-            group,
-            of,
-            field,
-            is_required,
-            // A text of several lines is one line here, and stays as it is unless it is changed.
-            text: TextEntry::line(&text.replace('\n', " ")),
-            began: text.replace('\n', " "),
-        }
-    }
-
-    /// Whether it is the name of a tool and empty, which no file may have.
-    fn is_nameless_tool(&self) -> bool {
-        self.group == Group::Tool && self.field == "name" && self.is_blank()
-    }
-
-    /// Whether something else was typed.
-    fn is_changed(&self) -> bool {
-        self.text.text() != self.began
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.text().trim().is_empty()
-    }
-
-    /// Whether it has to be filled in and is not; a tool that was only just added may stay empty.
-    fn is_lacking(&self) -> bool {
-        let is_new_tool = self.group == Group::Tool && self.of > 0 && self.began.is_empty();
-        self.is_required && self.is_blank() && !is_new_tool
-    }
-}
-
 impl Form {
     /// The form for a new session.
     pub fn new_session() -> Self {
@@ -111,6 +84,8 @@ impl Form {
             is_new: true,
             is_fixed: false,
             fields: fields.into(),
+            page: 0,
+            next: Next::Questions,
             here: 0,
             is_checked: false,
             packs: Vec::new(),
@@ -136,10 +111,22 @@ impl Form {
                 entries.map(|(field, text)| Entry::new(details.group(), of, field.id, text)),
             );
         }
+        // The first page that lacks something needed, or the first of all.
+        let lacks = |groups: &&&[Group]| {
+            let mut needed = fields.iter().filter(|field| field.is_lacking());
+            needed.any(|field| groups.contains(&field.group))
+                || (session.tools.is_empty() && groups.contains(&Group::Tool))
+        };
+        let page = PAGES
+            .iter()
+            .position(|groups| lacks(&groups))
+            .unwrap_or_default();
         Self {
             is_new: false,
             is_fixed: work.is_read_only,
             fields,
+            page,
+            next: Next::Questions,
             here: 0,
             is_checked: true,
             packs: Vec::new(),
@@ -149,8 +136,49 @@ impl Form {
     /// All details of the open session, at the name of a tool that is still to be named.
     pub fn naming_a_tool(work: &Work) -> Self {
         let mut form = Self::details(work);
+        let is_of_tools = |groups: &&[Group]| groups.contains(&Group::Tool);
+        form.page = PAGES.iter().position(is_of_tools).unwrap_or_default();
         form.add_fields(Group::Tool);
         form
+    }
+
+    /// The tools, people or rights of the page.
+    fn listed_group(&self) -> Option<Group> {
+        let groups = PAGES.get(self.page).copied().unwrap_or_default();
+        groups.iter().copied().find(|group| *group >= Group::Tool)
+    }
+
+    /// The places of the fields that are on the page.
+    fn visible(&self) -> Vec<usize> {
+        let groups = PAGES.get(self.page).copied().unwrap_or_default();
+        let fields = self.fields.iter().enumerate();
+        fields
+            .filter(|(_, field)| self.is_new || groups.contains(&field.group))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The field that has the keys.
+    fn focused(&mut self) -> Option<&mut Entry> {
+        let place = *self.visible().get(self.here)?;
+        self.fields.get_mut(place)
+    }
+
+    fn turn(&mut self, is_forward: bool, scene: &mut Scene<'_>) -> Step {
+        self.keep(scene);
+        let last = PAGES.len() - 1;
+        self.page = if is_forward {
+            (self.page + 1).min(last)
+        } else {
+            self.page.saturating_sub(1)
+        };
+        self.here = 0;
+        Step::Stay
+    }
+
+    /// Whether the details of the new session are to be filled in next.
+    pub fn wants_details(&self) -> bool {
+        self.next == Next::Details
     }
 
     fn n_of(&self, group: Group) -> usize {
@@ -163,7 +191,7 @@ impl Form {
     }
 
     fn last(&self) -> usize {
-        self.fields.len() + self.buttons().len() - 1
+        (self.visible().len() + self.buttons().len()).saturating_sub(1)
     }
 
     /// Whether it is the form of a new session.
@@ -186,15 +214,14 @@ impl Form {
         if self.is_fixed {
             return false;
         }
-        self.fields
-            .get_mut(self.here)
-            .is_some_and(|field| field.text.press(key))
+        self.focused().is_some_and(|field| field.text.press(key))
     }
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) -> bool {
-        match self.fields.get_mut(self.here) {
-            Some(field) if !self.is_fixed => {
+        let is_fixed = self.is_fixed;
+        match self.focused() {
+            Some(field) if !is_fixed => {
                 field.text.paste(text);
                 true
             }
@@ -209,7 +236,7 @@ impl Form {
             Action::PreviousPart | Action::Up => self.go(self.here.saturating_sub(1), scene),
             Action::PageDown => self.go((self.here + 5).min(self.last()), scene),
             Action::PageUp => self.go(self.here.saturating_sub(5), scene),
-            Action::Choose => match self.here.checked_sub(self.fields.len()) {
+            Action::Choose => match self.here.checked_sub(self.visible().len()) {
                 None => self.go(self.here + 1, scene),
                 Some(button) => match self.buttons().get(button) {
                     Some(button) => self.push(*button, scene),
@@ -224,7 +251,8 @@ impl Form {
     /// Takes the answer of a popup it opened.
     pub fn reply(&mut self, ask: &Ask, reply: &Reply, scene: &mut Scene<'_>) -> Step {
         match (ask, reply) {
-            (Ask::RemoveTool, Reply::Button(1)) => self.remove_tool(scene),
+            (Ask::Pick, Reply::Button(of)) => self.ask_to_remove(*of, scene),
+            (Ask::Remove(of), Reply::Button(1)) => self.remove(*of, scene),
             (Ask::Discard, Reply::Button(1)) => Step::Go(Screen::sessions()),
             _ => Step::Stay,
         }
@@ -239,88 +267,26 @@ impl Form {
 
     fn push(&mut self, button: Button, scene: &mut Scene<'_>) -> Step {
         match button {
-            Button::AddTool => self.add(Group::Tool, scene.words),
-            Button::AddPerson => self.add(Group::Person, scene.words),
-            Button::AddRight => self.add(Group::Right, scene.words),
+            Button::NextPage => self.turn(true, scene),
+            Button::PreviousPage => self.turn(false, scene),
+            Button::Add(group) => self.add(group, scene.words),
             Button::OtherPack => {
                 self.packs.rotate_left(1);
                 Step::Stay
             }
-            Button::RemoveTool => self.ask_to_remove(scene),
+            Button::Remove(group) => self.ask_which(group, scene),
             Button::Cancel => self.cancel(scene),
-            Button::Done if self.is_new => self.start(scene),
+            Button::Done | Button::Details if self.is_new => {
+                self.next = if button == Button::Details {
+                    Next::Details
+                } else {
+                    Next::Questions
+                };
+                self.start(scene)
+            }
+            Button::Details => Step::Stay,
             Button::Done => self.done(scene),
         }
-    }
-
-    /// Adds empty fields for a tool, person or right, and goes there. The session gets it once
-    /// something is typed.
-    fn add(&mut self, group: Group, words: &Catalog) -> Step {
-        if self.n_of(group) >= MOST_ENTRIES {
-            return Step::Say(words.say("form.enough").to_owned());
-        }
-        self.add_fields(group);
-        Step::Stay
-    }
-
-    fn add_fields(&mut self, group: Group) {
-        let of = self.n_of(group);
-        let fields = group
-            .fields()
-            .iter()
-            .take(if self.is_new { 1 } else { usize::MAX });
-        let entries: Vec<Entry> = fields
-            .map(|field| Entry::new(group, of, field.id, ""))
-            .collect();
-        let after = self
-            .fields
-            .iter()
-            .rposition(|field| field.group <= group && field.group >= Group::Tool)
-            .or_else(|| self.fields.iter().rposition(|field| field.group == group));
-        let at = after.map_or(self.fields.len(), |after| after + 1);
-        self.fields.splice(at..at, entries);
-        self.here = at;
-    }
-
-    /// Takes the last tool out again; asks first where answers or notes would go with it.
-    fn ask_to_remove(&mut self, scene: &mut Scene<'_>) -> Step {
-        let Some(last) = self.n_of(Group::Tool).checked_sub(1) else {
-            return Step::Stay;
-        };
-        let Some(work) = scene.work.as_deref() else {
-            return Step::Stay;
-        };
-        let of_it = |tool: Option<usize>| tool == Some(last);
-        let answers = work.session.answers.each();
-        let n = answers.filter(|(slot, _)| of_it(slot.tool)).count()
-            + work
-                .session
-                .notes
-                .keys()
-                .filter(|slot| of_it(slot.tool))
-                .count();
-        if n == 0 {
-            return self.remove_tool(scene);
-        }
-        let name = work.session.tool_name(last);
-        Step::open(popup::confirm::remove_tool(name, n, scene.words))
-    }
-
-    fn remove_tool(&mut self, scene: &mut Scene<'_>) -> Step {
-        let Some(last) = self.n_of(Group::Tool).checked_sub(1) else {
-            return Step::Stay;
-        };
-        let Some(work) = scene.work.as_deref_mut().filter(|work| !work.is_read_only) else {
-            return Step::Stay;
-        };
-        let name = work.session.tool_name(last).to_owned();
-        if last < work.session.tools.len() {
-            work.edit(|session| session.remove_tool(last));
-        }
-        self.fields
-            .retain(|field| field.group != Group::Tool || field.of != last);
-        self.here = self.here.min(self.last());
-        Step::Say(scene.words.fill("form.tool_removed", &[("tool", &name)]))
     }
 
     fn start(&mut self, scene: &mut Scene<'_>) -> Step {

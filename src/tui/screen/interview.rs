@@ -15,8 +15,11 @@ use crate::tui::work::Work;
 
 use super::{Check, Form, Scene, Screen, Stage};
 
+mod part;
 mod view;
 mod way;
+
+use part::Part;
 
 pub(in crate::tui) use view::to_go;
 use way::{Home, Way};
@@ -38,38 +41,6 @@ pub struct Interview {
     top: usize,
     /// Where Continue leads.
     way: Way,
-}
-
-/// The parts of the screen that Tab goes through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Options,
-    Note,
-    Why,
-    Guidance,
-    Continue,
-    Back,
-}
-
-impl Part {
-    const ALL: [Self; 6] = [
-        Self::Options,
-        Self::Note,
-        Self::Why,
-        Self::Guidance,
-        Self::Continue,
-        Self::Back,
-    ];
-
-    fn step(self, forward: bool) -> Self {
-        let at = Self::ALL
-            .iter()
-            .position(|part| *part == self)
-            .unwrap_or_default();
-        let len = Self::ALL.len();
-        let next = if forward { at + 1 } else { at + len - 1 };
-        Self::ALL.get(next % len).copied().unwrap_or(Self::Options)
-    }
 }
 
 impl Interview {
@@ -145,6 +116,10 @@ impl Interview {
             Action::Yes => self.choose_id("yes", work, scene.words),
             Action::No => self.choose_id("no", work, scene.words),
             Action::Unsure => self.choose_id(UNSURE, work, scene.words),
+            Action::Same => match self.same(work) {
+                Some(option) if !work.is_read_only => self.choose(option.position(), work),
+                _ => Step::Say(scene.words.say("interview.no_same").to_owned()),
+            },
             Action::Pick(number) => self.choose(usize::from(number) - 1, work),
             Action::Up => self.highlight(work, false),
             Action::Down => self.highlight(work, true),
@@ -207,6 +182,13 @@ impl Interview {
     /// Whether its answers have letters.
     pub fn takes_letters(&self, work: &Work) -> bool {
         takes_letters(&work.pack, self.slot)
+    }
+
+    /// The answer that the tool before this one has to the same question.
+    fn same(&self, work: &Work) -> Option<OptionIdx> {
+        let tool = Some(self.slot.tool?.checked_sub(1)?);
+        let before = Slot { tool, ..self.slot };
+        work.interview().used().get(before)
     }
 
     fn n_options(&self, work: &Work) -> usize {

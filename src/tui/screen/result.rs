@@ -10,7 +10,7 @@ use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row};
-use crate::tui::popup;
+use crate::tui::popup::{self, Owed};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::reading::Reading;
 use crate::tui::work::Work;
@@ -81,6 +81,7 @@ impl ResultScreen {
             Action::Last => self.here = last,
             Action::Choose => return self.choose(&places, work, words),
             Action::Toggle => return self.tick(&places, work, words),
+            Action::Owed => return self.owed(&places, work, words),
             Action::Quit => return super::leave(work, words),
             Action::Review | Action::Back => return Step::Go(Screen::Check(Check::default())),
             _ => {}
@@ -106,11 +107,13 @@ impl ResultScreen {
 
     /// Takes the answer of a popup it opened.
     pub fn reply(&mut self, ask: &Ask, reply: &Reply, scene: &mut Scene<'_>) -> Step {
-        let (Ask::WhatIf(answers), Reply::Button(1)) = (ask, reply) else {
-            return Step::Stay;
-        };
         let Some(work) = scene.work.as_deref_mut() else {
             return Step::Stay;
+        };
+        let answers = match (ask, reply) {
+            (Ask::WhatIf(answers), Reply::Button(1)) => answers,
+            (Ask::Owed(id), Reply::Texts(texts)) => return take_owed(id, texts, work),
+            _ => return Step::Stay,
         };
         let open_before = work.open();
         work.answer_all(answers);
@@ -146,11 +149,33 @@ impl ResultScreen {
             return Step::Say(words.say("app.read_only").to_owned());
         }
         let id = work.pack.obligation(*idx).id.clone();
-        work.edit(|session| {
-            let tick = session.obligations.entry(id).or_default();
-            tick.done = !tick.done;
-        });
+        let mut tick = work
+            .session
+            .obligations
+            .get(&id)
+            .cloned()
+            .unwrap_or_default();
+        tick.done = !tick.done;
+        work.set_tick(&id, tick);
         Step::Stay
+    }
+
+    /// Asks who sees to the obligation under the highlight, by when, and for the evidence.
+    fn owed(&self, places: &[Place], work: &Work, words: &Catalog) -> Step {
+        let Some(Place::Obligation(idx)) = places.get(self.here) else {
+            return Step::Say(words.say("owed.none_here").to_owned());
+        };
+        if work.is_read_only {
+            return Step::Say(words.say("app.read_only").to_owned());
+        }
+        let id = &work.pack.obligation(*idx).id;
+        let tick = work
+            .session
+            .obligations
+            .get(id)
+            .cloned()
+            .unwrap_or_default();
+        Step::open(Owed::of(id, &work.name_of_owed(id), &tick))
     }
 
     /// What the screen shows.
@@ -195,6 +220,20 @@ impl ResultScreen {
             is_free: self.reading.is_free(),
         }
     }
+}
+
+/// Takes who sees to an obligation, by when, and where the evidence is.
+fn take_owed(id: &str, texts: &[String], work: &mut Work) -> Step {
+    let [owner, due, reference] = texts else {
+        return Step::Stay;
+    };
+    let known = work.session.obligations.get(id);
+    let mut tick = known.cloned().unwrap_or_default();
+    owner.clone_into(&mut tick.owner);
+    due.clone_into(&mut tick.due);
+    reference.clone_into(&mut tick.reference);
+    work.set_tick(id, tick);
+    Step::Stay
 }
 
 /// Every place the highlight can be, from the top. A question that stands in two places has one.

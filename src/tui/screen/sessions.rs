@@ -18,12 +18,21 @@ use crate::tui::widget::text_entry::TextEntry;
 
 use super::{Form, Scene, Stage};
 
+mod order;
 mod view;
+
+use order::Order;
 
 /// The list of sessions.
 #[derive(Debug, Default)]
 pub struct Sessions {
+    /// Newest first, as the folder gives them.
     cards: Vec<Card>,
+    /// The cards in the order of the list, where that is another.
+    sorted: Vec<usize>,
+    order: Order,
+    /// The file to have under the highlight once it is listed.
+    sought: Option<PathBuf>,
     /// Whether the whole folder was read.
     is_read: bool,
     /// Whether it could not be read.
@@ -79,8 +88,17 @@ impl Sessions {
 
     /// Forgets what it knows of the folder, which is read again.
     pub fn forget(&mut self) {
+        if self.sought.is_none() {
+            self.sought = self.card().map(|card| card.path.clone());
+        }
         self.cards.clear();
+        self.sorted.clear();
         self.is_read = false;
+    }
+
+    /// Puts the highlight on a file as soon as it is listed.
+    pub fn look_for(&mut self, path: PathBuf) {
+        self.sought = Some(path);
     }
 
     /// Takes the next few session files.
@@ -89,7 +107,43 @@ impl Sessions {
         self.is_read = !is_more;
         self.is_unreadable = false;
         self.now = Some(now);
+        self.sort();
+        if let Some(sought) = &self.sought {
+            let found = self.shown().position(|card| card.path == *sought);
+            self.here = found.unwrap_or(self.here);
+            if found.is_some() || self.is_read {
+                self.sought = None;
+            }
+        }
         self.here = self.here.min(self.n_entries().saturating_sub(1));
+    }
+
+    /// Works the order out, once the whole folder is read.
+    fn sort(&mut self) {
+        self.sorted.clear();
+        if self.order == Order::Newest || !self.is_read {
+            return;
+        }
+        let mut ranked: Vec<_> = self
+            .cards
+            .iter()
+            .map(|card| self.order.rank(card))
+            .zip(0..)
+            .collect();
+        ranked.sort();
+        self.sorted = ranked.into_iter().map(|(_, place)| place).collect();
+    }
+
+    /// Takes the next order; the highlight stays on its session.
+    fn sort_otherwise(&mut self, words: &Catalog) -> Step {
+        let path = self.card().map(|card| card.path.clone());
+        self.order = self.order.next();
+        self.sort();
+        let here = self
+            .shown()
+            .position(|card| Some(&card.path) == path.as_ref());
+        self.here = here.unwrap_or_default();
+        Step::Say(words.fill("sessions.sorted", &[("order", words.say(self.order.key()))]))
     }
 
     /// Takes what came of a move to the trash.
@@ -156,9 +210,13 @@ impl Sessions {
                 self.find = None;
                 self.here = 0;
             }
-            Action::Trash => {
+            Action::Sort => return self.sort_otherwise(scene.words),
+            Action::OpenTrash => return Step::Do(Effect::ListTrash),
+            Action::Example => return Step::Do(Effect::OpenExample),
+            Action::Plain => return Step::Plain,
+            Action::Trash | Action::Rename | Action::Duplicate | Action::Export => {
                 if let Some(card) = self.card() {
-                    return Step::open(popup::confirm::trash(&card.path, &card.name, scene.words));
+                    return with(card, action, scene.words);
                 }
             }
             Action::Undo => {
@@ -173,8 +231,19 @@ impl Sessions {
     }
 
     /// Takes the answer of a popup it opened.
-    pub fn reply(&mut self, ask: &Ask, reply: &Reply) -> Step {
+    pub fn reply(&mut self, ask: &Ask, reply: &Reply, words: &Catalog) -> Step {
         match (ask, reply) {
+            (Ask::Restore(paths), Reply::Button(at)) => match paths.get(*at) {
+                Some(path) => Step::Do(Effect::Restore(path.clone())),
+                None => Step::Stay,
+            },
+            (Ask::Rename(_), Reply::Text(name)) if name.trim().is_empty() => {
+                Step::Say(words.say("rename.empty").to_owned())
+            }
+            (Ask::Rename(path), Reply::Text(name)) => Step::Do(Effect::Rename {
+                path: path.clone(),
+                name: name.trim().to_owned(),
+            }),
             (Ask::Trash(path), Reply::Button(1)) => Step::Do(Effect::Trash(path.clone())),
             (Ask::OpenLocked(path), Reply::Button(1)) => Step::Do(Effect::Open {
                 path: path.clone(),
@@ -240,6 +309,19 @@ impl Sessions {
         }
     }
 
+    /// The sessions in the order of the list.
+    fn ordered(&self) -> impl Iterator<Item = &Card> {
+        let is_sorted = self.sorted.len() == self.cards.len();
+        (0..self.cards.len()).filter_map(move |place| {
+            let place = if is_sorted {
+                *self.sorted.get(place)?
+            } else {
+                place
+            };
+            self.cards.get(place)
+        })
+    }
+
     /// The sessions that match what is looked for.
     fn shown(&self) -> impl Iterator<Item = &Card> {
         let sought = self
@@ -248,11 +330,24 @@ impl Sessions {
             .map(TextEntry::text)
             .unwrap_or_default()
             .to_lowercase();
-        self.cards.iter().filter(move |card| {
+        self.ordered().filter(move |card| {
             sought.is_empty()
                 || card.name.to_lowercase().contains(&sought)
                 || card.production.to_lowercase().contains(&sought)
         })
+    }
+}
+
+/// What a wish about one session leads to.
+fn with(card: &Card, action: Action, words: &Catalog) -> Step {
+    let path = card.path.clone();
+    let is_unreadable = matches!(card.status, Status::Unreadable(_));
+    match action {
+        Action::Trash => Step::open(popup::confirm::trash(&path, &card.name, words)),
+        Action::Rename if is_unreadable => Step::Say(words.say("rename.unreadable").to_owned()),
+        Action::Rename => Step::open(popup::Entry::rename(&path, &card.name, words)),
+        Action::Export => Step::Then(path, Action::Export),
+        _ => Step::Do(Effect::Duplicate(path)),
     }
 }
 
@@ -263,20 +358,24 @@ fn start(scene: &Scene<'_>) -> Step {
     }
 }
 
-/// How far a session is, in the words of the list.
+/// How far a session is, in the words of the list; a level with its mark.
 fn status(card: &Card, words: &Catalog) -> String {
     if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
         return crate::report::standing_word(words, standing).to_owned();
     }
     match &card.status {
         Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
-        Status::Answered { level, .. } => level.short.clone(),
+        Status::Answered { level, .. } => format!("{} {}", level.mark, level.short),
         Status::Unreadable(_) => words.say("sessions.unreadable").to_owned(),
     }
 }
 
 /// When a session was last changed, seen from now.
-fn when(updated: Option<DateTime>, now: Option<DateTime>, words: &Catalog) -> String {
+pub(in crate::tui) fn when(
+    updated: Option<DateTime>,
+    now: Option<DateTime>,
+    words: &Catalog,
+) -> String {
     let (Some(updated), Some(now)) = (updated, now) else {
         return String::new();
     };

@@ -2,7 +2,7 @@
 //! panic hook, and the thread that waits for signals and for a hang-up.
 
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 #[cfg(unix)]
 use std::time::Duration;
@@ -37,6 +37,8 @@ pub(super) struct Edge {
     is_away: AtomicBool,
     came_back: Mutex<Option<Instant>>,
     has_mouse: AtomicBool,
+    /// The exit status that a signal asks for; 0 while none does.
+    asked: AtomicU8,
     /// What the shell shows while the program is paused.
     #[cfg_attr(not(unix), expect(dead_code, reason = "there is no shell to pause to"))]
     paused: String,
@@ -61,12 +63,18 @@ impl Edge {
             is_away: AtomicBool::new(false),
             came_back: Mutex::new(None),
             has_mouse: AtomicBool::new(has_mouse),
+            asked: AtomicU8::new(0),
             paused,
         }
     }
 
     pub(super) fn gate(&self) -> &Gate {
         &self.gate
+    }
+
+    /// The exit status that a signal asks for.
+    pub(super) fn asked(&self) -> Option<u8> {
+        Some(self.asked.load(SeqCst)).filter(|status| *status > 0)
     }
 
     pub(super) fn is_in(&self) -> bool {
@@ -159,6 +167,11 @@ impl Edge {
     /// may reach us a little later.
     pub(super) fn was_away(&self) -> bool {
         self.is_away() || self.came_back().is_some_and(|at| at.elapsed() < AFTERMATH)
+    }
+
+    /// Asks the program to end by itself, with what is still being typed kept.
+    pub(super) fn ask_to_end(&self, status: u8) {
+        self.asked.store(status, SeqCst);
     }
 
     /// Takes the terminal again after something changed its modes behind our back.

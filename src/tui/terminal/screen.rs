@@ -7,6 +7,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::crossterm::QueueableCommand;
+use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
 #[cfg(unix)]
 use ratatui::crossterm::event::EnableBracketedPaste;
@@ -78,6 +79,12 @@ impl<W: Write> Screen<W> {
         } else {
             self.modes.queue(DisableMouseCapture)?;
         }
+        Ok(())
+    }
+
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let copy = CopyToClipboard::to_clipboard_from(text);
+        self.modes.queue(copy)?;
         Ok(())
     }
 

@@ -3,16 +3,21 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::thread;
 use std::time::Duration;
 
 use rustix::process::{getpgrp, getsid};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level;
 
+use super::HUNG_UP;
 use super::edge::Edge;
 
 /// How long a save or a frame under way may take before the program ends without it.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long the program has to keep what is being typed and to end by itself.
+const LAST_WORDS: Duration = Duration::from_millis(700);
 
 /// A pause of our own making, whose SIGCONT needs no more care. There is one process to pause.
 static PAUSED_BY_US: AtomicBool = AtomicBool::new(false);
@@ -57,7 +62,14 @@ pub(super) fn answer(edge: &Edge, signal: i32) {
         SIGCONT => continued(edge),
         // What an editor is told with Ctrl+C is not meant for us.
         SIGINT | SIGQUIT if edge.was_away() => Ok(()),
-        _ => end(edge, 128 + signal),
+        _ => {
+            let status = 128 + signal;
+            edge.ask_to_end(u8::try_from(status).unwrap_or(HUNG_UP));
+            if wake().is_ok() {
+                thread::sleep(LAST_WORDS);
+            }
+            end(edge, status)
+        }
     };
     if outcome.is_err() {
         end(edge, 128 + SIGHUP);

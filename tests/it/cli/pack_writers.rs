@@ -16,7 +16,8 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         out: studio-rules/clauses.toml
         out: studio-rules/text/en.toml
         out: studio-rules/cases.toml
-        out: Prove it:      askfirst pack cases studio-rules
+        out: Prove it:      askfirst pack check studio-rules
+        out: Try it:        askfirst pack cases studio-rules
         out: Read it:       askfirst pack doc studio-rules
         out: Work with it:  askfirst new --pack studio-rules",
     );
@@ -25,7 +26,7 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         out: 6 cases: 6 passed, 0 failed
         out:
         out: levels: 3 of 3
-        out: answers: 27 of 27
+        out: answers: 28 of 28
         out: findings: 14 of 14
         out: obligations owed: 6 of 6
         out: obligations not owed: 5 of 5
@@ -34,6 +35,13 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         out: rows picked: 2 of 2
         out: rows matched: 2 of 2
         out: The cases show all of the pack.",
+    );
+    let check = world.askfirst(["pack", "check", "studio-rules"]).output();
+    assert_eq!(code(&check), 0);
+    let check = world.told(&check.stdout);
+    assert!(
+        check.ends_with("All six laws hold, and there is nothing to mend.\n"),
+        "{check}"
     );
     let before = fs::read(world.path("studio-rules/cases.toml")).unwrap();
     world.askfirst(["pack", "new", "studio-rules"]).shows(
@@ -45,6 +53,48 @@ fn a_new_pack_loads_its_cases_pass_and_nothing_is_written_twice() {
         fs::read(world.path("studio-rules/cases.toml")).unwrap(),
         before
     );
+}
+
+// Elsewhere the folder for data of programs is not below the home folder of these tests.
+#[cfg(unix)]
+#[test]
+fn a_pack_on_top_of_another_checks_clean_and_is_within_reach() {
+    let world = World::new();
+    let output = world.askfirst(["pack", "init"]).output();
+    assert_eq!(code(&output), 0);
+    let said = world.told(&output.stdout);
+    assert!(said.contains("packs/my-rules/pack.toml"), "{said}");
+    assert_eq!(code(&world.askfirst(["pack", "init"]).output()), 1);
+    let check = world.askfirst(["pack", "check", "my-rules"]).output();
+    assert_eq!(code(&check), 0, "{}", world.told(&check.stdout));
+    let doc = world.askfirst(["pack", "doc", "my-rules"]).output();
+    let doc = world.told(&doc.stdout);
+    assert!(doc.contains("45. Has our own legal department been told about this use?"));
+    assert!(doc.contains("\"Our legal department is told\" (45) was answered No or Unsure"));
+}
+
+#[test]
+fn any_pack_can_be_the_one_below() {
+    let world = World::new();
+    assert_eq!(
+        code(&world.askfirst(["pack", "new", "packs/base"]).output()),
+        0
+    );
+    let run = world.askfirst(["pack", "init", "packs", "--extends", "packs/base"]);
+    assert_eq!(code(&run.output()), 0);
+    let run = world
+        .askfirst(["pack", "check", "my-rules"])
+        .env("ASKFIRST_PACKS", "packs");
+    let check = run.output();
+    assert_eq!(
+        code(&check),
+        0,
+        "{}{}",
+        world.told(&check.stdout),
+        world.told(&check.stderr)
+    );
+    let head = fs::read_to_string(world.path("packs/my-rules/pack.toml")).unwrap();
+    assert!(head.contains("extends = \"base@0.1.0\""));
 }
 
 #[test]
@@ -93,7 +143,7 @@ fn a_case_that_fails_and_what_no_case_shows_are_named() {
         out:   does not cite HM-6
         out:
         out: levels: 1 of 3
-        out: answers: 1 of 27
+        out: answers: 1 of 28
         out: findings: 1 of 14
         out: obligations owed: 1 of 6
         out: obligations not owed: 5 of 5
@@ -104,7 +154,7 @@ fn a_case_that_fails_and_what_no_case_shows_are_named() {
         out:
         out: No case shows:
         out: levels: ask, approval
-        out: answers: makes_music: yes, makes_music: unsure, table_row: temp_music, table_row: finished_music, table_row: none_of_these, heard: temp, heard: background, heard: featured, recordings_in: yes, recordings_in: no, recordings_in: unsure, keeps: yes, keeps: no, keeps: unsure, terms_read: yes, terms_read: no, terms_read: unsure, musicians_agreed: yes, musicians_agreed: no, musicians_agreed: unsure, sounds_like: yes, sounds_like: no, sounds_like: unsure, licence: yes, licence: no, licence: unsure
+        out: answers: makes_music: yes, makes_music: unsure, table_row: temp_music, table_row: finished_music, table_row: none_of_these, heard: temp, heard: on_set, heard: background, heard: featured, recordings_in: yes, recordings_in: no, recordings_in: unsure, keeps: yes, keeps: no, keeps: unsure, terms_read: yes, terms_read: no, terms_read: unsure, musicians_agreed: yes, musicians_agreed: no, musicians_agreed: unsure, sounds_like: yes, sounds_like: no, sounds_like: unsure, licence: yes, licence: no, licence: unsure
         out: findings: heard_in_background, featured, featured_under_licence, recordings_unsure, kept, kept_as_agreed, keeps_unsure, terms_not_read, musicians_not_asked, musicians_unsure, sounds_like_unsure, licence_held, licence_missing
         out: obligations owed: settle_rights, attach_licence, read_terms, open_points, wait_for_approval
         out: two readings: featured_and_licensed

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use askfirst::effect::Effect;
-use askfirst::tui::app::{Ending, Start};
+use askfirst::tui::app::{Ending, Habits, Start, Wish};
 use askfirst::tui::key::{Input, typed};
+use askfirst::tui::keymap::Keys;
 
 use crate::support::pretend::{World, pack};
 use crate::support::screens::{Like, Screens};
@@ -361,4 +362,159 @@ fn too_small_a_window_keeps_everything_and_takes_only_ctrl_c() {
     screens.resize(36, 10);
     screens.press("<ctrl-c><ctrl-c>");
     assert_eq!(screens.ending(), Some(&Ending::Interrupted));
+}
+
+#[test]
+fn the_list_is_sorted_and_grouped_and_the_highlight_stays_on_its_session() {
+    let mut screens = sessions().keys("<down><down><down>");
+    for (order, first) in [
+        ("name", "Crowd extension, harbour"),
+        ("production", "Crowd extension, harbour"),
+        ("status, strictest first", "Crowd extension, harbour"),
+        ("time, newest first", "De-aging, flashback scene"),
+    ] {
+        screens.press("s");
+        screens.shows(&format!("Sorted by {order}"));
+        assert!(screens.highlighted().contains("Crowd extension"), "{order}");
+        let names = ["De-aging", "Temp ADR", "Mood boards", "Crowd"];
+        let rows = names.map(|name| screens.row_of(name));
+        let top = rows.iter().min().unwrap();
+        assert!(
+            screens.lines()[usize::from(*top)].contains(first),
+            "{order}"
+        );
+    }
+    screens.press("ss");
+    assert!(screens.row_of("Harbour Lights") < screens.row_of("Crowd"));
+}
+
+#[test]
+fn a_session_is_renamed_from_the_list() {
+    let mut screens = sessions().keys("<down>r");
+    screens.shows("[ Temp ADR voice for the edit");
+    screens.press(", 2<enter>");
+    screens.shows("Renamed.");
+    screens.shows("Selected: Temp ADR voice for the edit, 2");
+    screens.press("r");
+    screens.press(&"<backspace>".repeat(40));
+    screens.press("<enter>");
+    screens.shows("A use needs a name");
+}
+
+#[test]
+fn a_session_is_copied_from_the_list_and_has_the_highlight() {
+    let screens = sessions().keys("<down>c");
+    screens.shows("Copied with its answers");
+    assert!(screens.highlighted().starts_with("> Temp ADR"));
+    let copy = screens.world.files[0].holds.clone().unwrap();
+    assert_eq!(
+        copy.proposed_use.get("name"),
+        "Temp ADR voice for the edit (copy)"
+    );
+    assert_eq!(screens.world.files.len(), 5);
+}
+
+#[test]
+fn the_trash_can_be_looked_into_and_gives_sessions_back() {
+    let mut screens = sessions().keys("?trash, put<enter>");
+    screens.shows("The trash is empty.");
+    screens.press("<down>d<right><enter>?trash, put<enter>");
+    screens.shows("Enter puts a session back");
+    screens.press("<enter>");
+    screens.shows("Taken back from the trash.");
+    screens.shows("Temp ADR");
+    assert_eq!(screens.world.files.len(), 4);
+}
+
+#[test]
+fn an_export_and_the_example_can_be_reached_from_the_list() {
+    let mut screens = sessions().keys("<down>x");
+    screens.shows("Export");
+    screens.shows("Format");
+    screens.press("<esc>q");
+    screens.shows("Askfirst > Sessions");
+    screens.press("?finished example<enter>");
+    assert_eq!(screens.corner(), "Example, not saved");
+}
+
+#[test]
+fn the_official_page_is_shown_opened_and_copied() {
+    let url = pack().guidance.url.clone();
+    let mut screens = Screens::of(&[HALF]).keys("<enter>c<end>");
+    screens.shows(&url);
+    screens.asked();
+    screens.press("o");
+    assert_eq!(screens.asked(), [Effect::OpenPage(url.clone())]);
+    screens.press("l");
+    screens.shows("Sent to your terminal's clipboard.");
+    assert_eq!(screens.wish.take(), Some(Wish::Copy(url)));
+}
+
+#[test]
+fn the_mouse_is_off_until_it_is_switched_on() {
+    let mut screens = sessions().keys("m");
+    assert_eq!(screens.wish.take(), Some(Wish::Mouse(true)));
+    screens.shows("Mouse on");
+    screens.press("m");
+    assert_eq!(screens.wish.take(), Some(Wish::Mouse(false)));
+}
+
+#[test]
+fn the_side_panel_can_be_hidden() {
+    let mut screens = sessions().size(120, 40);
+    screens.shows("\u{2502}");
+    screens.press("?side panel<enter>");
+    screens.shows_no("\u{2502}");
+    screens.press("?side panel<enter>");
+    screens.shows("\u{2502}");
+}
+
+#[test]
+fn quitting_asks_only_where_settings_say_so() {
+    let habits = Habits {
+        confirms_quit: true,
+        ..Habits::default()
+    };
+    let mut screens = sessions();
+    screens.app = screens.app.with(habits);
+    screens.press("q<enter>");
+    assert_eq!(screens.ending(), None);
+    screens.press("q<right><enter>");
+    assert_eq!(screens.ending(), Some(&Ending::Quit));
+}
+
+#[test]
+fn the_editor_is_named_only_where_one_is_set() {
+    for has_editor in [false, true] {
+        let mut screens = Screens::of(&[HALF]);
+        let habits = Habits {
+            has_editor,
+            ..Habits::default()
+        };
+        screens.app = screens.app.with(habits);
+        screens.press("<enter>e");
+        assert_eq!(screens.text().contains("Ctrl+E"), has_editor);
+        screens.press("Mine.<ctrl-e>");
+        screens.shows("From the editor.");
+        let held = screens.world.held().unwrap();
+        let notes = &screens.world.session(held).unwrap().notes;
+        assert!(notes.values().any(|note| note == "Mine.\nFrom the editor."));
+    }
+}
+
+#[test]
+fn keys_of_ones_own_are_on_screen_and_work() {
+    let own = [("note", "k"), ("yes", "j")].map(|(name, key)| (name.to_owned(), key.to_owned()));
+    let (keys, problems) = Keys::with(&own.into());
+    assert_eq!(problems, []);
+    let mut screens = Screens::with_keys(keys, &[&begun()]).keys("<enter>");
+    screens.shows("j   ( ) Yes");
+    screens.shows("k Note");
+    screens.shows("j n u Answer");
+    screens.press("y");
+    screens.shows("j   ( ) Yes");
+    screens.press("j");
+    screens.shows("j   (x) Yes");
+    screens.press("k");
+    screens.shows("Note for question 1");
 }

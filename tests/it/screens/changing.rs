@@ -232,3 +232,56 @@ fn the_filter_shows_the_answers_of_a_kind() {
         screens.press("f");
     }
 }
+
+#[test]
+fn notes_and_ticks_are_taken_back_and_made_again() {
+    let text = finished("P11", "Frames", "Lantern");
+    let mut screens = Screens::of(&[&text]).keys("<enter>v<home><enter>eOne.<enter>Two.<esc>");
+    screens.shows("Note: One. ...");
+    screens.press("z");
+    screens.shows("Taken back: the note to");
+    screens.shows_no("Note: One.");
+    screens.press("<ctrl-y>");
+    screens.shows("Made again: the note to");
+    screens.shows("Note: One. ...");
+    screens.press("<ctrl-y>");
+    screens.shows("There is no change to make again.");
+
+    screens.press("<esc>g");
+    while !screens.highlighted().starts_with("> [") {
+        screens.press("<down>");
+    }
+    let open = screens.highlighted();
+    screens.press("<space>");
+    assert!(screens.highlighted().starts_with("> [x]"));
+    screens.press("z");
+    screens.shows("Taken back: ");
+    assert_eq!(screens.highlighted(), open);
+    screens.press("<ctrl-y>");
+    assert!(screens.highlighted().starts_with("> [x]"));
+    screens.press("eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>");
+    screens.shows("Who: Ana Reyes  By: 2026-05-04  Reference: Mail");
+    screens.press("z");
+    screens.shows_no("Who: Ana Reyes");
+}
+
+#[test]
+fn a_change_after_taking_back_leaves_nothing_to_make_again() {
+    let screens = Screens::of(&[&begun()]).keys("<enter>y<enter>1<enter>z2<enter><ctrl-y>");
+    screens.shows("There is no change to make again.");
+}
+
+#[test]
+fn the_answer_of_the_tool_before_can_be_given_with_one_key() {
+    let mut screens = Screens::of(&[HALF]).keys("<enter>v<home>");
+    for _ in 0..40 {
+        screens.press("<enter>");
+        if screens.text().contains("As for Runway Gen-4: Yes") {
+            screens.press("p");
+            screens.shows("> y   (x) Yes");
+            return;
+        }
+        screens.press("<esc><down>");
+    }
+    panic!("never offered");
+}

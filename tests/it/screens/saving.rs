@@ -9,7 +9,7 @@ use askfirst::tui::key::Input;
 use crate::support::pretend::{World, pack};
 use crate::support::screens::{Like, Screens};
 
-use super::stages::{HALF, begun, finished, stage_of};
+use super::stages::{HALF, at_cursor, begun, finished, stage_of};
 
 /// An interview on a disk that is full.
 fn full() -> Screens {
@@ -37,7 +37,7 @@ fn saving_is_asked_for_after_every_change_and_only_then() {
         assert_eq!(saves, usize::from(changed), "{key}\n{}", screens.text());
         n_saves += saves;
     }
-    assert_eq!(n_saves, 6);
+    assert_eq!(n_saves, 7);
 }
 
 #[test]
@@ -165,8 +165,8 @@ fn an_export_is_written_only_by_its_button() {
         screens.press(keys);
         assert_eq!(screens.world.n_asked("Export"), 0, "{keys}");
     }
-    screens.press("x<down><enter><down><down><space><down><enter>");
-    screens.shows("Written: Lantern.txt, in ~/Askfirst/Exports");
+    screens.press("x<down><enter><tab><space><down><enter>");
+    screens.shows("Written: Lantern.html, in ~/Askfirst/Exports");
     let asked = screens.asked();
     let Some(Effect::Export(export)) = asked.last() else {
         panic!("{asked:?}");
@@ -281,7 +281,7 @@ fn a_new_session_needs_its_fields_and_is_saved_at_once() {
     let mut screens = Screens::of(&[]).keys("<enter><enter><enter><enter><enter><enter><enter>");
     assert_eq!(
         screens.highlighted(),
-        "[ Start ]   [ Add another tool ]   [ Cancel ]"
+        "[ Start ]   [ Add another tool ]   [ Start with more details ]"
     );
     screens.press("<enter>");
     screens.shows("Enter a short name for this use.");
@@ -332,31 +332,82 @@ fn blank_tools_of_a_new_session_are_left_out() {
 fn a_tool_can_be_added_and_taken_out_again() {
     let text = finished("P11", "Frames", "Lantern");
     let mut screens = Screens::of(&[&text]).keys("<enter>i");
-    while !screens.highlighted().contains("[ Done ]") {
-        screens.press("<pgdn>");
+    for _ in 0..2 {
+        tab_to(&mut screens, "[ Next page ]");
+        screens.press("<enter>");
     }
-    screens.press("<end>");
-    while !screens.text().contains("Removed with its answers: Step 4") {
-        screens.press("<tab>");
-        if screens.text().contains("[ Remove the last tool ]")
-            && at_cursor(&mut screens, "[ Remove")
-        {
-            screens.press("<enter>");
-        }
-    }
+    let third_of_four = screens
+        .world
+        .session(screens.world.held().unwrap())
+        .unwrap();
+    let name = third_of_four.tool_name(2).to_owned();
+    tab_to(&mut screens, "[ Remove a tool ]");
+    screens.press("<enter>");
+    screens.shows("Which one?");
+    screens.press("<down><down>");
+    screens.press("<enter>");
+    screens.shows("They cannot be brought back.");
+    screens.press("<right><enter>");
+    screens.shows(&format!("Removed with its answers: {name}"));
     let session = screens
         .world
         .session(screens.world.held().unwrap())
         .unwrap();
     assert_eq!(session.tools.len(), 3);
     assert_eq!(session.answers.n_tools(), 3);
-    screens.press("<esc>");
-    screens.shows_no("Step 4");
+    assert!(session.tools.iter().all(|tool| tool.get("name") != name));
 }
 
-fn at_cursor(screens: &mut Screens, text: &str) -> bool {
-    let (x, y) = screens.cursor();
-    let line = screens.lines()[usize::from(y)].clone();
-    let at: String = line.chars().skip(usize::from(x)).collect();
-    at.starts_with(text)
+#[test]
+fn people_and_rights_have_pages_of_their_own_and_can_be_taken_out_again() {
+    for (pages, add, remove, name) in [
+        (3, "[ Add a person ]", "[ Remove a person ]", "Ana Reyes"),
+        (4, "[ Add a right ]", "[ Remove a right ]", "The pier photo"),
+    ] {
+        let mut screens = Screens::of(&[&begun()]).keys("<enter>i");
+        for _ in 0..pages {
+            tab_to(&mut screens, "[ Next page ]");
+            screens.press("<enter>");
+        }
+        screens.shows("yet");
+        tab_to(&mut screens, add);
+        screens.press(&format!("<enter>{name}<tab>"));
+        tab_to(&mut screens, add);
+        screens.press("<enter>Second<tab><up>");
+        let counts = |screens: &Screens| {
+            let held = screens.world.held().unwrap();
+            let session = screens.world.session(held).unwrap();
+            session.people.len() + session.rights.len()
+        };
+        assert_eq!(counts(&screens), 2, "{name}");
+        tab_to(&mut screens, remove);
+        screens.press("<enter><down><enter><right><enter>");
+        screens.shows("Removed: Second");
+        assert_eq!(counts(&screens), 1, "{name}");
+        screens.shows(name);
+    }
+}
+
+#[test]
+fn a_new_session_can_go_on_with_its_details() {
+    let mut screens = Screens::of(&[]).keys("<enter>");
+    screens.press("De-aging<tab>Younger.<tab>Lantern<tab>Runway<tab>R. Alvarez<tab>");
+    tab_to(&mut screens, "[ Start with more details ]");
+    screens.press("<enter>");
+    screens.shows("Page 1 of 5");
+    assert_eq!(screens.corner(), "Saved 14:02");
+    screens.press("<esc>");
+    screens.shows("Question 1 ");
+}
+
+/// Presses Tab until the cursor is at a button.
+#[track_caller]
+fn tab_to(screens: &mut Screens, button: &str) {
+    for _ in 0..80 {
+        if at_cursor(screens, button) {
+            return;
+        }
+        screens.press("<tab>");
+    }
+    panic!("no {button} in\n{}", screens.text());
 }

@@ -265,7 +265,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ),
     (
         "export_written",
-        &["Written: Lantern.md, in ~/Askfirst/Exports"],
+        &["Written: Lantern.pdf, in ~/Askfirst/Exports"],
     ),
     (
         "result_share",

@@ -397,7 +397,88 @@ pub(super) const STAGES: &[Stage] = &[
             )
         },
     ),
+    stage("sessions_by_production", four, |world, like| {
+        at(world, like, "ss")
+    }),
+    stage("sessions_by_status", four, |world, like| {
+        at(world, like, "sss")
+    }),
+    stage("rename", four, |world, like| at(world, like, "<down>r")),
+    stage("trash_look", four, |world, like| {
+        at(
+            world,
+            like,
+            "<down>d<right><enter>d<right><enter>?trash, put<enter>",
+        )
+    }),
+    stage("owed", four, |world, like| {
+        at(
+            world,
+            like,
+            "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail of 4 May",
+        )
+    }),
+    stage("owed_noted", four, |world, like| {
+        at(
+            world,
+            like,
+            "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>",
+        )
+    }),
+    stage(
+        "interview_same",
+        || vec![HALF.to_owned()],
+        |world, like| {
+            at(
+                world,
+                like,
+                "<enter>v<home><down><down><down><down><down><down><down><enter>",
+            )
+        },
+    ),
+    stage(
+        "remove_which",
+        || vec![HALF.to_owned()],
+        |world, like| {
+            let mut screens = at(world, like, "<enter>i");
+            for button in ["[ Next page ]", "[ Next page ]", "[ Remove a tool ]"] {
+                for _ in 0..60 {
+                    if at_cursor(&mut screens, button) {
+                        break;
+                    }
+                    screens.press("<tab>");
+                }
+                screens.press("<enter>");
+            }
+            screens
+        },
+    ),
+    stage(
+        "details_people",
+        || vec![HALF.to_owned()],
+        |world, like| {
+            let mut screens = at(world, like, "<enter>i");
+            for _ in 0..3 {
+                for _ in 0..60 {
+                    if at_cursor(&mut screens, "[ Next page ]") {
+                        break;
+                    }
+                    screens.press("<tab>");
+                }
+                screens.press("<enter>");
+            }
+            screens
+        },
+    ),
 ];
+
+/// Whether the cursor is at a text.
+pub(super) fn at_cursor(screens: &mut Screens, text: &str) -> bool {
+    let (x, y) = screens.cursor();
+    let line = screens.lines()[usize::from(y)].clone();
+    let at: String = line.chars().skip(usize::from(x)).collect();
+    at.starts_with(text)
+}
 
 /// A session with answers that are not used any more.
 fn unused() -> Vec<String> {

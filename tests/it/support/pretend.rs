@@ -222,6 +222,38 @@ impl World {
         }
     }
 
+    fn trashed(&self, path: &Path, file: &File) -> Card {
+        Card {
+            path: path.to_owned(),
+            ..self.card(file)
+        }
+    }
+
+    fn rename(&mut self, path: &Path, name: &str) -> Outcome {
+        let mut files = self.files.iter_mut();
+        match files
+            .find(|file| file.path == path)
+            .map(|file| &mut file.holds)
+        {
+            Some(Ok(session)) => {
+                session.proposed_use.set("name", name);
+                Outcome::Renamed
+            }
+            _ => failed("The file is no longer there."),
+        }
+    }
+
+    fn duplicate(&mut self, path: &Path) -> Outcome {
+        let Some(mut session) = self.session(path).cloned() else {
+            return failed("The file is no longer there.");
+        };
+        let name = format!("{} (copy)", session.proposed_use.get("name"));
+        session.proposed_use.set("name", &name);
+        let path = self.create(Path::new(FOLDER), &session).path;
+        self.held = None;
+        Outcome::Duplicated { path }
+    }
+
     fn trash(&mut self, path: &Path) -> Outcome {
         let Some(at) = self.files.iter().position(|file| file.path == path) else {
             return failed("The file is no longer there.");
@@ -253,20 +285,25 @@ fn failed(what: &str) -> Outcome {
     })
 }
 
+/// Whether an effect needs room on the disk.
+fn writes(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Create(_)
+            | Effect::Duplicate(_)
+            | Effect::Export(_)
+            | Effect::Rename { .. }
+            | Effect::Restore(_)
+            | Effect::Save(_)
+            | Effect::SaveInto { .. }
+            | Effect::Trash(_)
+    )
+}
+
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
         self.asked.push(effect.clone());
-        if self.is_full
-            && matches!(
-                effect,
-                Effect::Create(_)
-                    | Effect::Export(_)
-                    | Effect::Restore(_)
-                    | Effect::Save(_)
-                    | Effect::SaveInto { .. }
-                    | Effect::Trash(_)
-            )
-        {
+        if self.is_full && writes(&effect) {
             return failed("Could not write: the disk is full.");
         }
         match effect {
@@ -283,7 +320,10 @@ impl Perform for World {
             }
             Effect::Export(export) => {
                 let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
-                Outcome::Exported { path: path.into() }
+                Outcome::Exported {
+                    path: path.into(),
+                    warning: None,
+                }
             }
             Effect::OpenExample => {
                 let text = askfirst::host::EXAMPLE;
@@ -299,6 +339,18 @@ impl Perform for World {
                 Outcome::Closed
             }
             Effect::Remember { .. } => Outcome::Remembered,
+            Effect::Duplicate(path) => self.duplicate(&path),
+            Effect::Edit(text) => Outcome::Edited(format!("{text}\nFrom the editor.")),
+            Effect::ListTrash => Outcome::TrashListed {
+                cards: self
+                    .trash
+                    .iter()
+                    .map(|(path, file)| self.trashed(path, file))
+                    .collect(),
+                now: now(),
+            },
+            Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::Rename { path, name } => self.rename(&path, &name),
         }
     }
 }

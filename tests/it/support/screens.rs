@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use askfirst::effect::{Effect, Perform};
 use askfirst::lang::Catalog;
-use askfirst::text::Wraps;
-use askfirst::tui::app::{App, Ending, Msg, Start};
+use askfirst::tui::app::{App, Ending, Msg, Start, Wish};
 use askfirst::tui::key::{Input, Key, typed};
+use askfirst::tui::keymap::Keys;
 use askfirst::tui::look::{Look, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,6 +23,8 @@ pub(crate) struct Screens {
     pub(crate) world: World,
     terminal: Terminal<TestBackend>,
     at: Instant,
+    /// What only the loop around the program can do, asked for last.
+    pub(crate) wish: Option<Wish>,
 }
 
 /// How the program is to look.
@@ -44,11 +46,20 @@ impl Screens {
 
     /// The program over a world that was prepared.
     pub(crate) fn over(world: World, like: Like, start: Option<Start>) -> Self {
+        Self::looking(world, like, start, Keys::default())
+    }
+
+    /// The program with other keys.
+    pub(crate) fn with_keys(keys: Keys, sessions: &[&str]) -> Self {
+        Self::looking(World::of(&pack(), sessions), Like::default(), None, keys)
+    }
+
+    fn looking(world: World, like: Like, start: Option<Start>, keys: Keys) -> Self {
         let look = Look {
-            words: Rc::new(Catalog::english()),
+            keys,
             theme: like.theme,
             is_ascii: like.is_ascii,
-            wraps: Wraps::default(),
+            ..Look::new(Rc::new(Catalog::english()))
         };
         let (app, effects) = App::new(look, "~/Askfirst".to_owned(), start, None);
         let mut screens = Self {
@@ -56,6 +67,7 @@ impl Screens {
             world,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             at: Instant::now(),
+            wish: None,
         };
         screens.perform(effects);
         screens.draw();
@@ -108,7 +120,7 @@ impl Screens {
         self.app.batch_begins();
         let effects = self.app.update(Msg::Input(input), self.at);
         self.draw();
-        self.app.take_wish();
+        self.wish = self.app.take_wish().or(self.wish.take());
         if !effects.is_empty() {
             self.perform(effects);
             self.draw();

@@ -44,6 +44,24 @@ fn a_signal_in_an_interview_keeps_the_answers_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_signal_keeps_the_note_being_written() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let home = Home::with_session(&["One"]);
+        let mut pty = interview(&home, 1);
+        pty.settle();
+        pty.press("e");
+        pty.send("Two shots.");
+        pty.wait_for("10 characters");
+        Pty::signal(pty.pid(), signal);
+        assert_eq!(pty.exit(), code);
+        pty.wait_for_the_end();
+        assert!(!pty.is_taken_over());
+        let session = home.session();
+        assert_eq!(session.notes.values().collect::<Vec<_>>(), ["Two shots."]);
+    }
+}
+
+#[test]
 fn ctrl_c_twice_in_an_interview_ends_with_130_and_keeps_the_note_being_written() {
     let home = Home::with_session(&["One"]);
     let mut pty = interview(&home, 2);
@@ -275,4 +293,50 @@ fn without_a_folder_that_can_be_read_it_says_so() {
     pty.wait_for("The folder of sessions could not be read.");
     pty.press("q");
     assert_eq!(pty.exit(), 0);
+}
+
+#[test]
+fn an_editor_writes_on_at_a_note_and_gives_the_screen_back() {
+    let home = Home::with_session(&["One"]);
+    let file = home.file();
+    let file = file.to_str().unwrap();
+    let editor = [("EDITOR", "sh -c \"echo hi >> $0\"")];
+    let mut pty = home.start_with(&[file], &editor);
+    pty.wait_for("Question 1 |");
+    pty.press("e");
+    pty.send("Mine.");
+    pty.wait_for("Ctrl+E Open in editor");
+    pty.wait_for("5 characters");
+    pty.press("<ctrl-e>");
+    pty.wait_for("8 characters");
+    pty.settle();
+    let (row, column) = pty.cursor().unwrap();
+    assert_eq!(
+        pty.row(usize::from(row))
+            .trim_end()
+            .chars()
+            .nth(usize::from(column) - 1),
+        Some('i')
+    );
+    assert!(pty.screen().contains("Question 1 |"), "{}", pty.screen());
+    super::asks_nothing(&pty.raw());
+    pty.press("<esc>");
+    pty.wait_for("Note: Mine. ...");
+    pty.wait_to_see("Saved ");
+    assert_eq!(
+        home.session().notes.values().collect::<Vec<_>>(),
+        ["Mine.\nhi"]
+    );
+}
+
+#[test]
+fn without_an_editor_none_is_named_and_asking_for_one_says_how_to_set_it() {
+    let home = Home::with_session(&["One"]);
+    let mut pty = home.open();
+    pty.wait_for("Question 1 |");
+    pty.press("e");
+    pty.wait_for("0 characters");
+    assert!(!pty.screen().contains("Ctrl+E"), "{}", pty.screen());
+    pty.press("<ctrl-e>");
+    pty.wait_for("No editor is set.");
 }

@@ -54,6 +54,11 @@ fn finish(pty: &mut Pty, home: &Home, like: &Session) -> String {
     pty.wait_for("> Result");
     pty.press("x");
     pty.wait_for("Format");
+    pty.press("<down><down><down>");
+    // Space is not believed right after the dialog came up.
+    while !pty.screen().contains("(x) Markdown") {
+        pty.press("<space>");
+    }
     pty.press("<tab><tab>");
     pty.enter();
     pty.wait_for("Written: ");

@@ -2,28 +2,34 @@
 
 use crate::session::Group;
 
-use super::Form;
+use super::{Form, PAGES};
 
 /// The buttons below the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Button {
-    AddTool,
-    RemoveTool,
-    AddPerson,
-    AddRight,
+    NextPage,
+    PreviousPage,
+    Add(Group),
+    Remove(Group),
     OtherPack,
     Done,
+    Details,
     Cancel,
 }
 
 impl Button {
     pub(super) fn key(self, is_new: bool) -> &'static str {
         match self {
-            Self::AddTool => "form.add_tool",
-            Self::RemoveTool => "form.remove_tool",
-            Self::AddPerson => "form.add_person",
-            Self::AddRight => "form.add_right",
+            Self::NextPage => "form.next_page",
+            Self::PreviousPage => "form.previous_page",
+            Self::Add(Group::Tool) => "form.add_tool",
+            Self::Add(Group::Person) => "form.add_person",
+            Self::Add(_) => "form.add_right",
+            Self::Remove(Group::Tool) => "form.remove_tool",
+            Self::Remove(Group::Person) => "form.remove_person",
+            Self::Remove(_) => "form.remove_right",
             Self::OtherPack => "form.other_pack",
+            Self::Details => "form.start_details",
             Self::Done if is_new => "form.start",
             Self::Done => "form.done",
             Self::Cancel => "form.cancel",
@@ -35,18 +41,26 @@ impl Form {
     pub(super) fn buttons(&self) -> Vec<Button> {
         if self.is_new {
             let other = (self.packs.len() > 1).then_some(Button::OtherPack);
-            let mut buttons = vec![Button::Done, Button::AddTool];
+            let mut buttons = vec![Button::Done, Button::Add(Group::Tool)];
             buttons.extend(other);
-            buttons.push(Button::Cancel);
+            buttons.extend([Button::Details, Button::Cancel]);
             return buttons;
         }
-        let mut buttons = vec![Button::Done];
-        if !self.is_fixed {
-            buttons.push(Button::AddTool);
-            if self.n_of(Group::Tool) > 1 {
-                buttons.push(Button::RemoveTool);
+        let mut buttons = Vec::new();
+        if self.page + 1 < PAGES.len() {
+            buttons.push(Button::NextPage);
+        }
+        if self.page > 0 {
+            buttons.push(Button::PreviousPage);
+        }
+        buttons.push(Button::Done);
+        if let Some(group) = self.listed_group().filter(|_| !self.is_fixed) {
+            buttons.push(Button::Add(group));
+            // A use has at least one tool.
+            let n_least = usize::from(group == Group::Tool);
+            if self.n_of(group) > n_least {
+                buttons.push(Button::Remove(group));
             }
-            buttons.extend([Button::AddPerson, Button::AddRight]);
         }
         buttons
     }

@@ -5,7 +5,7 @@ use crate::tui::layout::View;
 use crate::tui::page::{Page, Piece};
 use crate::tui::widget::buttons;
 
-use super::{Entry, Form, Stage, label};
+use super::{Entry, Form, PAGES, Stage, label};
 
 /// Where a form leaves rows free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,13 @@ impl Form {
                 page.gap();
             }
         }
+        if !self.is_new {
+            self.page_heading(&mut page, stage);
+        }
         let mut part = None;
-        for (position, field) in self.fields.iter().enumerate() {
+        let visible = self.visible().into_iter();
+        let fields = visible.filter_map(|place| self.fields.get(place));
+        for (position, field) in fields.enumerate() {
             if self.is_new && position > 0 && gaps == Gaps::All {
                 page.gap();
             }
@@ -87,6 +92,24 @@ impl Form {
         }
         self.draw_buttons(&mut page);
         page
+    }
+
+    /// Which page it is, and that it may stay as it is.
+    fn page_heading(&self, page: &mut Page<'_>, stage: Stage<'_>) {
+        let words = &stage.look.words;
+        let (number, of) = ((self.page + 1).to_string(), PAGES.len().to_string());
+        let values = [("number", number.as_str()), ("of", &of)];
+        page.text(
+            0,
+            &words.fill("form.page", &values),
+            stage.look.theme.body(),
+        );
+        page.gap();
+        if let Some(group) = self.listed_group().filter(|group| self.n_of(*group) == 0) {
+            let none = format!("form.none_{}", group.key());
+            page.text(0, words.say(&none), stage.look.theme.body());
+            page.gap();
+        }
     }
 
     fn field(&self, page: &mut Page<'_>, position: usize, field: &Entry) {
@@ -159,6 +182,7 @@ impl Form {
             })
             .collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        buttons::add(page, 2, &labels, self.here.checked_sub(self.fields.len()));
+        let here = self.here.checked_sub(self.visible().len());
+        buttons::add(page, 2, &labels, here);
     }
 }

@@ -4,6 +4,7 @@ use crate::interview::Remaining;
 use crate::lang::Catalog;
 use crate::pack::{Given, QuestionText};
 use crate::text;
+use crate::tui::action::Action;
 
 use crate::tui::widget::buttons;
 
@@ -112,9 +113,9 @@ impl Interview {
         let has_letters = takes_letters(&work.pack, self.slot);
         for (position, (option, label)) in question.option_idxs().zip(&text.options).enumerate() {
             let key = match question.option_id(option) {
-                "yes" if has_letters => "y".to_owned(),
-                "no" if has_letters => "n".to_owned(),
-                crate::pack::UNSURE if has_letters => "u".to_owned(),
+                "yes" if has_letters => page.look.keys.label_of(Action::Yes),
+                "no" if has_letters => page.look.keys.label_of(Action::No),
+                crate::pack::UNSURE if has_letters => page.look.keys.label_of(Action::Unsure),
                 _ if position < 9 => (position + 1).to_string(),
                 _ => " ".to_owned(),
             };
@@ -141,12 +142,36 @@ impl Interview {
                 page.here(from);
             }
         }
+        self.offer_same(page, work);
         // Without a highlight the cursor rests on the question, where a screen reader reads on.
         if self.part == Part::Options
             && self.highlighted.is_none()
             && let Some(row) = page.rows.iter_mut().find(|row| !row.pieces.is_empty())
         {
             row.is_here = row.end.is_some() || row.indent == 0;
+        }
+    }
+
+    /// The answer of the tool before, to be given here too.
+    fn offer_same(&self, page: &mut Page<'_>, work: &Work) {
+        let body = page.look.theme.body();
+        if let Some(option) = self.same(work).filter(|_| !work.is_read_only) {
+            let tool = self.slot.tool.and_then(|tool| tool.checked_sub(1));
+            let tool = tool.map_or("", |tool| work.session.tool_name(tool));
+            let answer = work.option_label(self.slot, option);
+            let values = [("tool", tool), ("answer", answer)];
+            let same = page.look.words.fill("interview.same", &values);
+            let key = page.look.keys.label_of(Action::Same);
+            let (indent, spacing) = if page.width < 60 {
+                (2, " ")
+            } else {
+                (3, "   ")
+            };
+            let from = page.len();
+            page.entry(indent, (&format!("{key}{spacing}"), &same), body, "");
+            for row in page.rows.iter_mut().skip(from) {
+                row.is_spare = true;
+            }
         }
     }
 
@@ -165,7 +190,8 @@ impl Interview {
                 _ => words.fill("interview.note_label", &[("note", &format!("{first} ..."))]),
             };
             let shown = text::fit(&shown, page.width.saturating_sub(indent + 4));
-            page.entry(indent, ("e   ", &shown), theme.body(), "");
+            let key = page.look.keys.label_of(Action::Note);
+            page.entry(indent, (&format!("{key}   "), &shown), theme.body(), "");
             if self.part == Part::Note {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
@@ -178,10 +204,15 @@ impl Interview {
         } else {
             "interview.why"
         };
-        for (part, key, label) in [
-            (Part::Why, "w", words.say(why)),
-            (Part::Guidance, "c", words.say("interview.guidance")),
+        for (part, action, label) in [
+            (Part::Why, Action::Why, words.say(why)),
+            (
+                Part::Guidance,
+                Action::Guidance,
+                words.say("interview.guidance"),
+            ),
         ] {
+            let key = page.look.keys.label_of(action);
             let from = page.len();
             page.entry(indent, (&format!("{key}   "), label), theme.body(), "");
             if self.part == part {

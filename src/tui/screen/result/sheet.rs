@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
+use crate::lang::Catalog;
 use crate::pack::LevelIdx;
 use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::page::{Page, Piece};
@@ -251,6 +252,10 @@ impl Sheet<'_> {
             let name = text.map_or("", |text| text.name.as_str());
             self.page
                 .entry(3, (label, name), self.page.look.theme.body(), "");
+            let id = &self.work.pack.obligation(owed.obligation).id;
+            if let Some(noted) = noted(self.work, id, words) {
+                self.page.text(7, &noted, self.page.look.theme.body());
+            }
             let place = Place::Obligation(owed.obligation);
             if self.here == Some(place) {
                 let end = self.page.len();
@@ -358,4 +363,19 @@ impl Sheet<'_> {
         self.page
             .text(0, &words.fill("result.guidance", &values), body);
     }
+}
+
+/// Who sees to an obligation, by when, and where the evidence is, as far as it is noted.
+fn noted(work: &Work, id: &str, words: &Catalog) -> Option<String> {
+    let tick = work.session.obligations.get(id)?;
+    let parts = [
+        ("owed.by", &tick.owner),
+        ("owed.until", &tick.due),
+        ("owed.evidence", &tick.reference),
+    ];
+    let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
+    let parts: Vec<String> = parts
+        .map(|(key, value)| words.fill(key, &[("value", value)]))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join("  "))
 }

@@ -3,12 +3,14 @@
 use crate::tui::layout;
 use crate::tui::page::{self, Drawn, Piece};
 
-use super::{Card, OFFERS, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when};
+use super::{
+    Card, OFFERS, Order, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when,
+};
 
 /// The widths of the columns; the first two get more where there is more.
-const NAME: usize = 29;
+const NAME: usize = 27;
 const PRODUCTION: usize = 16;
-const STATUS: usize = 18;
+const STATUS: usize = 20;
 const UPDATED: usize = 11;
 
 impl Sessions {
@@ -110,6 +112,11 @@ impl Sessions {
             page.text(2, &columns(heads, cells), stage.look.theme.strong());
             page.gap();
         }
+        if self.order == Order::Production && self.sorted.len() == self.cards.len() {
+            self.grouped(page, stage, cells);
+            page.rows.extend(below);
+            return;
+        }
         let rows_each = if stage.is_narrow { 2 } else { 1 };
         let n = self.n_entries();
         let room = stage.height.saturating_sub(page.len() + below.len()) / rows_each;
@@ -140,6 +147,48 @@ impl Sessions {
             page.text(2, words.say("sessions.none_found"), body);
         }
         page.rows.extend(below);
+    }
+
+    /// The sessions under the names of their productions. Rows are made for what is in sight.
+    fn grouped(&self, page: &mut Page<'_>, stage: Stage<'_>, cells: [usize; 4]) {
+        let theme = stage.look.theme;
+        let room = stage.height.max(4);
+        let first = self.here.saturating_sub(room);
+        if first > 0 {
+            let drawn = Drawn {
+                above: first,
+                ..Drawn::default()
+            };
+            page.text(2, &layout::out_of_sight(stage.look, drawn), theme.body());
+        }
+        let mut group = None;
+        for (position, card) in self.shown().enumerate().skip(first).take(2 * room) {
+            if group != Some(&card.production) {
+                group = Some(&card.production);
+                let name = if card.production.is_empty() {
+                    stage.look.words.say("sessions.no_production")
+                } else {
+                    &card.production
+                };
+                page.text(0, name, theme.heading());
+            }
+            let from = page.len();
+            self.entry(page, card, stage, cells);
+            if position == self.here && !self.is_finding {
+                page.here(from);
+            }
+        }
+        let drawn = Drawn {
+            below: self.n_entries().saturating_sub(first + 2 * room),
+            ..Drawn::default()
+        };
+        let more = layout::out_of_sight(stage.look, drawn);
+        if !more.is_empty() {
+            page.text(2, &more, theme.body());
+        }
+        if self.n_entries() == 0 {
+            page.text(2, stage.look.words.say("sessions.none_found"), theme.body());
+        }
     }
 
     /// What stands below the list.
@@ -181,9 +230,31 @@ impl Sessions {
             page.row(2, line(&card.name, 2));
             page.row(4, line(&below, 4));
         } else {
-            let texts = [card.name.as_str(), &card.production, &status, &when];
-            let text = columns(texts, cells);
-            page.row(2, vec![Piece { text, style }]);
+            let [name, production, of_status, of_when] = cells;
+            let before = padded(&card.name, name, 2) + &padded(&card.production, production, 2);
+            let after = padded(&status, of_status, 2) + &padded(&when, of_when, 0);
+            // The mark of a level has its colour.
+            let (mark, rest, of_mark) = match &card.status {
+                Status::Answered { level, .. } => {
+                    let (mark, rest) = after.split_at_checked(1).unwrap_or(("", &after));
+                    (
+                        mark,
+                        rest,
+                        stage.look.theme.level_mark(level.idx.position()),
+                    )
+                }
+                _ => ("", after.as_str(), style),
+            };
+            let pieces = [
+                (before.as_str(), style),
+                (mark, of_mark),
+                (rest.trim_end(), style),
+            ];
+            let pieces = pieces.map(|(text, style)| Piece {
+                text: text.to_owned(),
+                style,
+            });
+            page.row(2, pieces.into());
         }
     }
 
@@ -263,13 +334,18 @@ fn column_cells(width: usize) -> [usize; 4] {
 
 /// Texts in columns of these widths, each cut with a mark where it is too long.
 fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {
-    let mut line = String::new();
     let margins = [2, 2, 2, 0];
-    for ((text, cells), margin) in texts.into_iter().zip(cells).zip(margins) {
-        let text = crate::text::visible(text);
-        let text = crate::text::fit(&text, cells.saturating_sub(margin));
-        line.push_str(&text);
-        line.push_str(&" ".repeat(cells.saturating_sub(crate::text::width(&text))));
-    }
+    let columns = texts.into_iter().zip(cells).zip(margins);
+    let line: String = columns
+        .map(|((text, cells), margin)| padded(text, cells, margin))
+        .collect();
     line.trim_end().to_owned()
+}
+
+/// A text cut and filled up to a width, the margin at its end included.
+fn padded(text: &str, cells: usize, margin: usize) -> String {
+    let text = crate::text::visible(text);
+    let text = crate::text::fit(&text, cells.saturating_sub(margin));
+    let pad = cells.saturating_sub(crate::text::width(&text));
+    format!("{text}{}", " ".repeat(pad))
 }

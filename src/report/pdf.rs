@@ -1,0 +1,275 @@
+//! A document as PDF: set in fonts of its own, tagged for screen readers, the same bytes for the same
+//! document. The file runs nothing, links nowhere and holds no other file.
+
+mod compose;
+mod draw;
+mod fonts;
+mod pages;
+mod panel;
+mod setting;
+mod strip;
+mod table;
+
+use std::collections::BTreeMap;
+
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
+use krilla::error::KrillaError;
+use krilla::metadata::{DateTime, Metadata, TextDirection};
+use krilla::{Document as File, SerializeSettings};
+
+use super::document::{Block, Document};
+use super::paper::Paper;
+
+use compose::{Column, Composer, INK, LINE, Node, QUIET};
+use draw::Drawing;
+use pages::{height_of, pages};
+use setting::Typesetter;
+use strip::{Draw, Mark, Strip};
+
+/// The margins of a page.
+const LEFT: f32 = 52.0;
+const TOP: f32 = 54.0;
+const FOOT: f32 = 56.0;
+
+/// How much smaller a first page may be set so that it is one page.
+const SCALES: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+
+/// How many missing characters the foot of a page lists.
+const MOST_LISTED: usize = 12;
+
+/// A PDF file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The characters that no font had, and how often each was wanted.
+    pub missing: BTreeMap<char, usize>,
+}
+
+/// A size of paper with the margins of a page.
+#[derive(Clone, Copy)]
+struct Sheet {
+    width: f32,
+    height: f32,
+}
+
+impl Sheet {
+    /// The width of the text.
+    fn column(self) -> f32 {
+        self.width - 2.0 * LEFT
+    }
+
+    /// The height of the text.
+    fn room(self) -> f32 {
+        self.height - TOP - FOOT
+    }
+}
+
+impl Document {
+    /// The document as PDF.
+    ///
+    /// # Errors
+    ///
+    /// What the writer of the file could not do.
+    pub fn to_pdf(&self, paper: Paper) -> Result<Pdf, String> {
+        let accessible = ConfigurationBuilder::new()
+            .with_accessibility_validator(Accessibility::UA1)
+            .finish()
+            .unwrap_or_default();
+        match self.written(paper, accessible) {
+            Err(KrillaError::Validation(_)) => self.written(paper, Configuration::default()),
+            written => written,
+        }
+        .map_err(|error| error.to_string())
+    }
+
+    fn written(&self, paper: Paper, configuration: Configuration) -> Result<Pdf, KrillaError> {
+        let (width, height) = paper.points();
+        let sheet = Sheet { width, height };
+        let mut composer = Composer {
+            typesetter: Typesetter::new(),
+            scale: 1.0,
+            n_leaves: 0,
+        };
+        let (strips, nodes) = self.strips(&mut composer, sheet);
+        let pages = pages(strips, sheet.room());
+        let missing = std::mem::take(&mut composer.typesetter.missing);
+        let mut file = File::new_with(SerializeSettings {
+            configuration,
+            ..SerializeSettings::default()
+        });
+        file.set_metadata(self.metadata());
+        let edges = Edges::of(self, &missing, sheet);
+        let n_pages = pages.len();
+        let mut drawing = Drawing::into(file, composer.n_leaves);
+        for (number, page) in pages.into_iter().enumerate() {
+            let around = edges.around(&mut composer, number, n_pages);
+            drawing.page(number, page, around, sheet);
+        }
+        let file = drawing.finished(nodes, &self.about.language);
+        let bytes = file.finish()?;
+        Ok(Pdf { bytes, missing })
+    }
+
+    /// Everything, with the first page made to fit where it nearly does.
+    fn strips(&self, composer: &mut Composer, sheet: Sheet) -> (Vec<Strip>, Vec<Node>) {
+        let is_break = |block: &Block| *block == Block::PageBreak;
+        let first = self.blocks.iter().position(is_break);
+        let (front, rest) = self.blocks.split_at(first.unwrap_or(0));
+        let mut made = (Vec::new(), Vec::new());
+        for scale in SCALES {
+            composer.scale = scale;
+            composer.typesetter.missing.clear();
+            made = composed(composer, Some(&self.title), front, sheet);
+            if height_of(&made.0) <= sheet.room() {
+                break;
+            }
+        }
+        if height_of(&made.0) > sheet.room() {
+            composer.scale = 1.0;
+            composer.typesetter.missing.clear();
+            made = composed(composer, Some(&self.title), front, sheet);
+        }
+        composer.scale = 1.0;
+        let (strips, nodes) = composed(composer, None, rest, sheet);
+        made.0.extend(strips);
+        made.1.extend(nodes);
+        made
+    }
+
+    fn metadata(&self) -> Metadata {
+        let date = self.about.date;
+        let part = |part: i8| u8::try_from(part).unwrap_or(1);
+        let made = DateTime::new(u16::try_from(date.year()).unwrap_or(1))
+            .month(part(date.month()))
+            .day(part(date.day()))
+            .hour(0)
+            .minute(0)
+            .second(0)
+            .utc_offset_hour(0)
+            .utc_offset_minute(0);
+        let metadata = Metadata::new()
+            .title(self.title.clone())
+            .description(self.about.foot.clone())
+            .language(self.about.language.clone())
+            .creator(concat!("Askfirst ", env!("CARGO_PKG_VERSION")).to_owned())
+            .text_direction(TextDirection::LeftToRight)
+            .creation_date(made);
+        if self.about.author.is_empty() {
+            return metadata;
+        }
+        metadata.authors(vec![self.about.author.clone()])
+    }
+}
+
+fn composed(
+    composer: &mut Composer,
+    title: Option<&str>,
+    blocks: &[Block],
+    sheet: Sheet,
+) -> (Vec<Strip>, Vec<Node>) {
+    let column = Column {
+        x: 0.0,
+        width: sheet.column(),
+    };
+    let (mut strips, mut nodes) = match title {
+        Some(title) => composer.heading(1, title, column, INK),
+        None => (Vec::new(), Vec::new()),
+    };
+    for block in blocks {
+        let (more, parts) = composer.block(block, column);
+        strips.extend(more);
+        nodes.extend(parts);
+    }
+    (strips, nodes)
+}
+
+/// What stands on the edges of every page.
+struct Edges {
+    title: String,
+    foot: String,
+    page: String,
+    missing: String,
+    sheet: Sheet,
+}
+
+impl Edges {
+    fn of(document: &Document, missing: &BTreeMap<char, usize>, sheet: Sheet) -> Self {
+        let about = &document.about;
+        Self {
+            title: document.title.clone(),
+            foot: about.foot.clone(),
+            page: about.page.clone(),
+            missing: missing_text(missing, &about.missing),
+            sheet,
+        }
+    }
+
+    /// The head from the second page on, and the foot.
+    fn around(&self, composer: &mut Composer, number: usize, n_pages: usize) -> Vec<Draw> {
+        let sheet = self.sheet;
+        let column = Column {
+            x: LEFT,
+            width: sheet.column(),
+        };
+        let style = composer.style(7.4, QUIET);
+        let mut around = Vec::new();
+        let mut put = |composer: &mut Composer, text: &str, y: f32, is_right: bool| {
+            let (draws, _) = composer.text(&text.into(), style, column, None);
+            // One line only: these are the edges of the page, not its text.
+            let Some(draw) = draws.into_iter().next() else {
+                return;
+            };
+            let width = match &draw.mark {
+                Mark::Text { line, .. } if is_right => sheet.column() - line.width,
+                _ => 0.0,
+            };
+            around.push(draw.moved(width, y));
+        };
+        let foot = sheet.height - FOOT + 16.0;
+        if number > 0 {
+            put(composer, &self.title, 28.0, false);
+        }
+        put(composer, &self.foot, foot + 4.0, false);
+        let page = self
+            .page
+            .replace("{n}", &(number + 1).to_string())
+            .replace("{of}", &n_pages.to_string());
+        put(composer, &page, foot + 4.0, true);
+        if !self.missing.is_empty() {
+            put(composer, &self.missing, foot + 14.0, false);
+        }
+        around.push(Draw {
+            x: LEFT,
+            y: foot,
+            mark: Mark::Rule {
+                width: sheet.column(),
+                weight: 0.5,
+                ink: LINE,
+            },
+        });
+        around
+    }
+}
+
+/// How many characters are missing, and which.
+fn missing_text(missing: &BTreeMap<char, usize>, template: &str) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let n: usize = missing.values().sum();
+    let mut codes: Vec<String> = missing
+        .keys()
+        .take(MOST_LISTED)
+        .map(|char| format!("U+{:04X}", u32::from(*char)))
+        .collect();
+    if missing.len() > MOST_LISTED {
+        codes.push("\u{2026}".to_owned());
+    }
+    template
+        .replace("{n}", &n.to_string())
+        .replace("{list}", &codes.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

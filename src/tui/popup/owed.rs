@@ -1,0 +1,117 @@
+//! What is noted of an obligation: who sees to it, by when, and where the evidence is.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::session::Tick;
+use crate::text;
+use crate::tui::action::Action;
+use crate::tui::key::Key;
+use crate::tui::layout;
+use crate::tui::look::Look;
+use crate::tui::page::{Page, Piece};
+use crate::tui::step::{Reply, Step};
+use crate::tui::widget::buttons;
+use crate::tui::widget::text_entry::TextEntry;
+
+use super::Popup;
+
+/// The fields, in order; also the ends of the keys of their names.
+const FIELDS: [&str; 3] = ["owner", "due", "reference"];
+const DONE: usize = FIELDS.len();
+const CANCEL: usize = DONE + 1;
+
+/// The fields of an obligation.
+#[derive(Debug)]
+pub struct Owed {
+    /// The id of the obligation.
+    pub id: String,
+    name: String,
+    fields: [TextEntry; 3],
+    here: usize,
+}
+
+impl Owed {
+    /// The fields of an obligation as they are.
+    pub fn of(id: &str, name: &str, tick: &Tick) -> Popup {
+        let texts = [&tick.owner, &tick.due, &tick.reference];
+        Popup::Owed(Box::new(Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            fields: texts.map(|text| TextEntry::line(text)),
+            here: 0,
+        }))
+    }
+
+    /// Answers a wish.
+    pub fn act(&mut self, action: Action) -> Step {
+        match action {
+            Action::Choose if self.here == DONE => {
+                let texts = self.fields.iter().map(|one| one.text().trim().to_owned());
+                return Step::Close(Reply::Texts(texts.collect()));
+            }
+            Action::Choose if self.here == CANCEL => return Step::Close(Reply::Dismissed),
+            Action::NextPart | Action::Down | Action::Choose => {
+                self.here = (self.here + 1).min(CANCEL);
+            }
+            Action::PreviousPart | Action::Up => self.here = self.here.saturating_sub(1),
+            Action::PageUp => self.here = 0,
+            Action::PageDown => self.here = DONE,
+            Action::Back => return Step::Close(Reply::Dismissed),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Takes a key that is typed.
+    pub fn press(&mut self, key: Key) -> bool {
+        self.fields
+            .get_mut(self.here)
+            .is_some_and(|one| one.press(key))
+    }
+
+    /// Takes pasted text; says whether there was a place for it.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let field = self.fields.get_mut(self.here);
+        field.map(|field| field.paste(text)).is_some()
+    }
+
+    /// Draws it; gives the place of the cursor.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+        let words = &look.words;
+        let theme = look.theme;
+        let width = usize::from(frame.area().width).min(70);
+        let mut page = Page::new(look, width.saturating_sub(4));
+        page.text(0, &self.name, theme.heading());
+        for (position, (field, text)) in FIELDS.iter().zip(&self.fields).enumerate() {
+            page.gap();
+            let is_here = position == self.here;
+            let style = if is_here {
+                theme.strong()
+            } else {
+                theme.body()
+            };
+            page.text(0, words.say(&format!("owed.{field}")), style);
+            let cells = page.width.saturating_sub(4).max(8);
+            let (shown, caret) = text.shown(cells);
+            let pad = cells.saturating_sub(text::width(&shown));
+            let line = format!("[ {shown}{} ]", " ".repeat(pad));
+            let row = page.row(
+                0,
+                vec![Piece {
+                    text: line,
+                    style: theme.body(),
+                }],
+            );
+            row.is_here = is_here;
+            row.caret = is_here.then_some(2 + caret);
+        }
+        page.gap();
+        let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
+        buttons::add(&mut page, 0, &labels, self.here.checked_sub(DONE));
+        page.squeeze(layout::box_rows(frame));
+        let title = words.say("owed.title");
+        let inner = layout::draw_box(frame, look, title, (width, page.len()));
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+    }
+}

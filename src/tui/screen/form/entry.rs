@@ -1,0 +1,53 @@
+//! One field of a form.
+
+use crate::session::Group;
+use crate::tui::widget::text_entry::TextEntry;
+
+/// A field being filled in.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) group: Group,
+    /// The tool, person or right it belongs to.
+    pub(super) of: usize,
+    pub(super) field: &'static str,
+    pub(super) is_required: bool,
+    pub(super) text: TextEntry,
+    /// What it held when the form was opened.
+    pub(super) began: String,
+}
+
+impl Entry {
+    pub(super) fn new(group: Group, of: usize, field: &'static str, text: &str) -> Self {
+        let known = group.fields().iter().find(|known| known.id == field);
+        let is_required = known.is_some_and(|field| field.is_required);
+        Self {
+            group,
+            of,
+            field,
+            is_required,
+            // A text of several lines is one line here, and stays as it is unless it is changed.
+            text: TextEntry::line(&text.replace('\n', " ")),
+            began: text.replace('\n', " "),
+        }
+    }
+
+    /// Whether it is the name of a tool and empty, which no file may have.
+    pub(super) fn is_nameless_tool(&self) -> bool {
+        self.group == Group::Tool && self.field == "name" && self.is_blank()
+    }
+
+    /// Whether something else was typed.
+    pub(super) fn is_changed(&self) -> bool {
+        self.text.text() != self.began
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.text().trim().is_empty()
+    }
+
+    /// Whether it has to be filled in and is not; a tool that was only just added may stay empty.
+    pub(super) fn is_lacking(&self) -> bool {
+        let is_new_tool = self.group == Group::Tool && self.of > 0 && self.began.is_empty();
+        self.is_required && self.is_blank() && !is_new_tool
+    }
+}

@@ -6,20 +6,26 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod decide;
+mod diff;
 mod doctor;
 mod export;
 mod full_screen;
 mod guidance;
 mod help;
+mod history;
 mod input;
 mod keys;
 mod list;
 mod manual;
+mod merge;
 mod open;
 mod pack;
 mod plain;
+mod review;
 mod settings;
 mod upgrade;
+mod verify;
 mod version;
 
 use std::ffi::OsString;
@@ -136,6 +142,12 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Check(command)) => check::run(&command, &globals, out),
         Some(Command::Completions(command)) => manual::completions(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
+        Some(Command::Decide(command)) => decide::run(&command, &globals, out),
+        Some(Command::Diff(command)) => diff::run(&command, &globals, out),
+        Some(Command::History(command)) => history::run(&command, &globals, out),
+        Some(Command::Merge(command)) => merge::run(&command, &globals, out),
+        Some(Command::Review(command)) => review::run(&command, &globals, out),
+        Some(Command::Verify(command)) => verify::run(&command, &globals, out),
         Some(Command::Doctor) => doctor::run(&globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::Guidance) => guidance::run(&globals, out),

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use crate::pack::{LevelIdx, Pack};
 use crate::report::{Mail, Paper};
-use crate::session::Session;
+use crate::session::{Session, Standing};
 
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,15 @@ pub enum Effect {
     Edit(String),
     /// Write an export of a session.
     Export(Box<Export>),
+    /// Keep the reason for the changes of this sitting.
+    GiveReason {
+        /// The open session.
+        session: Box<Session>,
+        /// The reason; may be empty.
+        reason: String,
+    },
+    /// Tell the history of a session: of the open one as it is on disk.
+    History(Box<Session>),
     /// Read the next few session files of the folder; `anew` starts from the first.
     List {
         /// Whether to start from the first.
@@ -76,7 +85,10 @@ pub enum Effect {
 impl Effect {
     /// Whether it puts changes of the open session on disk.
     pub fn is_save(&self) -> bool {
-        matches!(self, Self::Save(_) | Self::SaveInto { .. })
+        matches!(
+            self,
+            Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
+        )
     }
 
     /// Whether it has to be done even though the program is about to end.
@@ -212,6 +224,8 @@ pub enum Outcome {
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
+    /// The history of a session, a line for each entry.
+    History(Vec<String>),
     /// Some session files.
     Listed {
         /// One for each file, newest first.
@@ -296,6 +310,8 @@ pub struct Card {
     pub production: String,
     /// How far it is.
     pub status: Status,
+    /// Whether it was sent and what was decided; none where it cannot be read.
+    pub standing: Option<Standing>,
     /// The local time of its last change.
     pub updated: Option<DateTime>,
 }

@@ -11,6 +11,7 @@ mod folder;
 mod held;
 mod library;
 mod page;
+mod record;
 mod upgrade;
 
 use std::path::{Path, PathBuf};
@@ -142,6 +143,8 @@ impl Host {
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => self.edit(&text),
             Effect::Export(export) => self.export(&export),
+            Effect::GiveReason { session, reason } => self.give_reason(*session, &reason),
+            Effect::History(session) => self.history(&session),
             Effect::List { anew } => self.list(anew),
             Effect::ListPacks => self.packs(),
             Effect::ListTrash => self.list_trash(),

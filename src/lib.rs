@@ -18,7 +18,7 @@
 //!   answer     what was answered, for the use and for each tool
 //!   interview  what is asked next and why, the ways left, the result, what could still change it
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
-//!   session    a session as a value, and its file form
+//!   session    a session as a value, its file form, its history and the decisions about it
 //!   upgrade    a session taken over to another version of its pack
 //!   verify     the proof of a pack: the six laws over every way of answering
 //!   report     the summary, and a whole pack, as documents; a pack as a picture; conditions in words
@@ -81,6 +81,11 @@
 //! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
 //!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
 //!   with the same modules. They stay TOML; tests compare what it made with what the files say.
+//! - *A history that follows from saving.* [`session::Log`] compares what is saved with what was saved
+//!   last, so that no screen can forget to tell a change; a log that screens write would be shorter and
+//!   have gaps. Nothing is folded: of a text that grows an entry has only what is new.
+//! - *A chain of digests and an outside witness, no keys.* Whoever has the file can write it anew, and a
+//!   key on the same computer would not change that; the copy of an export that the contact keeps does.
 //! - *One document, a small writer for each form.* A summary is blocks with a few roles; PDF, web
 //!   page, Word, Markdown and text are each written straight from them. Converting one form into
 //!   another would lose what that form cannot say, such as the head of a table.

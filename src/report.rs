@@ -15,6 +15,7 @@ mod front;
 mod graph;
 mod handbook;
 mod header;
+mod history;
 mod html;
 mod json;
 mod mail;
@@ -29,6 +30,7 @@ mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod record;
 mod redact;
 mod upgrade;
 mod verdict;
@@ -52,11 +54,13 @@ pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
+pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
 pub use json::{assessment_json, json_line, json_text, tool_names};
 pub use mail::Mail;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;
+pub use record::{comment_line, no_record, standing_lines, standing_word, status_json};
 pub use upgrade::{Between, upgrade};
 pub use what_if::FEW_WAYS;
 
@@ -101,7 +105,12 @@ pub fn redacted_summary(input: &Summary<'_>) -> Document {
 pub fn redacted_json(input: &Summary<'_>) -> Value {
     let redacted = Redacted::of(input);
     let (input, revision) = redacted.input(input);
-    json::export(&input, revision)
+    let mut json = json::export(&input, revision);
+    // Without its decisions it would stand otherwise than it does.
+    if let Some(json) = json.as_object_mut() {
+        json.insert("status".to_owned(), Value::Null);
+    }
+    json
 }
 
 /// The session with its result and the sentences that go with it, for programs that show it.
@@ -136,8 +145,9 @@ fn document(voice: &Voice<'_>, input: &Summary<'_>) -> Document {
     blocks.extend(verdict::principles(voice));
     blocks.extend(verdict::rows(voice));
     blocks.extend(verdict::clauses(voice));
-    blocks.extend(verdict::decision(voice));
-    blocks.extend(verdict::changes(voice, input.today));
+    blocks.extend(record::comments(voice));
+    blocks.extend(record::decision(voice, input.today));
+    blocks.extend(record::changes(voice, input.today));
     Document {
         title: voice.title(),
         about: header::about(voice, input.today),

@@ -3,19 +3,36 @@
 //! Its file form is TOML that people and programs can write by hand: `[answers]`, and `[[tools]]`
 //! with a `name` and `[tools.answers]`, are all that a file needs.
 
+mod approval;
+mod comment;
+mod content;
+mod history;
 mod intake;
+mod log;
+mod merge;
 mod read;
+mod second_look;
+mod status;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::answer::{Answers, Slot};
+use crate::interview::Assessment;
 use crate::pack::{Pack, PackName};
 use crate::source::{self, Fields, Problem, Reading, Source, Table};
 
+pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso, covers};
+pub use comment::Comment;
+pub use content::{Change, Content, LISTS, Values, entry_of};
+pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
+pub use log::Log;
+pub use merge::Merged;
+pub use status::{Standing, Status, lacking};
 
 /// The format of session files that this version writes and reads.
 pub const FORMAT: &str = "askfirst.session/1";
@@ -51,8 +68,16 @@ pub struct Session {
     pub answers: Answers,
     /// Notes to answers.
     pub notes: BTreeMap<Slot, String>,
+    /// Answers that were set aside and count again, until somebody has looked at them.
+    pub second_look: BTreeSet<Slot>,
     /// How far each obligation is, by the id of the obligation.
     pub obligations: BTreeMap<String, Tick>,
+    /// What was sent and decided, the latest last.
+    pub approvals: Vec<Approval>,
+    /// What reviewers say.
+    pub comments: Vec<Comment>,
+    /// What was changed, when and by whom. Only [`Log`] writes it.
+    pub history: History,
 }
 
 /// Which pack a session was made with.
@@ -102,7 +127,11 @@ impl Session {
             rights: Vec::new(),
             answers: Answers::none(pack, 0),
             notes: BTreeMap::new(),
+            second_look: BTreeSet::new(),
             obligations: BTreeMap::new(),
+            approvals: Vec::new(),
+            comments: Vec::new(),
+            history: History::default(),
         }
     }
 
@@ -136,20 +165,21 @@ impl Session {
         }
         self.tools.remove(tool);
         self.answers.remove_tool(tool);
-        self.notes = std::mem::take(&mut self.notes)
-            .into_iter()
-            .filter_map(|(slot, note)| match slot.tool {
-                Some(other) if other == tool => None,
-                Some(other) if other > tool => Some((
-                    Slot {
-                        tool: Some(other - 1),
-                        ..slot
-                    },
-                    note,
-                )),
-                _ => Some((slot, note)),
-            })
+        // Of a later tool the place is one less; of this one nothing is left.
+        let moved = |slot: Slot| match slot.tool {
+            Some(other) if other == tool => None,
+            Some(other) if other > tool => Some(Slot {
+                tool: Some(other - 1),
+                ..slot
+            }),
+            _ => Some(slot),
+        };
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        self.notes = notes
+            .filter_map(|(slot, note)| Some((moved(slot)?, note)))
             .collect();
+        let marked = std::mem::take(&mut self.second_look).into_iter();
+        self.second_look = marked.filter_map(moved).collect();
     }
 
     /// The name of a tool; empty for one that is not there.
@@ -181,13 +211,31 @@ impl Session {
         self.missing().iter().all(|missing| !missing.is_required)
     }
 
+    /// The same without its history.
+    #[must_use]
+    pub fn without_history(&self) -> Self {
+        Self {
+            history: History::default(),
+            ..self.clone()
+        }
+    }
+
+    /// Where it stands on a day: how far it is, and whether what was decided still holds.
+    pub fn status(&self, pack: &Pack, assessment: &Assessment, today: Date) -> Status {
+        status::of(self, pack, assessment, today)
+    }
+
     /// A short name for what the session holds: it changes with every answer, note and detail, and
-    /// with nothing else. A [`source::digest`] of the file form without its times.
+    /// with nothing else. A [`source::digest`] of the file form without its times, its history and
+    /// what others say of it.
     pub fn revision(&self, pack: &Pack) -> String {
         let timeless = Self {
             created: None,
             saved: None,
-            ..self.clone()
+            approvals: Vec::new(),
+            comments: Vec::new(),
+            second_look: BTreeSet::new(),
+            ..self.without_history()
         };
         source::digest(&[&timeless.to_toml(pack)])
     }

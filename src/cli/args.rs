@@ -7,6 +7,7 @@ use clap::{ArgAction, Parser, Subcommand};
 
 use crate::effect::Format;
 use crate::report::Paper;
+use crate::session::Decision;
 use crate::tui::look::Theme;
 
 /// The whole command line.
@@ -51,12 +52,18 @@ pub(super) enum Command {
     Check(Check),
     Completions(Completions),
     Config(Config),
+    Decide(Box<Decide>),
+    Diff(Diff),
     Doctor,
     Export(Export),
     Guidance,
+    History(History),
     List(List),
     Man,
+    Merge(Merge),
     New,
+    Review(Review),
+    Verify(Verify),
     Pack(super::pack::PackArgs),
     Upgrade(super::upgrade::Upgrade),
 }
@@ -88,6 +95,77 @@ pub(super) struct Config {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Decide {
+    pub(super) file: PathBuf,
+    #[arg(long, conflicts_with = "decision")]
+    pub(super) sent: bool,
+    #[arg(long, value_name = "WORD", value_parser = decision())]
+    pub(super) decision: Option<Decision>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    #[arg(long)]
+    pub(super) role: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) organisation: Option<String>,
+    #[arg(long)]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) channel: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reference: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) scope: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) expires: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) condition: Vec<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) done: Vec<usize>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) attachment: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) recorded_by: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    pub(super) file: PathBuf,
+    pub(super) other: Option<String>,
+    pub(super) until: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct History {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Merge {
+    pub(super) mine: PathBuf,
+    pub(super) theirs: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Review {
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "EXPORT")]
+    pub(super) against: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Export {
     pub(super) file: PathBuf,
@@ -111,6 +189,11 @@ pub(super) struct Export {
 pub(super) struct List {
     #[arg(long)]
     pub(super) json: bool,
+}
+
+fn decision() -> impl TypedValueParser<Value = Decision> {
+    PossibleValuesParser::new(Decision::ALL.map(Decision::word))
+        .map(|word| Decision::of_word(&word).unwrap_or(Decision::Submitted))
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

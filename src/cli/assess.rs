@@ -15,8 +15,13 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
     let judged = input::judged(&mut library, &out.words, &command.file)?;
     let pack = &judged.pack;
     let (session, assessment) = (&judged.session, &judged.assessment);
+    let today = Clock::system().local_now().date();
     if command.json {
-        let json = report::assessment_json(pack, session, assessment);
+        let mut json = report::assessment_json(pack, session, assessment);
+        let status = session.status(pack, assessment, today);
+        if let Some(json) = json.as_object_mut() {
+            json.insert("status".to_owned(), report::status_json(session, &status));
+        }
         out.text(&report::json_text(&json))?;
     } else {
         let words = std::rc::Rc::clone(&out.words);
@@ -26,7 +31,7 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
             session,
             interview: &judged.interview,
             assessment,
-            today: Clock::system().local_now().date(),
+            today,
             notes: false,
         };
         let mut lines = report::brief(&summary);

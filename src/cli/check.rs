@@ -1,6 +1,8 @@
 //! `askfirst check FILE`: the level in a line, and as the exit code.
 
+use crate::host::Clock;
 use crate::report;
+use crate::report::standing_lines;
 
 use super::args::{Check, Globals};
 use super::assess::exit_code;
@@ -10,6 +12,7 @@ pub(super) fn run(command: &Check, globals: &Globals, out: &mut Out<'_>) -> Ende
     let mut library = settings::library(globals, &out.words);
     let judged = input::judged(&mut library, &out.words, &command.file)?;
     let pack = &judged.pack;
+    let words = std::rc::Rc::clone(&out.words);
     let assessment = &judged.assessment;
     let level = pack.text.levels.get(assessment.level.position());
     let level = [("level", level.map_or("", |text| &text.name))];
@@ -23,6 +26,13 @@ pub(super) fn run(command: &Check, globals: &Globals, out: &mut Out<'_>) -> Ende
     };
     let contact = [("contact", report::contact(pack, &out.words))];
     let note = out.words.fill("app.not_clearance", &contact);
-    out.lines([line.as_str(), &note])?;
+    let today = Clock::system().local_now().date();
+    let status = judged.session.status(pack, assessment, today);
+    let mut lines = vec![line];
+    if status.standing.is_recorded() {
+        lines.extend(standing_lines(pack, &words, &judged.session, &status));
+    }
+    lines.push(note);
+    out.lines(lines.iter().map(String::as_str))?;
     Ok(exit_code(assessment.is_complete, assessment.level))
 }

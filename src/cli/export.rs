@@ -4,8 +4,8 @@ use std::ffi::OsStr;
 use std::io::{IsTerminal, stderr, stdout};
 use std::path::Path;
 
-use crate::effect::{Export as Wish, Failure, Format, Outcome};
-use crate::host::{FAILED, Made, of_store};
+use crate::effect::{Effect, Export as Wish, Failure, Format, Outcome, Perform};
+use crate::host::{FAILED, Host, Made, of_store};
 use crate::store::{RealFs, export};
 
 use super::args::{Export, Globals};
@@ -21,11 +21,12 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
         .format
         .or_else(|| by_ending(command.out.as_deref()?));
     let format = format.unwrap_or(Format::Markdown);
-    let wish = Wish {
+    let mut wish = Wish {
         paper: command.paper,
         redact: command.redact,
         ..Wish::of(session, format, command.notes)
     };
+    record(&mut host, &mut wish, &command.file)?;
     let made = host.export_bytes(&wish)?;
     let warning = made.warning.clone();
     if let (Some(warning), true) = (&warning, command.strict) {
@@ -67,6 +68,19 @@ fn to_stream(made: &Made, format: Format, out: &mut Out<'_>) -> Ended {
     }
     out.bytes(&made.bytes)?;
     Ok(0)
+}
+
+/// Puts the export into the history of the session, if that has one and nobody else is at work on it.
+fn record(host: &mut Host, wish: &mut Wish, file: &Path) -> Result<(), Stop> {
+    if wish.session.history.is_empty() || file == Path::new(STREAM) {
+        return Ok(());
+    }
+    let (path, read_only) = (file.to_owned(), false);
+    if let Outcome::Opened(opened) = host.perform(Effect::Open { path, read_only }) {
+        wish.session = opened.session;
+        host.record_export(wish)?;
+    }
+    Ok(())
 }
 
 fn too_strict(warning: &str, out: &Out<'_>) -> Stop {

@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 13] = [
+pub(super) const TEXTS: [(&str, &str); 19] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -17,12 +17,18 @@ pub(super) const TEXTS: [(&str, &str); 13] = [
         include_str!("../../assets/help/completions.txt"),
     ),
     ("config", include_str!("../../assets/help/config.txt")),
+    ("decide", include_str!("../../assets/help/decide.txt")),
+    ("diff", include_str!("../../assets/help/diff.txt")),
     ("doctor", include_str!("../../assets/help/doctor.txt")),
     ("export", include_str!("../../assets/help/export.txt")),
     ("guidance", include_str!("../../assets/help/guidance.txt")),
+    ("history", include_str!("../../assets/help/history.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
     ("man", include_str!("../../assets/help/man.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
+    ("merge", include_str!("../../assets/help/merge.txt")),
+    ("review", include_str!("../../assets/help/review.txt")),
+    ("verify", include_str!("../../assets/help/verify.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
     ("upgrade", include_str!("../../assets/help/upgrade.txt")),
 ];

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::effect::{Card, Effect, Outcome, Perform, Status};
 use crate::host::{FAILED, Host};
 use crate::report;
+use crate::session::Standing;
 use crate::text::{fit, visible, width};
 
 use super::args::{Globals, List};
@@ -90,6 +91,12 @@ fn row(out: &Out<'_>, card: &Card) -> [String; 5] {
         Status::Answered { level, .. } => level.short.clone(),
         Status::Unreadable(why) => out.words.fill("cli.list.unreadable", &[("why", why)]),
     };
+    let status = match card.standing {
+        Some(standing) if standing.is_recorded() => {
+            format!("{status}; {}", report::standing_word(&out.words, standing))
+        }
+        _ => status,
+    };
     let updated = card
         .updated
         .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
@@ -133,6 +140,7 @@ fn json_line(card: &Card) -> String {
         "use": card.name,
         "production": card.production,
         "updated": card.updated.map(|at| at.to_string()),
+        "standing": card.standing.map(Standing::word),
     });
     let status = match &card.status {
         Status::Open {

@@ -40,8 +40,10 @@ impl Host {
             return Ok(Outcome::Drafted(mail));
         }
         let file = self.held_path();
-        let made = self.export_bytes(wish)?;
-        self.export_beside(wish, file.as_deref(), made)
+        let mut wish = wish.clone();
+        self.record_export(&mut wish)?;
+        let made = self.export_bytes(&wish)?;
+        self.export_beside(&wish, file.as_deref(), made)
     }
 
     /// The bytes of an export.

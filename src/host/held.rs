@@ -1,11 +1,13 @@
 //! The session that is open: read, held by its lock, and saved only over the text it was read from.
 
+mod saving;
+
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::effect::{Failure, Opened, Outcome};
 use crate::pack::Pack;
-use crate::session::{PackRef, Session};
+use crate::session::{History, Log, PackRef, Session};
 use crate::source::Source;
 use crate::store::atomic::{self, Expect};
 use crate::store::error::{Cause, Doing};
@@ -29,6 +31,8 @@ pub(super) struct Held {
     _lock: Option<SessionLock>,
     /// What the file has to hold for the next save.
     expect: Expect,
+    /// Its history, which follows from what is saved.
+    log: Log,
 }
 
 /// What came of asking to hold a file.
@@ -74,6 +78,7 @@ impl Host {
             path: path.clone(),
             _lock: lock,
             expect: Expect::Text(loaded.digest),
+            log: Log::opened(&session, &pack, self.clock.now()),
         });
         Ok(Outcome::Opened(self.opened(
             (pack, session),
@@ -86,7 +91,7 @@ impl Host {
     pub(super) fn create(&mut self, mut session: Session) -> Done {
         session.created = session.created.or(Some(self.clock.now()));
         let root = self.folder.root().to_path_buf();
-        let placed = self.place(&root, session)?;
+        let placed = self.place(&root, session, Log::begun())?;
         let path = self.held_path().unwrap_or_default();
         Ok(Outcome::Created(self.opened(placed, path, false)))
     }
@@ -94,61 +99,26 @@ impl Host {
     /// Saves the session into a new file of another folder and holds that from now on.
     pub(super) fn save_into(&mut self, folder: &Path, session: Session) -> Done {
         let folder = super::folder::from_home(folder);
-        self.place(&folder, session)?;
+        let log = self.held.as_ref().map(|held| held.log.clone());
+        self.place(&folder, session, log.unwrap_or_else(Log::begun))?;
         Ok(Outcome::Saved {
             path: self.held_path().unwrap_or_default(),
             at: self.clock.local_now(),
         })
     }
 
-    /// Saves the open session.
-    pub(super) fn save(&mut self, mut session: Session) -> Done {
-        let pack = self.pack_of(&session)?;
-        session.saved = Some(self.clock.now());
-        session.pack.get_or_insert_with(|| PackRef::to(&pack));
-        let text = self.written(&pack, &session)?;
-        let Some(held) = &mut self.held else {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
-        };
-        match atomic::save(&RealFs, &held.path, &text, held.expect) {
-            Ok(saved) => {
-                held.expect = Expect::Text(saved.digest);
-                Ok(Outcome::Saved {
-                    path: held.path.clone(),
-                    at: self.clock.local_now(),
-                })
-            }
-            Err(error) => {
-                match &error {
-                    StoreError::Unconfirmed { digest, .. } => held.expect = Expect::Text(*digest),
-                    // The next save puts the file back where it was.
-                    StoreError::GoneElsewhere { .. } => held.expect = Expect::Absent,
-                    _ => {}
-                }
-                Err(self.unsaved(&error))
-            }
-        }
-    }
-
-    /// Puts an earlier text into the file of the open session, as it is.
-    pub(super) fn put_back(&mut self, text: &str) -> Done {
-        let Some(held) = &mut self.held else {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
-        };
-        match atomic::save(&RealFs, &held.path, text, held.expect) {
-            Ok(saved) => {
-                held.expect = Expect::Text(saved.digest);
-                Ok(Outcome::Closed)
-            }
-            Err(error) => Err(self.unsaved(&error)),
-        }
-    }
-
     /// Puts a session into a new file of a folder, and holds it instead of any other.
-    fn place(&mut self, root: &Path, mut session: Session) -> Result<(Rc<Pack>, Session), Failure> {
+    fn place(
+        &mut self,
+        root: &Path,
+        mut session: Session,
+        mut log: Log,
+    ) -> Result<(Rc<Pack>, Session), Failure> {
         let pack = self.pack_of(&session)?;
-        session.saved = Some(self.clock.now());
+        let now = self.clock.now();
+        session.saved = Some(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
+        log.record(&mut session, &pack, now);
         let text = self.written(&pack, &session)?;
         let failed = |error: StoreError| of_store(&error, FAILED);
         let folder = Folder::open(&RealFs, root).map_err(failed)?;
@@ -171,6 +141,7 @@ impl Host {
                         path,
                         _lock: lock,
                         expect,
+                        log,
                     });
                     return Ok((pack, session));
                 }
@@ -184,6 +155,7 @@ impl Host {
                             path,
                             _lock: lock,
                             expect,
+                            log,
                         });
                     }
                     return Err(of_store(&error, FAILED));
@@ -194,31 +166,6 @@ impl Host {
             || self.said("host.name_taken", "host.name_taken_hint"),
             |error| of_store(&error, FAILED),
         ))
-    }
-
-    /// The text of a session, refused if this program would not read the same again.
-    fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
-        let text = session.to_toml(pack);
-        let source = Source {
-            name: "",
-            text: &text,
-        };
-        let what = match Session::read(pack, source) {
-            Ok(read) if read == *session => return Ok(text),
-            Ok(_) => self.words.say("host.reads_otherwise").to_owned(),
-            Err(problems) => problems
-                .first()
-                .map(|one| one.kind.to_string())
-                .unwrap_or_default(),
-        };
-        let what = super::sentence(&what);
-        Err(Failure {
-            what: self
-                .words
-                .fill("host.not_readable_again", &[("what", &what)]),
-            hint: self.words.say("host.not_readable_again_hint").to_owned(),
-            code: FAILED,
-        })
     }
 
     /// Asks for the lock of a file; a place where no lock can be made is a place to read only.
@@ -282,6 +229,11 @@ impl Host {
         })
     }
 
+    /// The history of the session that is open.
+    pub(super) fn held_history(&self) -> Option<&History> {
+        self.held.as_ref().map(|held| held.log.history())
+    }
+
     /// The file of the session that is open.
     pub(super) fn held_path(&self) -> Option<PathBuf> {
         self.held.as_ref().map(|held| held.path.clone())
@@ -332,18 +284,6 @@ impl Host {
         if let Some(folder) = path.parent() {
             // Left-overs that cannot be removed harm nobody.
             drop(atomic::sweep(&RealFs, folder, self.clock.started()));
-        }
-    }
-
-    /// Why a save failed; where another program changed the file, also what can be done here.
-    fn unsaved(&self, error: &StoreError) -> Failure {
-        let failure = of_store(error, FAILED);
-        match error {
-            StoreError::ChangedElsewhere { .. } => Failure {
-                hint: self.words.say("host.changed_hint").to_owned(),
-                ..failure
-            },
-            _ => failure,
         }
     }
 }

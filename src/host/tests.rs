@@ -646,3 +646,55 @@ fn without_an_editor_none_is_started() {
     let outcome = world.window().perform(Effect::Edit(String::new()));
     assert!(matches!(outcome, Outcome::NoEditor), "{outcome:?}");
 }
+
+#[test]
+fn an_export_is_in_the_history_and_carries_its_mark() {
+    let world = World::new();
+    let mut host = world.window();
+    let made = created(&mut host);
+    let texts = [Format::Markdown, Format::Text, Format::Json, Format::Html];
+    for (n, format) in texts.into_iter().enumerate() {
+        let export = Export::of(made.session.clone(), format, true);
+        let path = match host.perform(Effect::Export(Box::new(export))) {
+            Outcome::Exported { path, .. } => path,
+            other => panic!("{other:?}"),
+        };
+        let text = fs::read_to_string(&path).unwrap();
+        let marks = crate::session::Anchor::all_in(&text);
+        let session = opened(&mut world.window(), &made.path, true).session;
+        assert_eq!(session.history.entries.len(), n + 2);
+        assert_eq!(marks, [session.history.head()], "{format:?}");
+    }
+}
+
+#[test]
+fn a_reason_goes_with_the_changes_of_a_sitting() {
+    let world = World::new();
+    let mut host = world.window();
+    let made = created(&mut host);
+    let first = answered(&mut host, made.session.clone(), "generates", "yes");
+    saved(&mut host, &first);
+    let give = Effect::GiveReason {
+        session: Box::new(first.clone()),
+        reason: "asked by the contact".to_owned(),
+    };
+    assert!(matches!(host.perform(give), Outcome::Saved { .. }));
+    let second = answered(&mut host, first, "generates", "no");
+    saved(&mut host, &second);
+    let session = opened(&mut world.window(), &made.path, true).session;
+    let told: Vec<_> = session
+        .history
+        .entries
+        .iter()
+        .map(|one| (one.did.as_str(), one.why.as_deref()))
+        .collect();
+    let why = Some("asked by the contact");
+    let expected = [
+        ("began", None),
+        ("set", None),
+        ("reason", why),
+        ("set", why),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(session.history.check(), Ok(()));
+}

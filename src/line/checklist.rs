@@ -8,10 +8,12 @@ use super::what_if::Wanted;
 use super::word::Word;
 
 /// The words that act at the result, in the order in which they are offered.
-const WORDS: [Word; 11] = [
+const WORDS: [Word; 13] = [
     Word::Change,
     Word::Why,
     Word::Export,
+    Word::Decision,
+    Word::History,
     Word::Review,
     Word::Details,
     Word::Result,
@@ -51,6 +53,8 @@ impl Sitting {
                     return Ok(Place::Result);
                 }
                 Some(Word::Export) => self.export(talk)?,
+                Some(Word::Decision) => self.decision(talk)?,
+                Some(Word::History) => self.history(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Save) => self.save_now(talk)?,

@@ -32,6 +32,7 @@ impl Sitting {
         let export = Export::of(self.session.clone(), format, notes);
         match talk.wish(Effect::Export(Box::new(export))) {
             Outcome::Exported { path, warning } => {
+                self.left();
                 let path = path.display().to_string();
                 talk.tell_of("plain.export.written", &[("path", &path)])?;
                 if let Some(warning) = warning {

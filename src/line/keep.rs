@@ -11,8 +11,14 @@ impl Sitting {
     /// Saves a change, and says what was done and whether it is saved.
     pub(super) fn keep(&mut self, talk: &mut Talk<'_>, done: &str) -> Talked<()> {
         self.n_unsaved += 1;
+        let interview = self.interview();
+        self.session.mark_returned(&self.set_aside, &interview);
+        self.set_aside = interview.set_aside().to_vec();
         match self.save(talk) {
-            Ok(()) => talk.tell_of("plain.kept", &[("done", done)]),
+            Ok(()) => {
+                talk.tell_of("plain.kept", &[("done", done)])?;
+                self.ask_reason(talk)
+            }
             Err(failure) => {
                 talk.tell_of("plain.not_kept", &[("done", done)])?;
                 talk.failed(&failure)?;

@@ -1,7 +1,5 @@
 //! The result as lines to be heard, and what its checklist ticks.
 
-use jiff::civil::Date;
-
 use crate::lang::Catalog;
 use crate::report::{self, Summary, brief};
 
@@ -32,8 +30,7 @@ fn told(
         session: &sitting.session,
         interview: &interview,
         assessment: &interview.assess(&sitting.pack),
-        // Lines to be heard carry no date.
-        today: Date::default(),
+        today: sitting.today,
         notes: false,
     })
 }

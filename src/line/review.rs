@@ -2,6 +2,7 @@
 
 use crate::answer::Slot;
 use crate::interview::Interview;
+use crate::report::comment_line;
 
 use super::details::Walk;
 use super::question::{Turn, say_note};
@@ -10,11 +11,13 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that act at the list, in the order in which they are offered.
-const WORDS: [Word; 9] = [
+const WORDS: [Word; 11] = [
     Word::Result,
     Word::Details,
     Word::Export,
     Word::Undo,
+    Word::Decision,
+    Word::History,
     Word::Back,
     Word::Sessions,
     Word::Save,
@@ -42,6 +45,8 @@ impl Sitting {
                     return Ok(Place::Review);
                 }
                 Some(Word::Export) => self.export(talk)?,
+                Some(Word::Decision) => self.decision(talk)?,
+                Some(Word::History) => self.history(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Result) => return Ok(Place::Result),
@@ -154,6 +159,14 @@ impl Sitting {
             ("answer", answer),
         ];
         talk.tell_of("plain.review.one", &values)?;
+        let comments = self.session.comments_on(&self.pack, slot);
+        let lines = comments.map(|one| comment_line(&self.pack, talk.words, one));
+        for line in lines.collect::<Vec<_>>() {
+            talk.say(&line)?;
+        }
+        if self.session.wants_second_look(slot) {
+            talk.tell("second_look.question")?;
+        }
         match self.session.note(slot) {
             "" => Ok(()),
             note => say_note(talk, "plain.note.current", note),

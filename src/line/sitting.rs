@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use jiff::civil::Date;
+
 use crate::answer::Slot;
 use crate::effect::Opened;
 use crate::interview::Interview;
@@ -24,6 +26,14 @@ pub(super) struct Sitting {
     pub(super) section: Option<SectionIdx>,
     /// Whether the next prompt spells out what can be typed.
     pub(super) is_long: bool,
+    /// The day on which it was opened.
+    pub(super) today: Date,
+    /// The answers that did not count after the last change.
+    pub(super) set_aside: Vec<(Slot, OptionIdx)>,
+    /// Whether the next change is to be given a reason.
+    pub(super) asks_reason: bool,
+    /// Whether that was asked in this sitting.
+    pub(super) gave_reason: bool,
     /// The answers given in this sitting, each with what was there before, to be taken back.
     pub(super) given: Vec<(Slot, Option<OptionIdx>)>,
     /// Where "back" leads from the review.
@@ -66,6 +76,10 @@ impl Sitting {
             n_unsaved: 0,
             section: None,
             is_long: false,
+            today: Date::default(),
+            set_aside: Vec::new(),
+            asks_reason: false,
+            gave_reason: false,
             given: Vec::new(),
             before_review: Place::Result,
         }
@@ -78,7 +92,14 @@ impl Sitting {
         } else {
             Access::Full
         };
-        Self::at(&opened.pack, opened.session, access)
+        let has_exports = opened.session.history.has_exports();
+        let interview = Interview::of(&opened.pack, &opened.session.answers);
+        Self {
+            today: opened.now.date(),
+            set_aside: interview.set_aside().to_vec(),
+            asks_reason: has_exports && access == Access::Full,
+            ..Self::at(&opened.pack, opened.session, access)
+        }
     }
 
     /// Whether nothing of it may be changed.

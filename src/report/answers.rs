@@ -49,9 +49,15 @@ fn row(voice: &Voice<'_>, question: QuestionIdx, notes: bool) -> Option<Vec<Pros
                 Some(option) => voice.label(question, option),
                 None => voice.say("report.answers.unanswered"),
             };
+            let again = voice.session.wants_second_look(step.slot);
+            let answer = if again {
+                voice.fill("second_look.export", &[("answer", answer)])
+            } else {
+                answer.to_owned()
+            };
             let answer = match step.slot.tool {
                 Some(tool) if voice.tools.len() > 1 => format!("{}: {answer}", voice.tool(tool)),
-                _ => answer.to_owned(),
+                _ => answer,
             };
             with_note(voice, answer, step.slot, notes)
         })

@@ -4,6 +4,7 @@
 use crate::text::visible;
 
 use super::explainer::Explainer;
+use super::record::{comment_line, standing_lines};
 use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
 use super::{Summary, what_if};
@@ -12,6 +13,17 @@ use super::{Summary, what_if};
 pub fn brief(input: &Summary<'_>) -> Vec<String> {
     let voice = Voice::of(input);
     let mut lines = result(&voice);
+    let status = input
+        .session
+        .status(input.pack, input.assessment, input.today);
+    let comments = input.session.comments.iter().filter(|one| one.is_open());
+    lines.extend(comments.map(|one| comment_line(input.pack, input.words, one)));
+    lines.extend(standing_lines(
+        input.pack,
+        input.words,
+        input.session,
+        &status,
+    ));
     lines.extend(reasons(&voice));
     lines.extend(what_if::lines(&voice));
     lines.extend(obligations(&voice));

@@ -7,10 +7,11 @@ use crate::interview::{
     Assessment, Because, Interview, Owed, PrincipleAnswer, Reason, Touched, WhatIf,
 };
 use crate::pack::{ClauseIdx, Given, OptionIdx, Pack, QuestionIdx};
-use crate::session::{Details, MissingField, Session};
+use crate::session::{Comment, Details, MissingField, Session};
 use crate::text::visible;
 
 use super::Summary;
+use super::record::status_json;
 
 /// The format of [`assessment_json`].
 const ASSESSMENT: &str = "askfirst.assessment/1";
@@ -93,6 +94,9 @@ pub(super) fn export(input: &Summary<'_>, revision: &str) -> Value {
             "text": text.map(|text| &text.text),
         })
     });
+    let head = input.session.history.head();
+    let status = input.session.status(pack, assessment, input.today);
+    let mark = Some(head.mark()).filter(|_| head.count > 0);
     let say = |key| input.words.say(key);
     let notice = format!(
         "{} {}",
@@ -101,6 +105,8 @@ pub(super) fn export(input: &Summary<'_>, revision: &str) -> Value {
     );
     json!({
         "schema": EXPORT,
+        "record": { "entries": head.count, "head": head.head, "mark": mark },
+        "status": status_json(input.session, &status),
         "session": session_json(input, revision),
         "assessment": assessment_json(pack, input.session, assessment),
         "texts": {
@@ -333,11 +339,24 @@ fn session_json(input: &Summary<'_>, revision: &str) -> Value {
         "production": filled(&session.production),
         "prepared_by": filled(&session.prepared_by),
         "use": filled(&session.proposed_use),
+        "comments": session.comments.iter().map(comment).collect::<Value>(),
         "people": entries(&session.people),
         "rights": entries(&session.rights),
         "obligations": ticks.collect::<Map<_, _>>(),
         "answers": answers(input, None),
         "tools": tools,
+    })
+}
+
+fn comment(comment: &Comment) -> Value {
+    json!({
+        "question": comment.question,
+        "tool": comment.tool,
+        "asks_change": comment.asks_change,
+        "by": comment.by,
+        "at": comment.at,
+        "text": comment.text,
+        "resolved_by": comment.resolved_by,
     })
 }
 
@@ -365,6 +384,7 @@ fn answers(input: &Summary<'_>, tool: Option<usize>) -> Value {
             "answer": answer.map(|option| question.option_id(option)),
             "counts": input.interview.used().get(slot).is_some(),
             "note": note,
+            "second_look": input.session.wants_second_look(slot),
         });
         all.insert(question.id.clone(), one);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::{Details, Group, Session, Tick};
+use crate::session::{Details, Group, History, Session, Tick};
 
 use super::Summary;
 
@@ -49,6 +49,11 @@ fn redacted(session: &Session, pack: &Pack, words: &Catalog) -> Session {
         answers,
         notes,
         obligations,
+        second_look,
+        // Decisions, comments and the history are full of names and of what was typed.
+        approvals: _,
+        comments: _,
+        history: _,
     } = session;
     let mut cover = Cover {
         words,
@@ -80,6 +85,10 @@ fn redacted(session: &Session, pack: &Pack, words: &Catalog) -> Session {
             .map(|slot| (*slot, words.say("report.redacted.note").to_owned()))
             .collect(),
         answers: answers.clone(),
+        second_look: second_look.clone(),
+        approvals: Vec::new(),
+        comments: Vec::new(),
+        history: History::default(),
         production,
         prepared_by,
         people,

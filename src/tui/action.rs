@@ -75,6 +75,10 @@ pub enum Action {
     Example,
     /// Write an export.
     Export,
+    /// Show who changed what and when.
+    History,
+    /// Record that it was sent, or what was decided.
+    Decide,
     /// Say who sees to an obligation, by when, and where the evidence is.
     Owed,
     /// Write on in an editor.

@@ -32,6 +32,8 @@ pub struct Work {
     pub drafts: BTreeMap<Slot, OptionIdx>,
     /// How far the file is behind the screen.
     pub saving: Saving,
+    /// Whether a change has to be given a reason, because a summary has left.
+    pub asks_reason: AsksReason,
     /// The local day on which it was opened, to tell today's saves from older ones.
     pub today: Option<Date>,
     interview: Interview,
@@ -65,6 +67,19 @@ struct Ahead {
     remaining: Remaining,
 }
 
+/// Whether a change has to be given a reason; it is asked for once until the session is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsksReason {
+    /// No summary has left.
+    Never,
+    /// With the next change.
+    AtNextChange,
+    /// Something was changed.
+    Now,
+    /// It was asked for.
+    Done,
+}
+
 /// How far the file is behind the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
@@ -86,6 +101,9 @@ impl Work {
         work.path = Some(opened.path);
         work.is_read_only = opened.is_read_only;
         work.saving = saving;
+        if work.session.history.has_exports() {
+            work.left();
+        }
         work.today = Some(opened.now.date());
         work
     }
@@ -102,6 +120,7 @@ impl Work {
             drafts: BTreeMap::new(),
             saving: Saving::Never,
             today: None,
+            asks_reason: AsksReason::Never,
             interview,
             remaining,
             ahead: None,
@@ -187,11 +206,14 @@ impl Work {
         self.drafts.remove(&slot);
         let before = self.session.answers.get(slot);
         if before == Some(option) {
-            return;
+            return self.confirm(slot);
         }
         self.past.push(Change::Answers(vec![(slot, before)]));
         let then = self.take_ahead(slot, option);
         self.session.answers.set(slot, option);
+        self.session.looked_at(slot);
+        let set_aside = self.interview.set_aside();
+        self.session.mark_returned(set_aside, &then.interview);
         self.interview = then.interview;
         self.remaining = then.remaining;
         self.edited();
@@ -205,8 +227,18 @@ impl Work {
         for (slot, option) in answers {
             self.drafts.remove(slot);
             self.session.answers.set(*slot, *option);
+            self.session.looked_at(*slot);
         }
+        let set_aside = self.interview.set_aside().to_vec();
         self.changed();
+        self.session.mark_returned(&set_aside, &self.interview);
+    }
+
+    /// Takes an answer for looked at, if it was marked to be.
+    pub fn confirm(&mut self, slot: Slot) {
+        if !self.is_read_only && self.session.looked_at(slot) {
+            self.edited();
+        }
     }
 
     /// Puts a note to an answer. While it grows, all of it is one change.
@@ -271,8 +303,18 @@ impl Work {
         self.edited();
     }
 
+    /// A summary has left, in this sitting or in an earlier one.
+    pub fn left(&mut self) {
+        if self.asks_reason == AsksReason::Never && !self.is_read_only {
+            self.asks_reason = AsksReason::AtNextChange;
+        }
+    }
+
     fn edited(&mut self) {
         self.edits += 1;
+        if self.asks_reason == AsksReason::AtNextChange {
+            self.asks_reason = AsksReason::Now;
+        }
         self.explanation.take();
         self.saving = match self.saving {
             Saving::Failed(n) => Saving::Failed(n + 1),

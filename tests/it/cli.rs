@@ -2,12 +2,15 @@
 
 mod around;
 mod bad_input;
+mod decide;
 mod export;
 mod levels;
 mod list;
 mod pack;
 mod pack_check;
 mod pack_writers;
+mod record;
+mod review;
 mod start;
 mod upgrade;
 

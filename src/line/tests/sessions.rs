@@ -183,7 +183,9 @@ fn what_words_are_called_is_up_to_the_language() {
     assert_eq!(said.matches("Not understood").count(), 3, "{said}");
     assert!(said.contains("In the trash"), "{said}");
     assert!(
-        said.contains("details, export, undo, back, sessions, save, help or ende"),
+        said.contains(
+            "details, export, undo, decision, history, back, sessions, save, help or ende"
+        ),
         "{said}"
     );
 }

@@ -15,7 +15,7 @@ use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
 use crate::pack::{NETFLIX_GENAI, Pack};
-use crate::session::Session;
+use crate::session::{Session, Standing};
 
 /// Files, and everything that was wished for.
 pub(super) struct World {
@@ -164,6 +164,7 @@ impl World {
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
             status,
+            standing: Some(Standing::Draft),
             updated: Some(NOW),
         }
     }
@@ -176,6 +177,7 @@ impl World {
             name: path.display().to_string(),
             production: String::new(),
             status: Status::Unreadable("it is not TOML".to_owned()),
+            standing: None,
             updated: None,
         });
         readable.chain(unreadable).collect()
@@ -224,6 +226,18 @@ impl World {
     }
 }
 
+impl World {
+    fn open_example(&self) -> Outcome {
+        match &self.example {
+            Some(example) => Outcome::Example {
+                pack: Rc::clone(&self.pack),
+                session: Box::new(example.clone()),
+            },
+            None => failed("there is no example"),
+        }
+    }
+}
+
 /// What comes of an export in a form.
 fn exported(format: Format) -> Outcome {
     Outcome::Exported {
@@ -265,13 +279,8 @@ impl Perform for World {
             Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::Open { path, read_only } => self.open(path, read_only),
-            Effect::OpenExample => match &self.example {
-                Some(example) => Outcome::Example {
-                    pack: Rc::clone(&self.pack),
-                    session: Box::new(example.clone()),
-                },
-                None => failed("there is no example"),
-            },
+            Effect::OpenExample => self.open_example(),
+            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Restore(path) => Outcome::Restored { path },
             Effect::Duplicate(path) => Outcome::Duplicated { path },
@@ -282,7 +291,9 @@ impl Perform for World {
             },
             Effect::OpenPage(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
-            Effect::Save(session) | Effect::SaveInto { session, .. } => self.save(*session),
+            Effect::GiveReason { session, .. }
+            | Effect::Save(session)
+            | Effect::SaveInto { session, .. } => self.save(*session),
             Effect::Trash(path) => {
                 self.files.retain(|(other, _)| *other != path);
                 Outcome::Trashed {

@@ -7,7 +7,7 @@ use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
-use crate::tui::popup::{Help, Popup, confirm, reader};
+use crate::tui::popup::{DecisionForm, Help, Popup, confirm, reader};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
 
@@ -178,7 +178,7 @@ impl App {
                 Step::Stay
             }
             (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look))),
-            (action, Some(popup)) => popup.act(action, self.work.as_ref()),
+            (action, Some(popup)) => popup.act(action, self.work.as_ref(), &self.look.words),
             (Action::Theme | Action::Mouse | Action::Panel, None) => self.switch(action),
             (Action::About, None) => {
                 let pack = self.pack.as_deref();
@@ -187,6 +187,17 @@ impl App {
             (Action::Quit, None) if self.habits.confirms_quit && is_list => {
                 Step::open(confirm::quit(&self.look.words))
             }
+            (Action::History, None) => match &self.work {
+                Some(work) => Step::Do(Effect::History(Box::new(work.session.clone()))),
+                None => Step::Stay,
+            },
+            (Action::Decide, None) => match &self.work {
+                Some(work) if work.is_read_only => {
+                    Step::Say(self.look.words.say("app.read_only").to_owned())
+                }
+                Some(work) => Step::open(DecisionForm::on(work)),
+                None => Step::Stay,
+            },
             (Action::Export, None) if !is_list => self.open_export(),
             (Action::Undo, None) if !is_list => self.turn(true),
             (Action::Redo, None) if !is_list => self.turn(false),

@@ -50,6 +50,9 @@ impl App {
             Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
             Outcome::Exported { path, warning } => self.exported(&path, warning),
             Outcome::Saved { path, at } => self.saved(path, at),
+            Outcome::History(lines) => {
+                Step::open(popup::reader::lines(words.say("history.title"), lines))
+            }
             Outcome::Locked { path, holder } => {
                 self.then = None;
                 let step = Step::open(popup::confirm::locked(&path, &holder, words));
@@ -98,7 +101,8 @@ impl App {
     }
 
     /// Where an export was written, and what has to be said about it.
-    fn exported(&self, path: &Path, warning: Option<String>) -> Step {
+    fn exported(&mut self, path: &Path, warning: Option<String>) -> Step {
+        self.work.iter_mut().for_each(Work::left);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let values = [("name", name.as_ref()), ("folder", &self.folder)];
         let written = self.look.words.fill("export.written", &values);

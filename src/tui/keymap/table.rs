@@ -119,6 +119,18 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     bind(&[Result], Key::char('v'), Action::Review, "hint.answers"),
     bind(
+        &[Check, Result],
+        Key::char('d'),
+        Action::Decide,
+        "hint.decide",
+    ),
+    bind(
+        &[Check, Result],
+        Key::char('l'),
+        Action::History,
+        "hint.history",
+    ),
+    bind(
         &[Interview, Check, Result],
         Key::char('i'),
         Action::Details,

@@ -40,6 +40,17 @@ impl Entry {
         })
     }
 
+    /// Asks why a session is changed after an export.
+    pub fn reason(words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::Reason,
+            title: words.say("reason.title").to_owned(),
+            lead: words.say("reason.lead").to_owned(),
+            keys: words.say("reason.keys").to_owned(),
+            text: TextEntry::line(""),
+        })
+    }
+
     /// Asks for another name of the use of a session.
     pub fn rename(path: &Path, name: &str, words: &Catalog) -> Popup {
         Popup::Entry(Self {

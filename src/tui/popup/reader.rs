@@ -123,6 +123,16 @@ fn source(paragraphs: &mut Vec<Paragraph>, pack: &Pack, words: &Catalog) {
     paragraphs.push(Paragraph::Text(guidance.url.clone()));
 }
 
+/// Lines to read under a title.
+pub fn lines(title: &str, lines: Vec<String>) -> Popup {
+    Popup::Reader(Reader {
+        title: title.to_owned(),
+        paragraphs: lines.into_iter().map(Paragraph::Text).collect(),
+        url: String::new(),
+        top: usize::MAX,
+    })
+}
+
 /// A short e-mail to copy.
 pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
     let mut paragraphs = vec![

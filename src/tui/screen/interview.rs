@@ -309,6 +309,7 @@ impl Interview {
             return self.remind(work, words);
         };
         if work.is_read_only || work.session.answers.get(self.slot) == Some(option) {
+            work.confirm(self.slot);
             return self.leave(work, words);
         }
         let set_aside = work.would_set_aside(self.slot, option);

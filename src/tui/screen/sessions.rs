@@ -360,6 +360,9 @@ fn start(scene: &Scene<'_>) -> Step {
 
 /// How far a session is, in the words of the list; a level with its mark.
 fn status(card: &Card, words: &Catalog) -> String {
+    if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
+        return crate::report::standing_word(words, standing).to_owned();
+    }
     match &card.status {
         Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
         Status::Answered { level, .. } => format!("{} {}", level.mark, level.short),

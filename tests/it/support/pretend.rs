@@ -6,7 +6,7 @@ use std::rc::Rc;
 use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
 use askfirst::interview::Interview;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
-use askfirst::session::Session;
+use askfirst::session::{Session, Standing};
 use askfirst::source::Source;
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
@@ -142,6 +142,7 @@ impl World {
                     name: name.to_owned(),
                     production: String::new(),
                     status: Status::Unreadable(why.clone()),
+                    standing: None,
                     updated: Some(file.updated),
                 };
             }
@@ -151,6 +152,7 @@ impl World {
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
             status: self.status(session),
+            standing: Some(Standing::Draft),
             updated: Some(file.updated),
         }
     }
@@ -327,7 +329,8 @@ impl Perform for World {
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
-            Effect::Save(session) => self.save(&session),
+            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
+            Effect::GiveReason { session, .. } | Effect::Save(session) => self.save(&session),
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
                 Outcome::Saved { path, at: now() }

@@ -145,7 +145,16 @@ fn entry(page: &mut Page<'_>, asked: Asked, work: &Work, is_narrow: bool) {
         (None, None) => words.say("check.no_answer").to_owned(),
     };
     let noted = !work.session.note(asked.slot).is_empty();
-    let note = if noted { words.say("check.note") } else { "" };
+    let mut comments = work.session.comments_on(&work.pack, asked.slot);
+    let note = if work.session.wants_second_look(asked.slot) {
+        words.say("second_look.short")
+    } else if comments.any(crate::session::Comment::is_open) {
+        words.say("comment.short")
+    } else if noted {
+        words.say("check.note")
+    } else {
+        ""
+    };
     answered(
         page,
         (&format!("{number:>2}  "), name),

@@ -1,0 +1,136 @@
+//! `askfirst review FILE`: comments on a session, question by question. Answers stay as they are.
+
+use std::io::{self, BufRead};
+use std::rc::Rc;
+
+use crate::effect::{Effect, Opened, Outcome, Perform};
+use crate::host::Host;
+use crate::interview::Interview;
+use crate::lang::Catalog;
+use crate::pack::Pack;
+use crate::report::comment_line;
+use crate::session::{Comment, Session};
+
+use super::args::{Globals, Review};
+use super::decide::opened;
+use super::settings::Settings;
+use super::{Ended, Out, Stop, input, settings};
+
+pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let words = Rc::clone(&out.words);
+    let Some(by) = &command.by else {
+        let mut library = settings::library(globals, &words);
+        let (pack, session) = input::session(&mut library, &words, &command.file)?;
+        tell(&pack, &session, &words, out)?;
+        return Ok(0);
+    };
+    let settings = Settings::given(globals, &words)?;
+    let mut host = settings.host(&words);
+    let Opened {
+        pack, mut session, ..
+    } = opened(&mut host, &command.file, &words)?;
+    host.act_as(by);
+    tell(&pack, &session, &words, out)?;
+    let mut lines = io::stdin().lock().lines();
+    let mut next = || lines.next().transpose().map(Option::unwrap_or_default);
+    loop {
+        out.line(words.say("review.number"))?;
+        let typed = next()?;
+        if typed.trim().is_empty() {
+            return Ok(0);
+        }
+        let interview = Interview::of(&pack, &session.answers);
+        let number = typed.trim().parse::<usize>().ok();
+        let step = number.map(|n| n.checked_sub(1).map(|place| interview.path().get(place)));
+        let mut comment = match step {
+            Some(None) => Comment::default(),
+            Some(Some(Some(step))) => Comment {
+                question: pack.question(step.slot.question).id.clone(),
+                tool: step
+                    .slot
+                    .tool
+                    .map_or("", |tool| session.tool_name(tool))
+                    .to_owned(),
+                ..Comment::default()
+            },
+            _ => {
+                out.line(&words.fill("review.no_number", &[("n", typed.trim())]))?;
+                continue;
+            }
+        };
+        out.line(words.say("review.text"))?;
+        let text = next()?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        comment.by.clone_from(by);
+        if text.trim() == words.say("review.resolve") {
+            let n = resolve(&mut session, &comment);
+            out.line(&words.count("review.resolved", n))?;
+        } else {
+            add(&mut session, comment, &text, &host);
+        }
+        if let Outcome::Failed(failure) = host.perform(Effect::Save(Box::new(session.clone()))) {
+            return Err(Stop::Failed(failure));
+        }
+        out.line(words.say("review.kept"))?;
+    }
+}
+
+fn add(session: &mut Session, mut comment: Comment, text: &str, host: &Host) {
+    let text = text.trim();
+    let wanted = text.strip_prefix('!');
+    comment.asks_change = wanted.is_some();
+    wanted.unwrap_or(text).trim().clone_into(&mut comment.text);
+    comment.at = host.clock().now().to_string();
+    session.comments.push(comment);
+}
+
+/// Resolves the open comments on the same answer; says how many there were.
+fn resolve(session: &mut Session, like: &Comment) -> usize {
+    let mut n = 0;
+    for one in &mut session.comments {
+        let is_same = (&one.question, &one.tool) == (&like.question, &like.tool);
+        if is_same && one.is_open() {
+            one.resolved_by.clone_from(&like.by);
+            n += 1;
+        }
+    }
+    n
+}
+
+/// Every answer with its number, and below it what was said about it.
+fn tell(pack: &Pack, session: &Session, words: &Catalog, out: &mut Out<'_>) -> Result<(), Stop> {
+    let interview = Interview::of(pack, &session.answers);
+    let mut lines = Vec::new();
+    for (place, step) in interview.path().iter().enumerate() {
+        let text = pack.text.questions.get(step.slot.question.position());
+        let (short, labels) = text.map_or(("", &[][..]), |text| (&*text.short, &*text.options));
+        let answer = match step.answer {
+            Some(option) => labels.get(option.position()).map_or("", String::as_str),
+            None => words.say("report.answers.unanswered"),
+        };
+        let question = match step.slot.tool {
+            Some(tool) => format!("{short} ({})", session.tool_name(tool)),
+            None => short.to_owned(),
+        };
+        let n = (place + 1).to_string();
+        let values = [
+            ("n", n.as_str()),
+            ("question", &question),
+            ("answer", answer),
+        ];
+        lines.push(words.fill("review.answer", &values));
+        let comments = session.comments_on(pack, step.slot);
+        lines.extend(comments.map(|one| comment_line(pack, words, one)));
+    }
+    let whole = session
+        .comments
+        .iter()
+        .filter(|one| one.question.is_empty());
+    lines.extend(whole.map(|one| comment_line(pack, words, one)));
+    if session.comments.is_empty() {
+        lines.push(words.say("review.none").to_owned());
+    }
+    out.lines(lines.iter().map(String::as_str))
+}

@@ -8,11 +8,13 @@ mod check;
 mod config;
 mod export;
 mod full_screen;
+mod gate;
 mod help;
 mod input;
 mod list;
 mod open;
 mod plain;
+mod register;
 mod settings;
 mod version;
 
@@ -125,8 +127,10 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Check(command)) => check::run(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
+        Some(Command::Gate(command)) => gate::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
+        Some(Command::Register(command)) => register::run(&command, &globals, out),
         None => {
             let start = args.file.map_or(Start::List, Start::File);
             open::run(&globals, start, out)

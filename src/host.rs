@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod folder;
 mod held;
+mod register;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -27,6 +28,7 @@ pub use failure::{
     of_store, sentence, understood,
 };
 pub use folder::from_home;
+pub use register::{each_in_order, register_entry, session_files};
 
 use card::Pile;
 use held::Held;

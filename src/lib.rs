@@ -17,6 +17,7 @@
 //!   interview  what is asked next and why, the ways left, the result
 //!   session    a session as a value, and its file form
 //!   report     the summary as one document; a small file for each form it is written in
+//!   register   every use of a production as rows; the gate; the cue sheet
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
@@ -86,6 +87,7 @@ pub mod interview;
 pub mod lang;
 pub mod line;
 pub mod pack;
+pub mod register;
 pub mod report;
 pub mod session;
 pub mod source;

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::effect::Format;
+use crate::register::{Order, Rows};
 use crate::tui::look::Theme;
 
 /// The whole command line.
@@ -48,8 +49,10 @@ pub(super) enum Command {
     Check(Check),
     Config(Config),
     Export(Export),
+    Gate(Gate),
     List(List),
     New,
+    Register(Register),
 }
 
 #[derive(Debug, clap::Args)]
@@ -90,6 +93,92 @@ pub(super) struct Export {
 pub(super) struct List {
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Gate {
+    pub(super) folders: Vec<PathBuf>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Register {
+    pub(super) folders: Vec<PathBuf>,
+    #[arg(long, value_parser = form())]
+    pub(super) format: Option<Form>,
+    #[arg(long, value_parser = rows(), default_value = "uses")]
+    pub(super) rows: Rows,
+    #[arg(long, value_parser = order())]
+    pub(super) sort: Option<Order>,
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(super) filter: Vec<String>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+/// The form of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A table for the terminal.
+    Table,
+    /// Markdown.
+    Markdown,
+    /// Comma-separated values.
+    Csv,
+    /// A line of JSON for each row.
+    Ndjson,
+    /// One JSON text.
+    Json,
+}
+
+impl Form {
+    /// Every form.
+    const ALL: [Self; 5] = [
+        Self::Table,
+        Self::Markdown,
+        Self::Csv,
+        Self::Ndjson,
+        Self::Json,
+    ];
+
+    /// Its name on the command line, and the ending of its files.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Ndjson => "ndjson",
+            Self::Json => "json",
+        }
+    }
+
+    /// The form of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let same = |form: &Self| form.id().eq_ignore_ascii_case(name);
+        Self::ALL.into_iter().find(same)
+    }
+}
+
+fn form() -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(Form::ALL.map(Form::id))
+        .map(|word| Form::named(&word).unwrap_or(Form::Table))
+}
+
+fn rows() -> impl TypedValueParser<Value = Rows> {
+    PossibleValuesParser::new(Rows::ALL.map(Rows::id)).map(|word| {
+        let mut all = Rows::ALL.into_iter();
+        all.find(|rows| rows.id() == word).unwrap_or(Rows::Uses)
+    })
+}
+
+fn order() -> impl TypedValueParser<Value = Order> {
+    PossibleValuesParser::new(Order::ALL.map(Order::id)).map(|word| {
+        let mut all = Order::ALL.into_iter();
+        all.find(|order| order.id() == word).unwrap_or_default()
+    })
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

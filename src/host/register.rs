@@ -1,0 +1,144 @@
+//! Session files read for the register: which there are, each with what it says, on all cores.
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::effect::Failure;
+use crate::lang::Catalog;
+use crate::pack::Pack;
+use crate::register::{self, Entry, Found};
+use crate::source::{Problem, Source};
+use crate::store::error::Doing;
+use crate::store::fs::{Fs, Kind};
+use crate::store::{Folder, RealFs, StoreError, read};
+
+use super::card::{why_refused, why_unread};
+use super::failure::{FAILED, NoSession, of_store, sentence, understood};
+
+/// How many files are worked on in one go.
+const CHUNK: usize = 32;
+
+/// How many chunks may wait for whoever takes them.
+const WAITING: usize = 4;
+
+/// The session files in folders, not in folders below them, and files that are named themselves:
+/// place by place, those of a folder by name.
+pub fn session_files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for place in places {
+        let failed = |error: StoreError| of_store(&error, FAILED);
+        let found = RealFs.status(place);
+        let found = found.map_err(|error| failed(StoreError::io(Doing::List, place, &error)))?;
+        if found.kind != Kind::Folder {
+            files.push(place.clone());
+            continue;
+        }
+        let mut paths = Folder::new(place).session_paths(&RealFs).map_err(failed)?;
+        paths.sort_unstable();
+        files.append(&mut paths);
+    }
+    Ok(files)
+}
+
+/// What the register says of a session file on a day.
+pub fn register_entry(pack: &Pack, words: &Catalog, path: &Path, today: Date) -> Entry {
+    let file = path.to_string_lossy().into_owned();
+    let unreadable = |file, why| Entry {
+        file,
+        updated: None,
+        found: Found::Unreadable(why),
+    };
+    let (text, modified) = match read::read_only(path) {
+        Ok(read) => read,
+        Err(error) => return unreadable(file, words.say(why_unread(&error)).to_owned()),
+    };
+    let source = Source {
+        name: &file,
+        text: &text,
+    };
+    match understood(pack, source) {
+        Err(NoSession::Empty) => unreadable(file, words.say("host.unreadable.empty").to_owned()),
+        Err(NoSession::Problems(problems)) => {
+            let why = refused(words, &problems);
+            unreadable(file, why)
+        }
+        Ok(session) => {
+            let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
+            let modified = modified.and_then(|time| Timestamp::from_second(time.as_second()).ok());
+            let seen = register::of(pack, &session, today);
+            Entry {
+                updated: session.saved.or(modified),
+                found: Found::Use(Box::new(seen)),
+                file,
+            }
+        }
+    }
+}
+
+/// Why a text is no session, with the first of its problems.
+fn refused(words: &Catalog, problems: &[Problem]) -> String {
+    let why = words.say(why_refused(problems));
+    let Some(first) = problems.first() else {
+        return why.to_owned();
+    };
+    let line = first.place.line.to_string();
+    let what = sentence(&first.kind.to_string());
+    let first = words.fill("host.problem", &[("line", &line), ("what", &what)]);
+    format!("{why}. {first}")
+}
+
+/// Works on files on all cores and hands on what comes of each, in the order of the files. Only a
+/// few are held at a time, however many there are.
+///
+/// # Errors
+///
+/// The first that `take` gives; nothing is handed on after it.
+pub fn each_in_order<T: Send, E>(
+    files: &[PathBuf],
+    work: impl Fn(&Path) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let chunks = files.len().div_ceil(CHUNK);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let n_workers = cores.min(chunks);
+    if n_workers <= 1 {
+        return files.iter().try_for_each(|file| take(work(file)));
+    }
+    thread::scope(|scope| {
+        let work = &work;
+        // Worker n has every n-th chunk, so asking them in turn gives the order of the files.
+        let workers: Vec<Receiver<Vec<T>>> = (0..n_workers)
+            .map(|first| {
+                let (sender, receiver) = sync_channel(WAITING);
+                scope.spawn(move || turn(files, (first, n_workers), work, &sender));
+                receiver
+            })
+            .collect();
+        for chunk in workers.iter().cycle().take(chunks) {
+            for done in chunk.recv().unwrap_or_default() {
+                take(done)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Works on every n-th chunk of files until all are done or nobody waits for them.
+fn turn<T>(
+    files: &[PathBuf],
+    (first, step): (usize, usize),
+    work: impl Fn(&Path) -> T,
+    sender: &SyncSender<Vec<T>>,
+) {
+    for chunk in files.chunks(CHUNK).skip(first).step_by(step) {
+        let done = chunk.iter().map(|file| work(file)).collect();
+        if sender.send(done).is_err() {
+            return;
+        }
+    }
+}

@@ -13,6 +13,7 @@ mod help;
 mod input;
 mod list;
 mod open;
+mod pack;
 mod plain;
 mod register;
 mod settings;
@@ -131,6 +132,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Register(command)) => register::run(&command, &globals, out),
+        Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
             let start = args.file.map_or(Start::List, Start::File);
             open::run(&globals, start, out)

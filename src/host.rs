@@ -9,14 +9,16 @@ mod failure;
 mod folder;
 mod held;
 mod register;
+mod library;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::effect::{Effect, Failure, Outcome, Perform};
 use crate::lang::Catalog;
-use crate::pack::{NETFLIX_GENAI, Pack};
+use crate::pack::Pack;
 use crate::session::Session;
+use crate::shipped;
 use crate::source::Source;
 use crate::store::folder::Trashed;
 use crate::store::{Folder, RealFs, config};
@@ -29,6 +31,7 @@ pub use failure::{
 };
 pub use folder::from_home;
 pub use register::{each_in_order, register_entry, session_files};
+pub use library::{Found, Known, Library, NoPack, Origin, Places};
 
 use card::Pile;
 use held::Held;
@@ -43,7 +46,7 @@ pub struct Host {
     settings: Option<PathBuf>,
     words: Rc<Catalog>,
     clock: Clock,
-    pack: Option<Rc<Pack>>,
+    library: Library,
     held: Option<Held>,
     pile: Pile,
     trashed: Vec<Trashed>,
@@ -63,23 +66,33 @@ impl Host {
         Self {
             folder: Folder::new(folder),
             settings,
+            library: Library::new(Rc::clone(&words), Places::default()),
             words,
             clock,
-            pack: None,
             held: None,
             pile: Pile::default(),
             trashed: Vec::new(),
         }
     }
 
-    /// The questions; they are read when somebody first needs them, and then once.
+    /// The same host with packs of the user's own within reach.
+    #[must_use]
+    pub fn with_packs(mut self, places: Places) -> Self {
+        self.library = Library::new(Rc::clone(&self.words), places);
+        self
+    }
+
+    /// The packs within reach.
+    pub fn library(&mut self) -> &mut Library {
+        &mut self.library
+    }
+
+    /// The questions of new sessions; they are read when somebody first needs them, and then once.
     pub fn pack(&mut self) -> Result<Rc<Pack>, Failure> {
-        if let Some(pack) = &self.pack {
-            return Ok(Rc::clone(pack));
-        }
-        let pack = Rc::new(load_pack(&self.words)?);
-        self.pack = Some(Rc::clone(&pack));
-        Ok(pack)
+        let first = self.library.first();
+        first
+            .map(|found| found.pack)
+            .map_err(|why| why.failure(&self.words))
     }
 
     /// A finished session to look at.
@@ -156,7 +169,7 @@ impl Perform for Host {
 
 /// Reads the questions that are built in.
 pub fn load_pack(words: &Catalog) -> Result<Pack, Failure> {
-    Pack::load(&NETFLIX_GENAI).map_err(|problems| Failure {
+    shipped::NETFLIX.pack().map_err(|problems| Failure {
         what: words.count("host.pack_problems", problems.len()),
         hint: problems
             .first()

@@ -1,55 +1,58 @@
-//! The sentences of the interface: one file a language, plain lines of `key = "text"`.
+//! The sentences of the interface: one file a language, tables of `key = "text"`.
 //!
-//! The files are valid TOML, of which this reads only the part they use: reading all of a TOML
-//! parser's language would take longer than the first screen may take to appear.
+//! The English file becomes a sorted table while the program is built (`src/build.rs`), so that
+//! nothing has to be read before the first screen appears.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
-/// The interface in English, which every other language falls back to.
-pub const ENGLISH: &str = include_str!("../assets/lang/en.toml");
+/// Keys and sentences in the order of the keys.
+type Sentences = &'static [(&'static str, &'static str)];
+
+/// `assets/lang/en.toml`, which every other language falls back to.
+const ENGLISH: Sentences = include!(concat!(env!("OUT_DIR"), "/english.rs"));
 
 /// The sentences of one language.
 ///
 /// ```
 /// use askfirst::lang::Catalog;
 ///
-/// let words = Catalog::read("left.one = \"{n} question\"\nleft.other = \"{n} questions\"\n").unwrap();
+/// let words = Catalog::english()
+///     .with("left.one", "{n} question")
+///     .with("left.other", "{n} questions");
 /// assert_eq!(words.count("left", 2), "2 questions");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    sentences: HashMap<&'static str, Cow<'static, str>, BuildHasherDefault<KeyHasher>>,
+    own: BTreeMap<String, String>,
+    base: Sentences,
 }
 
 impl Catalog {
     /// The interface in English.
     pub fn english() -> Self {
-        Self::read(ENGLISH).unwrap_or_default()
+        Self {
+            own: BTreeMap::new(),
+            base: ENGLISH,
+        }
     }
 
-    /// Reads a language.
-    ///
-    /// # Errors
-    ///
-    /// The number, from 1, of the first line that is neither a comment nor `key = "text"`.
-    pub fn read(text: &'static str) -> Result<Self, usize> {
-        let mut sentences = HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default());
-        for (number, line) in text.lines().enumerate() {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let (key, sentence) = sentence(line).ok_or(number + 1)?;
-            sentences.insert(key, sentence);
-        }
-        Ok(Self { sentences })
+    /// The same with another sentence for a key.
+    #[must_use]
+    pub fn with(mut self, key: &str, sentence: &str) -> Self {
+        self.own.insert(key.to_owned(), sentence.to_owned());
+        self
     }
 
     /// The sentence of a key; the key itself where there is none, so that a gap is seen.
     pub fn say<'c>(&'c self, key: &'c str) -> &'c str {
-        self.sentences.get(key).map_or(key, |sentence| sentence)
+        self.own.get(key).map_or_else(
+            || {
+                let found = self.base.binary_search_by_key(&key, |(known, _)| known);
+                let sentence = found.ok().and_then(|position| self.base.get(position));
+                sentence.map_or(key, |(_, sentence)| sentence)
+            },
+            String::as_str,
+        )
     }
 
     /// The sentence of a key, with `{name}` replaced by each value.
@@ -72,32 +75,12 @@ impl Catalog {
     }
 
     /// Every key, in alphabetical order.
-    pub fn keys(&self) -> Vec<&'static str> {
-        let mut keys: Vec<&'static str> = self.sentences.keys().copied().collect();
+    pub fn keys(&self) -> Vec<&str> {
+        let known = self.base.iter().map(|(key, _)| *key);
+        let mut keys: Vec<&str> = known.chain(self.own.keys().map(String::as_str)).collect();
         keys.sort_unstable();
+        keys.dedup();
         keys
-    }
-}
-
-/// FNV-1a: the keys are our own, and hundreds are hashed before the first screen appears.
-#[derive(Clone, Debug)]
-struct KeyHasher(u64);
-
-impl Default for KeyHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }
 
@@ -125,60 +108,41 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// The key and the text of one line.
-fn sentence(line: &'static str) -> Option<(&'static str, Cow<'static, str>)> {
-    let end = line.bytes().position(|byte| matches!(byte, b' ' | b'='))?;
-    let (key, value) = line.split_at_checked(end)?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let text = value.strip_prefix('"')?.strip_suffix('"')?;
-    if !text.contains('\\') {
-        return Some((key, Cow::Borrowed(text)));
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(char) = chars.next() {
-        plain.push(match char {
-            '\\' => match chars.next()? {
-                'n' => '\n',
-                quoted @ ('"' | '\\') => quoted,
-                _ => return None,
-            },
-            other => other,
-        });
-    }
-    Some((key, Cow::Owned(plain)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_english_file_is_toml_and_reads_the_same() {
-        let table: toml::Table = ENGLISH.parse().unwrap();
-        let words = Catalog::read(ENGLISH).unwrap();
+    fn every_sentence_of_the_file_is_found() {
+        let text = include_str!("../assets/lang/en.toml");
+        let table: toml::Table = text.parse().unwrap();
+        let words = Catalog::english();
+        assert!(words.keys().len() > 500);
         for key in words.keys() {
             let mut parts = key.split('.');
             let first = table.get(parts.next().unwrap()).unwrap();
             let value = parts.fold(first, |value, part| value.get(part).unwrap());
             assert_eq!(value.as_str().unwrap(), words.say(key), "{key}");
         }
+        let n_sentences = text
+            .lines()
+            .filter(|line| !line.starts_with('#') && line.contains(" = \""))
+            .count();
+        assert_eq!(words.keys().len(), n_sentences);
     }
 
     #[test]
     fn a_value_is_never_taken_for_a_name() {
-        let words = Catalog::read("a = \"{x} and {y} and {z}\"\n").unwrap();
+        let words = Catalog::default().with("a", "{x} and {y} and {z}");
         assert_eq!(
             words.fill("a", &[("x", "{y}"), ("y", "2")]),
             "{y} and 2 and {z}"
         );
-        assert_eq!(words.say("gap"), "gap");
     }
 
     #[test]
-    fn a_line_that_says_nothing_is_told_by_its_number() {
-        for (text, expected) in [("a = 1\n", 1), ("# x\n\na\n", 3), ("a = \"\\x\"\n", 1)] {
-            assert_eq!(Catalog::read(text).unwrap_err(), expected, "{text}");
-        }
+    fn a_gap_says_its_key() {
+        assert_eq!(Catalog::default().say("gap"), "gap");
+        assert_eq!(Catalog::english().say("no.such.key"), "no.such.key");
     }
 }

@@ -13,8 +13,10 @@
 //!   text       what is shown: hidden characters made visible, cells measured, lines broken
 //!   lang       the sentences of the interface
 //!   pack       a questionnaire known to be well formed, and its condition language
+//!   shipped    the packs that come with the program
 //!   answer     what was answered, for the use and for each tool
 //!   interview  what is asked next and why, the ways left, the result
+//!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, and its file form
 //!   report     the summary as one document; a small file for each form it is written in
 //!   register   every use of a production as rows; the gate; the cue sheet
@@ -74,9 +76,9 @@
 //!   until the file and its folder are synced, so nothing is announced too early.
 //! - *No polling.* One thread sleeps on signals and on the terminal's hang-up; an idle program does
 //!   not wake.
-//! - *A reader of our own for `assets/lang`.* It reads only lines of `key = "text"`, because a TOML
-//!   parser takes longer than the first screen may take to appear. The files stay TOML; a test
-//!   compares the two.
+//! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
+//!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
+//!   with the same modules. They stay TOML; tests compare what it made with what the files say.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;
@@ -86,10 +88,12 @@ pub mod host;
 pub mod interview;
 pub mod lang;
 pub mod line;
+pub mod logic;
 pub mod pack;
 pub mod register;
 pub mod report;
 pub mod session;
+pub mod shipped;
 pub mod source;
 pub mod store;
 pub mod text;

@@ -4,31 +4,39 @@
 //! wrong with a text that gave none is a list of [`Problem`]s.
 
 mod condition;
+mod heading;
 mod id;
 mod load;
 mod lower;
+mod name;
 mod part;
+mod shipped;
 mod text;
+
+use serde::{Deserialize, Serialize};
 
 use crate::source::Problem;
 
 pub use condition::{Condition, Evidence, Given};
+pub use heading::Heading;
 pub use id::{
     ClauseIdx, ClauseSectionIdx, DefinitionIdx, DisagreementIdx, FindingIdx, LevelIdx,
     MOST_OPTIONS, ObligationIdx, OptionIdx, OptionSet, PrincipleIdx, QuestionIdx, ReadingIdx,
     RowIdx, SectionIdx,
 };
+pub use name::{PackName, by_version};
 pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
     Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
+pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.
 pub const FORMAT: &str = "askfirst.pack/1";
 
 /// A questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Its name in files, such as `netflix-genai`.
     pub id: String,
@@ -77,18 +85,6 @@ pub struct Files<'s> {
     /// The text of another language: its code and `text/CODE.toml`.
     pub language: Option<(&'s str, &'s str)>,
 }
-
-/// The Netflix pack, as it is built into the program.
-pub const NETFLIX_GENAI: Files<'static> = Files {
-    folder: "questions/netflix-genai/",
-    pack: include_str!("../questions/netflix-genai/pack.toml"),
-    questions: include_str!("../questions/netflix-genai/questions.toml"),
-    findings: include_str!("../questions/netflix-genai/findings.toml"),
-    obligations: include_str!("../questions/netflix-genai/obligations.toml"),
-    clauses: include_str!("../questions/netflix-genai/clauses.toml"),
-    english: include_str!("../questions/netflix-genai/text/en.toml"),
-    language: None,
-};
 
 impl Pack {
     /// Reads a pack.

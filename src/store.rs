@@ -14,6 +14,7 @@ pub mod folder;
 pub mod fs;
 pub mod lock;
 pub mod name;
+pub mod packs;
 pub mod read;
 
 pub use error::StoreError;

@@ -40,6 +40,8 @@ pub(super) struct Globals {
     pub(super) theme: Option<Theme>,
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    #[arg(long, global = true, value_name = "PACK")]
+    pub(super) pack: Option<PathBuf>,
 }
 
 /// The commands.
@@ -53,6 +55,7 @@ pub(super) enum Command {
     List(List),
     New,
     Register(Register),
+    Pack(super::pack::PackArgs),
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 7] = [
+pub(super) const TEXTS: [(&str, &str); 8] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -16,6 +16,7 @@ pub(super) const TEXTS: [(&str, &str); 7] = [
     ("export", include_str!("../../assets/help/export.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
+    ("pack", include_str!("../../assets/help/pack.txt")),
 ];
 
 /// Shows the help that a command line asks for.
@@ -50,17 +51,25 @@ mod tests {
             })
             .collect();
         let commands = command.get_subcommands();
-        words.extend(commands.map(|one| one.get_name().to_owned()));
+        for one in commands {
+            words.push(one.get_name().to_owned());
+            words.extend(words_of(one));
+        }
         words
     }
 
     #[test]
     fn help_names_every_command_and_every_flag() {
         let command = Args::command();
+        let own = command.get_arguments().filter(|arg| arg.get_id() != "help");
+        let own = own.filter_map(|arg| Some(format!("--{}", arg.get_long()?)));
+        let commands = command.get_subcommands();
+        let names = commands.map(|one| one.get_name().to_owned());
+        let of_program = ("", own.chain(names).collect());
         let of_commands = command
             .get_subcommands()
             .map(|one| (one.get_name(), words_of(one)));
-        for (name, words) in std::iter::once(("", words_of(&command))).chain(of_commands) {
+        for (name, words) in std::iter::once(of_program).chain(of_commands) {
             let (_, text) = TEXTS.iter().find(|(known, _)| *known == name).unwrap();
             for word in words {
                 assert!(text.contains(&word), "{name}: {word}");

@@ -1,14 +1,14 @@
 //! What holds for this run: flags before the environment, the environment before the settings file.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::effect::Failure;
-use crate::host::{Clock, FAILED, Host, from_home, of_store, sentence};
+use crate::host::{Clock, FAILED, Host, Places, from_home, of_store, sentence};
 use crate::lang::Catalog;
 use crate::store::config::{self, Config, ConfigFile, Interface};
-use crate::store::{RealFs, folder};
+use crate::store::{RealFs, folder, packs};
 use crate::text::visible;
 use crate::tui::look::Theme;
 
@@ -29,6 +29,8 @@ pub struct Settings {
     pub is_plain: bool,
     /// Whether to ask if lines of text are to be the way from now on.
     pub ask_to_remember: bool,
+    /// Where packs are looked for.
+    pub places: Places,
     /// The settings file as it was understood.
     pub config: Config,
     /// What in the settings file or the environment was not understood, a sentence each.
@@ -46,13 +48,14 @@ impl Settings {
         let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let mut settings = Self::from(globals, &variable, read.unwrap_or_default(), words)?;
         settings.file = file;
+        settings.places.folders.extend(packs::default_place());
         Ok(settings)
     }
 
     /// A host over the folder and the settings file.
     pub(super) fn host(&self, words: &Rc<Catalog>) -> Host {
         let (folder, file) = (self.folder.clone(), self.file.clone());
-        Host::new(folder, file, Rc::clone(words), Clock::system())
+        Host::new(folder, file, Rc::clone(words), Clock::system()).with_packs(self.places.clone())
     }
 
     fn from(
@@ -78,6 +81,12 @@ impl Settings {
             Some(folder) => from_home(&folder),
             None => folder::default_root().map_err(|error| of_store(&error, FAILED))?,
         };
+        let places = Places {
+            named: globals.pack.as_deref().map(from_home_if_path),
+            folders: variable("ASKFIRST_PACKS")
+                .map(|paths| std::env::split_paths(&paths).collect())
+                .unwrap_or_default(),
+        };
         let interface = config.interface.unwrap_or(Interface::Auto);
         Ok(Self {
             folder,
@@ -86,10 +95,20 @@ impl Settings {
             is_ascii: globals.ascii || config.ascii.unwrap_or_else(|| !shows_unicode(variable)),
             is_plain: globals.plain
                 || wants_plain(variable).unwrap_or(interface == Interface::Plain),
+            places,
             ask_to_remember: globals.plain && config.interface.is_none(),
             config,
             remarks,
         })
+    }
+}
+
+/// A pack by its folder, or by its id as it is.
+fn from_home_if_path(named: &Path) -> PathBuf {
+    if named.starts_with("~") {
+        from_home(named)
+    } else {
+        named.to_path_buf()
     }
 }
 

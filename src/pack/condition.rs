@@ -1,12 +1,16 @@
 //! The closed condition language: data, never code, so that a pack can be proven.
 
+mod ids;
+
+use serde::{Deserialize, Serialize};
+
 use super::id::{DefinitionIdx, LevelIdx, OptionIdx, OptionSet, QuestionIdx};
 use super::{Definition, Pack};
 
 /// What must be true of the answers.
 ///
 /// The file form is told at the head of a pack's `findings.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Condition {
     /// Every part holds; without parts it always holds.
     All(Vec<Condition>),

@@ -1,9 +1,11 @@
 //! Numbers by which the parts of one pack know each other. Only the pack's loader makes them.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u16);
 
         impl $name {
@@ -82,7 +84,9 @@ impl LevelIdx {
 pub const MOST_OPTIONS: usize = 64;
 
 /// Some of the options of one question.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct OptionSet(u64);
 
 impl OptionSet {

@@ -1,12 +1,14 @@
 //! The parts of a pack, as they are once every id in them is resolved.
 
+use serde::{Deserialize, Serialize};
+
 use super::Condition;
 use super::id::{
     ClauseIdx, ClauseSectionIdx, LevelIdx, OptionIdx, OptionSet, QuestionIdx, SectionIdx,
 };
 
 /// Which published text a pack encodes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guidance {
     /// Its number or name at the publisher.
     pub article: String,
@@ -21,7 +23,7 @@ pub struct Guidance {
 }
 
 /// A required action; packs list them from the mildest to the strictest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// Its id.
     pub id: String,
@@ -30,7 +32,7 @@ pub struct Level {
 }
 
 /// Whether a question is asked once or of each tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// Once, for the use as a whole.
     Use,
@@ -39,7 +41,7 @@ pub enum Scope {
 }
 
 /// A question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Its id.
     pub id: String,
@@ -59,7 +61,7 @@ pub struct Question {
 }
 
 /// An option of a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its id.
     pub id: String,
@@ -103,7 +105,7 @@ impl Question {
 }
 
 /// A named condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// Its name.
     pub id: String,
@@ -112,7 +114,7 @@ pub struct Definition {
 }
 
 /// What an answer leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Its id.
     pub id: String,
@@ -129,7 +131,7 @@ pub struct Finding {
 }
 
 /// Something the production is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Obligation {
     /// Its id.
     pub id: String,
@@ -140,7 +142,7 @@ pub struct Obligation {
 }
 
 /// A place where the guidance pulls two ways.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingNote {
     /// Its id.
     pub id: String,
@@ -155,7 +157,7 @@ pub struct ReadingNote {
 }
 
 /// Answers that do not fit together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disagreement {
     /// Its id.
     pub id: String,
@@ -168,7 +170,7 @@ pub struct Disagreement {
 }
 
 /// A row of the principles table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Principle {
     /// Its id.
     pub id: String,
@@ -181,7 +183,7 @@ pub struct Principle {
 }
 
 /// What the table of tools on a summary shows of each tool.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pipeline {
     /// Questions that have a column of their own.
     pub columns: Vec<QuestionIdx>,
@@ -190,7 +192,7 @@ pub struct Pipeline {
 }
 
 /// A row of the published matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Its id.
     pub id: String,
@@ -205,7 +207,7 @@ pub struct Row {
 }
 
 /// A clause of the guidance.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     /// Its id, such as `GP-4`.
     pub id: String,
@@ -214,7 +216,7 @@ pub struct Clause {
 }
 
 /// A declared exception to law 3 (safe answers).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exception {
     /// The question whose safe option may be stricter than another.
     pub question: QuestionIdx,

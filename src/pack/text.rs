@@ -1,7 +1,9 @@
 //! The words of a pack, each beside the part it belongs to.
 
+use serde::{Deserialize, Serialize};
+
 /// The words of a pack in one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackText {
     /// What the pack is called.
     pub title: String,
@@ -34,7 +36,7 @@ pub struct PackText {
 }
 
 /// The words of a level.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelText {
     /// Its name.
     pub name: String,
@@ -47,7 +49,7 @@ pub struct LevelText {
 }
 
 /// The words of a question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionText {
     /// The question.
     pub ask: String,
@@ -68,7 +70,7 @@ pub struct QuestionText {
 }
 
 /// The words of an obligation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObligationText {
     /// What to do, in a few words.
     pub name: String,
@@ -77,7 +79,7 @@ pub struct ObligationText {
 }
 
 /// The words of a place that can be read in two ways.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingText {
     /// What it is about.
     pub name: String,

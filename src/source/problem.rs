@@ -43,20 +43,32 @@ impl fmt::Display for Problem {
 
 /// The kinds of thing that have an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are their own names")]
 pub enum Noun {
+    /// A clause of the guidance.
     Clause,
+    /// A section of the guidance.
     ClauseSection,
+    /// A named condition.
     Definition,
+    /// A pair of answers that do not fit.
     Disagreement,
+    /// What an answer leads to.
     Finding,
+    /// A required action.
     Level,
+    /// A row of the published matrix.
     MatrixRow,
+    /// Something that is owed.
     Obligation,
+    /// What can be answered.
     Option,
+    /// A row of the principles table.
     Principle,
+    /// A question.
     Question,
+    /// A place that can be read in two ways.
     Reading,
+    /// A section of the questionnaire.
     Section,
 }
 
@@ -82,14 +94,20 @@ impl fmt::Display for Noun {
 
 /// The shape a value should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are their own names")]
 pub enum Shape {
+    /// A condition.
     Condition,
+    /// A list of anything.
     List,
+    /// One table.
     Table,
+    /// A list of tables.
     Tables,
+    /// One text.
     Text,
+    /// One text or a list of them.
     Texts,
+    /// `true` or `false`.
     Truth,
 }
 
@@ -109,89 +127,143 @@ impl fmt::Display for Shape {
 
 /// The facts of a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are told by the sentence in `Display`"
-)]
 pub enum Kind {
+    /// A question of each tool is answered for the use.
     AskedOfEachTool {
+        /// The question.
         question: String,
     },
+    /// A question of the use is answered for a tool.
     AskedOnceForUse {
+        /// The question.
         question: String,
     },
+    /// Two parts have one id.
     DuplicateId {
+        /// What they are.
         noun: Noun,
+        /// The id.
         id: String,
     },
+    /// There is nothing where something must be.
     Empty {
+        /// The key.
         key: String,
     },
+    /// A question has two answers.
     GivenTwice {
+        /// The question.
         question: String,
     },
+    /// A condition names a definition that stands below it.
     LaterDefinition {
+        /// The definition.
         definition: String,
     },
+    /// A condition looks at a question that is asked later.
     LaterQuestion {
+        /// The question.
         question: String,
     },
+    /// A key that is needed is not there.
     MissingKey {
+        /// The key.
         key: String,
     },
+    /// A sentence is not there.
     MissingText {
+        /// The key.
         key: String,
     },
+    /// The file is of a newer version of the program.
     NewerFormat {
+        /// What stands there.
         found: String,
+        /// What is known.
         known: String,
     },
+    /// The answer is none of the question's.
     NotAnOption {
+        /// The answer.
         option: String,
+        /// The question.
         question: String,
+        /// The answers it has.
         options: Vec<String>,
+        /// What may be meant.
         near: Option<String>,
     },
+    /// The value is none of those that are known.
     NotOneOf {
+        /// What stands there.
         found: String,
+        /// What is known.
         known: String,
     },
+    /// The key does not belong here.
     NotHere {
+        /// The key.
         key: String,
+        /// Where it belongs.
         only: String,
     },
+    /// The text is not TOML.
     NotToml {
+        /// What the parser says.
         message: String,
     },
+    /// The file is of another kind.
     OtherFormat {
+        /// What stands there.
         found: String,
+        /// What is known.
         known: String,
     },
+    /// A text is longer than it may be.
     TooLong {
+        /// The key.
         key: String,
+        /// The most there may be.
         most: usize,
     },
+    /// A question of each tool is looked at without saying of which.
     TestNeedsAnyTool {
+        /// The question.
         question: String,
     },
+    /// There are more than there may be.
     TooMany {
+        /// What they are.
         what: String,
+        /// The most there may be.
         most: usize,
     },
+    /// Nothing has this id.
     UnknownId {
+        /// What they are.
         noun: Noun,
+        /// The id.
         id: String,
+        /// What may be meant.
         near: Option<String>,
     },
+    /// The key means nothing.
     UnknownKey {
+        /// The key.
         key: String,
+        /// What may be meant.
         near: Option<String>,
     },
+    /// A sentence belongs to nothing.
     UnusedText {
+        /// The key.
         key: String,
     },
+    /// The value has another shape.
     WrongShape {
+        /// The key.
         key: String,
+        /// The shape it should have.
         shape: Shape,
     },
 }

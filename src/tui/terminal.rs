@@ -26,6 +26,8 @@ pub use gate::{Gate, Held};
 
 use edge::Edge;
 use screen::Screen;
+#[cfg(unix)]
+use watch::Watch;
 
 /// The exit status after the terminal went away, as after SIGHUP.
 pub const HUNG_UP: u8 = 129;
@@ -62,6 +64,9 @@ pub struct Session {
     terminal: Terminal<Screen<Stdout>>,
     reader: Reader<Tty>,
     edge: Arc<Edge>,
+    /// Not started yet: the first frame does not wait for a thread.
+    #[cfg(unix)]
+    watch: Option<Watch>,
 }
 
 impl Session {
@@ -73,7 +78,7 @@ impl Session {
         let edge = Arc::new(Edge::new(options.mouse, options.paused));
         crash::install(&edge, options.crash);
         #[cfg(unix)]
-        watch::start(&edge)?;
+        let watch = Some(Watch::over(&edge)?);
         edge.enter()?;
         let screen = Self::listen_and_measure()
             .and_then(|size| Terminal::new(Screen::new(io::stdout(), size)))
@@ -82,6 +87,8 @@ impl Session {
             terminal: screen,
             reader: Reader::new(Tty, options.esc_wait),
             edge,
+            #[cfg(unix)]
+            watch,
         };
         session.bound_mouse();
         Ok(session)
@@ -99,6 +106,10 @@ impl Session {
             screen::open(&mut self.terminal, opening)?;
         }
         self.terminal.draw(render)?;
+        #[cfg(unix)]
+        if let Some(watch) = self.watch.take() {
+            watch.start()?;
+        }
         Ok(())
     }
 

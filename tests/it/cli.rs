@@ -4,6 +4,7 @@ mod bad_input;
 mod export;
 mod levels;
 mod list;
+mod pack;
 mod start;
 
 /// A use whose answers are settled: the mildest level.

@@ -14,7 +14,7 @@ use crate::dice::Dice;
 use crate::small_pack::{Draft, draft};
 
 /// The same cases in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others.
-fn few(cases: u32) -> ProptestConfig {
+pub(crate) fn few(cases: u32) -> ProptestConfig {
     let set = |name: &str| std::env::var_os(name).is_some();
     let usual = ProptestConfig {
         failure_persistence: None,
@@ -56,7 +56,7 @@ fn every_slot(pack: &Pack, n_tools: usize, dice: &mut Dice) -> Answers {
 }
 
 /// Answers in some slots, whether asked or not.
-fn some_slots(pack: &Pack, n_tools: usize, dice: &mut Dice) -> Answers {
+pub(crate) fn some_slots(pack: &Pack, n_tools: usize, dice: &mut Dice) -> Answers {
     let share = dice.below(101);
     let mut answers = Answers::none(pack, n_tools);
     for slot in slots(pack, n_tools) {

@@ -13,6 +13,7 @@ mod dice;
 mod keys;
 mod laws;
 mod layers;
+mod logic;
 mod model;
 mod reports;
 mod screens;

@@ -1,7 +1,5 @@
 //! Flags win over the environment, and the environment over the settings file.
 
-use std::path::Path;
-
 use super::*;
 
 /// What holds under these flags, variables and settings.

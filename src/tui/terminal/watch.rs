@@ -20,15 +20,29 @@ use super::signals;
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
-/// Starts watching.
-pub(super) fn start(edge: &Arc<Edge>) -> io::Result<()> {
-    let (read, write) = UnixStream::pair()?;
-    let signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals::ANSWERED)?;
-    let edge = Arc::clone(edge);
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || watch(&edge, signals))
-        .map(drop)
+/// Signals that wait in a pipe until somebody watches.
+#[derive(Debug)]
+pub(super) struct Watch {
+    edge: Arc<Edge>,
+    signals: Signals,
+}
+
+impl Watch {
+    /// Catches signals from now on.
+    pub(super) fn over(edge: &Arc<Edge>) -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals::ANSWERED)?;
+        let edge = Arc::clone(edge);
+        Ok(Self { edge, signals })
+    }
+
+    /// Answers them, those that came meanwhile first.
+    pub(super) fn start(self) -> io::Result<()> {
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(move || watch(&self.edge, self.signals))
+            .map(drop)
+    }
 }
 
 fn watch(edge: &Edge, mut signals: Signals) {

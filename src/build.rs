@@ -1,0 +1,67 @@
+//! Makes, while the program is built, what would cost time at every start: the shipped packs in
+//! a form that is read without parsing, and the English sentences as a sorted table.
+//!
+//! It is no part of the program; it shares the modules that read packs.
+#![expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the modules are the program's, which uses all of them"
+)]
+
+mod pack;
+mod source;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use pack::{NETFLIX_GENAI, Pack};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    writeln!(io::stdout(), "cargo::rerun-if-changed=questions")?;
+    writeln!(io::stdout(), "cargo::rerun-if-changed=assets/lang")?;
+    writeln!(io::stdout(), "cargo::rerun-if-changed=src/pack")?;
+    // A pack with faults is left to be read, and its faults told, when the program runs.
+    let compiled = match Pack::load(&NETFLIX_GENAI) {
+        Ok(pack) => postcard::to_stdvec(&pack)?,
+        Err(_) => Vec::new(),
+    };
+    fs::File::create(out.join("netflix-genai.pack"))?.write_all(&compiled)?;
+    let table = sentences(Path::new("assets/lang/en.toml"))?;
+    fs::File::create(out.join("english.rs"))?.write_all(table.as_bytes())?;
+    Ok(())
+}
+
+/// The sentences of a language as the text of a sorted Rust array.
+fn sentences(path: &Path) -> Result<String, Box<dyn Error>> {
+    let table: toml::Table = fs::read_to_string(path)?.parse()?;
+    let mut sentences = BTreeMap::new();
+    flatten("", &table, &mut sentences)?;
+    let mut text = String::from("&[\n");
+    for (key, sentence) in sentences {
+        writeln!(text, "    ({key:?}, {sentence:?}),")?;
+    }
+    text.push(']');
+    Ok(text)
+}
+
+fn flatten(
+    start: &str,
+    table: &toml::Table,
+    sentences: &mut BTreeMap<String, String>,
+) -> Result<(), String> {
+    for (key, value) in table {
+        let key = format!("{start}{key}");
+        match value {
+            toml::Value::String(text) => drop(sentences.insert(key, text.clone())),
+            toml::Value::Table(table) => flatten(&format!("{key}."), table, sentences)?,
+            _ => return Err(format!("assets/lang: `{key}` is no text")),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Packs in folders: what is meant by a name, and what is said of a folder that is none.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::pack::NETFLIX_GENAI;
+
+fn put(path: &Path, text: &str) {
+    std::io::Write::write_all(&mut fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+}
+
+/// Writes a copy of the built-in pack with another id and version.
+fn copy_in(folder: &Path, id: &str, version: &str) {
+    fs::create_dir_all(folder.join("text")).unwrap();
+    let head = NETFLIX_GENAI
+        .pack
+        .replacen("netflix-genai", id, 1)
+        .replacen("1.0.0", version, 1);
+    let texts = [
+        ("pack.toml", head.as_str()),
+        ("questions.toml", NETFLIX_GENAI.questions),
+        ("findings.toml", NETFLIX_GENAI.findings),
+        ("obligations.toml", NETFLIX_GENAI.obligations),
+        ("clauses.toml", NETFLIX_GENAI.clauses),
+        ("text/en.toml", NETFLIX_GENAI.english),
+    ];
+    for (name, text) in texts {
+        put(&folder.join(name), text);
+    }
+}
+
+struct Shelf {
+    disk: TempDir,
+}
+
+impl Shelf {
+    fn with(packs: &[(&str, &str, &str)]) -> Self {
+        let disk = tempfile::tempdir().unwrap();
+        for (folder, id, version) in packs {
+            copy_in(&disk.path().join(folder), id, version);
+        }
+        Self { disk }
+    }
+
+    fn library(&self, named: Option<&str>) -> Library {
+        let places = Places {
+            named: named.map(PathBuf::from),
+            folders: vec![self.disk.path().to_path_buf()],
+        };
+        Library::new(Rc::new(Catalog::english()), places)
+    }
+}
+
+fn versions(library: &mut Library) -> Vec<String> {
+    let known = library.known().iter();
+    known.map(|known| known.name().to_string()).collect()
+}
+
+#[test]
+fn without_a_word_the_built_in_pack_is_meant() {
+    let mut library = Library::new(Rc::default(), Places::default());
+    let found = library.first().unwrap();
+    assert_eq!(found.from, Origin::Shipped);
+    assert_eq!(found.pack.id, SHIPPED[0].id);
+    assert!(Rc::ptr_eq(&found.pack, &library.first().unwrap().pack));
+}
+
+#[test]
+fn the_newest_of_several_versions_is_meant() {
+    let shelf = Shelf::with(&[
+        ("a", "own", "1.9"),
+        ("b", "own", "1.10"),
+        ("c", "own", "0.1"),
+    ]);
+    let mut library = shelf.library(None);
+    for (typed, version) in [("own", "1.10"), ("own@1.9", "1.9"), ("own@0.1", "0.1")] {
+        let found = library.resolve(Some(Path::new(typed))).unwrap();
+        assert_eq!(found.pack.version, version, "{typed}");
+    }
+}
+
+#[test]
+fn what_is_built_in_comes_before_a_folder_of_the_same_name_unless_that_was_named() {
+    let version = SHIPPED[0].version;
+    let shelf = Shelf::with(&[("a", SHIPPED[0].id, version)]);
+    let name = PackName::typed(&format!("{}@{version}", SHIPPED[0].id));
+    assert_eq!(
+        shelf.library(None).named(&name).unwrap().from,
+        Origin::Shipped
+    );
+    let folder = shelf.disk.path().join("a");
+    let mut library = shelf.library(folder.to_str());
+    let from = Origin::Folder(folder);
+    assert_eq!(library.first().unwrap().from, from);
+    assert_eq!(library.named(&name).unwrap().from, from);
+    assert_eq!(versions(&mut library).len(), SHIPPED.len());
+}
+
+#[test]
+fn a_pack_that_is_nowhere_is_said_with_what_was_meant() {
+    let shelf = Shelf::with(&[("a", "own", "1.9")]);
+    for (typed, hint) in [
+        ("owm", "own"),
+        ("own@2", "own@1.9"),
+        ("zzz", "askfirst pack list"),
+    ] {
+        let why = shelf.library(None).resolve(Some(Path::new(typed)));
+        let Err(NoPack::Failed(failure)) = why else {
+            panic!("{typed} is there");
+        };
+        assert!(failure.what.contains(typed), "{failure:?}");
+        assert!(failure.hint.contains(hint), "{failure:?}");
+    }
+}
+
+#[test]
+fn faults_of_a_folder_are_told_with_its_path() {
+    let shelf = Shelf::with(&[("a", "own", "1")]);
+    let folder = shelf.disk.path().join("a");
+    let path = folder.join("findings.toml");
+    put(&path, "[[findings]]\nid = \"x\"\n");
+    let Err(NoPack::Problems(problems)) = shelf.library(None).resolve(Some(&folder)) else {
+        panic!("it has faults");
+    };
+    assert!(
+        problems
+            .iter()
+            .any(|one| Path::new(&one.place.file) == path)
+    );
+    fs::remove_file(&path).unwrap();
+    let Err(NoPack::Failed(failure)) = shelf.library(None).resolve(Some(&folder)) else {
+        panic!("it lacks a file");
+    };
+    assert!(failure.what.contains("findings.toml"), "{failure:?}");
+}
+
+#[test]
+fn a_folder_with_a_head_that_cannot_be_read_is_told_and_left_out() {
+    let shelf = Shelf::with(&[("a", "own", "1"), ("b", "other", "1")]);
+    put(&shelf.disk.path().join("a/pack.toml"), "id = \"own\"\n");
+    let mut library = shelf.library(None);
+    assert_eq!(versions(&mut library).last().unwrap(), "other@1");
+    let broken = library.broken();
+    assert_eq!(broken.len(), 1);
+    assert!(broken[0].1.contains("version"), "{broken:?}");
+}

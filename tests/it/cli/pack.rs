@@ -1,0 +1,131 @@
+//! `pack`: which packs are within reach, and what is in one.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::world::{World, put};
+
+/// Copies the built-in pack to a folder, with another id.
+fn own_pack(folder: &Path, id: &str) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions/netflix-genai");
+    for name in [
+        "pack.toml",
+        "questions.toml",
+        "findings.toml",
+        "obligations.toml",
+        "clauses.toml",
+        "text/en.toml",
+    ] {
+        let text = fs::read_to_string(from.join(name)).unwrap();
+        put(
+            &folder.join(name),
+            text.replacen("id = \"netflix-genai\"", &format!("id = \"{id}\""), 1),
+        );
+    }
+}
+
+fn json(world: &World, run: crate::support::world::Run<'_>) -> Value {
+    serde_json::from_str(&world.told(&run.output().stdout)).unwrap()
+}
+
+fn ids(listed: &Value) -> Vec<(String, String)> {
+    let packs = listed["packs"].as_array().unwrap().iter();
+    let text = |pack: &Value, key: &str| pack[key].as_str().unwrap().to_owned();
+    packs
+        .map(|pack| (text(pack, "id"), text(pack, "from")))
+        .collect()
+}
+
+#[test]
+fn packs_are_found_in_every_place_that_is_named() {
+    let world = World::new();
+    own_pack(&world.path("mine"), "mine");
+    own_pack(&world.path("shelf/b"), "b");
+    own_pack(&world.path("shelf/a"), "a");
+    own_pack(&world.home(".local/share/askfirst/packs/data"), "data");
+    let run = world.askfirst(["pack", "list", "--json", "--pack", "mine/"]);
+    let listed = json(&world, run.env("ASKFIRST_PACKS", "shelf:nowhere"));
+    assert_eq!(listed["schema"], "askfirst.packs/1");
+    let found = ids(&listed);
+    let found: Vec<_> = found.iter().map(|(id, from)| (&**id, &**from)).collect();
+    assert_eq!(found[0], ("mine", "mine/"));
+    assert_eq!(found[1], ("netflix-genai", "built in"));
+    assert_eq!(
+        found[found.len() - 3..],
+        [
+            ("a", "shelf/a"),
+            ("b", "shelf/b"),
+            ("data", "~/.local/share/askfirst/packs/data"),
+        ]
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_pack_is_said_and_stops_nothing() {
+    let world = World::new();
+    own_pack(&world.path("shelf/a"), "a");
+    put(&world.path("shelf/b/pack.toml"), "id = 7\n");
+    put(
+        &world.path("shelf/c/pack.toml"),
+        "id = \"c\"\nversion = \"1\"\n",
+    );
+    let output = world
+        .askfirst(["pack", "list"])
+        .env("ASKFIRST_PACKS", "shelf")
+        .output();
+    let told = world.told(&output.stdout);
+    assert!(told.contains("Left out: shelf/b."), "{told}");
+    assert!(
+        told.contains("`shelf/c/questions.toml` does not exist"),
+        "{told}"
+    );
+    assert!(told.lines().any(|line| line.starts_with("a ")), "{told}");
+}
+
+#[test]
+fn a_pack_is_shown_by_folder_id_and_version() {
+    let world = World::new();
+    own_pack(&world.path("mine"), "mine");
+    for argument in ["mine", "./mine", "mine/"] {
+        let shown = json(&world, world.askfirst(["pack", "show", argument, "--json"]));
+        assert_eq!(shown["id"], "mine", "{argument}");
+    }
+    let shown = json(&world, world.askfirst(["pack", "show", "--json"]));
+    assert_eq!(shown["id"], "netflix-genai");
+    let questions = shown["sections"][0]["questions"].as_array().unwrap();
+    assert_eq!(questions[0]["asked_if"], Value::Null);
+    assert_eq!(questions[1]["asked_if"], "not (generates = no)");
+    let output = world.askfirst(["pack", "show", "netflix-genai"]).output();
+    let told = world.told(&output.stdout);
+    for line in [
+        "  p2_no_retention: Does this tool keep nothing after the job, reuse nothing and train on nothing?",
+        "    asked of each tool; if not (generates = no)",
+        "      yes: Yes *",
+    ] {
+        assert!(told.lines().any(|one| one == line), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_pack_is_said_line_by_line() {
+    let world = World::new();
+    own_pack(&world.path("mine"), "mine");
+    put(
+        &world.path("mine/clauses.toml"),
+        "[[clauses]]\nid = \"X\"\n",
+    );
+    let output = world.askfirst(["pack", "show", "mine/"]).output();
+    assert_eq!(output.status.code(), Some(3));
+    let told = world.told(&output.stderr);
+    assert!(
+        told.contains("mine/clauses.toml:1:1: `section` is missing; add it"),
+        "{told}"
+    );
+    world.askfirst(["pack", "show", "netflix-genia"]).shows(
+        "exit 1
+        err: error: There is no pack netflix-genia within reach.
+        err: hint: If you meant netflix-genai, use that name. askfirst pack list shows every pack.",
+    );
+}

@@ -3,19 +3,33 @@
 //! Its file form is TOML that people and programs can write by hand: `[answers]`, and `[[tools]]`
 //! with a `name` and `[tools.answers]`, are all that a file needs.
 
+mod approval;
+mod comment;
+mod content;
+mod history;
 mod intake;
+mod log;
 mod read;
+mod status;
 mod write;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::answer::{Answers, Slot};
+use crate::interview::Assessment;
 use crate::pack::Pack;
 use crate::source::{self, Problem, Source};
 
+pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, Proviso, covers};
+pub use comment::Comment;
+pub use content::{Change, Content, Values, entry_of};
+pub use history::{Anchor, Break, BreakKind, Deed, Entry, History};
 pub use intake::{Details, Field, Group, MissingField};
+pub use log::Log;
+pub use status::{Standing, Status, lacking};
 
 /// The format of session files that this version writes and reads.
 pub const FORMAT: &str = "askfirst.session/1";
@@ -53,6 +67,12 @@ pub struct Session {
     pub notes: BTreeMap<Slot, String>,
     /// How far each obligation is, by the id of the obligation.
     pub obligations: BTreeMap<String, Tick>,
+    /// What was sent and decided, the latest last.
+    pub approvals: Vec<Approval>,
+    /// What reviewers say.
+    pub comments: Vec<Comment>,
+    /// What was changed, when and by whom. Only [`Log`] writes it.
+    pub history: History,
 }
 
 /// Which pack a session was made with.
@@ -103,6 +123,9 @@ impl Session {
             answers: Answers::none(pack, 0),
             notes: BTreeMap::new(),
             obligations: BTreeMap::new(),
+            approvals: Vec::new(),
+            comments: Vec::new(),
+            history: History::default(),
         }
     }
 
@@ -181,12 +204,21 @@ impl Session {
         self.missing().iter().all(|missing| !missing.is_required)
     }
 
+    /// Where it stands on a day: how far it is, and whether what was decided still holds.
+    pub fn status(&self, pack: &Pack, assessment: &Assessment, today: Date) -> Status {
+        status::of(self, pack, assessment, today)
+    }
+
     /// A short name for what the session holds: it changes with every answer, note and detail, and
-    /// with nothing else. A [`source::digest`] of the file form without its times.
+    /// with nothing else. A [`source::digest`] of the file form without its times, its history and
+    /// what others say of it.
     pub fn revision(&self, pack: &Pack) -> String {
         let timeless = Self {
             created: None,
             saved: None,
+            approvals: Vec::new(),
+            comments: Vec::new(),
+            history: History::default(),
             ..self.clone()
         };
         source::digest(&[&timeless.to_toml(pack)])

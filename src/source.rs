@@ -96,8 +96,17 @@ pub fn digest(texts: &[&str]) -> String {
         hasher.update(text.len().to_le_bytes());
         hasher.update(text);
     }
-    let mut hex = String::with_capacity(64);
-    for byte in hasher.finalize() {
+    hexadecimal(&hasher.finalize())
+}
+
+/// The SHA-256 of one text, as any tool gives it, in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         // Writing to a string cannot fail.
         let _written = write!(hex, "{byte:02x}");
     }

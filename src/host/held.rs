@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::effect::{Failure, Opened, Outcome};
 use crate::pack::Pack;
-use crate::session::{PackRef, Session};
+use crate::session::{Log, PackRef, Session};
 use crate::source::Source;
 use crate::store::atomic::{self, Expect};
 use crate::store::error::{Cause, Doing};
@@ -28,6 +28,8 @@ pub(super) struct Held {
     _lock: Option<SessionLock>,
     /// What the file has to hold for the next save.
     expect: Expect,
+    /// Its history, which follows from what is saved.
+    log: Log,
 }
 
 /// What came of asking to hold a file.
@@ -74,6 +76,7 @@ impl Host {
             path: path.clone(),
             _lock: lock,
             expect: Expect::Text(loaded.digest),
+            log: Log::opened(&session, &pack, self.clock.now()),
         });
         Ok(Outcome::Opened(self.opened(session, path, is_read_only)))
     }
@@ -82,7 +85,7 @@ impl Host {
     pub(super) fn create(&mut self, mut session: Session) -> Done {
         session.created = session.created.or(Some(self.clock.now()));
         let root = self.folder.root().to_path_buf();
-        let session = self.place(&root, session)?;
+        let session = self.place(&root, session, Log::begun())?;
         let path = self.held_path().unwrap_or_default();
         Ok(Outcome::Created(self.opened(session, path, false)))
     }
@@ -90,7 +93,8 @@ impl Host {
     /// Saves the session into a new file of another folder and holds that from now on.
     pub(super) fn save_into(&mut self, folder: &Path, session: Session) -> Done {
         let folder = super::folder::from_home(folder);
-        self.place(&folder, session)?;
+        let log = self.held.as_ref().map(|held| held.log.clone());
+        self.place(&folder, session, log.unwrap_or_else(Log::begun))?;
         Ok(Outcome::Saved {
             path: self.held_path().unwrap_or_default(),
             at: self.clock.local_now(),
@@ -100,13 +104,23 @@ impl Host {
     /// Saves the open session.
     pub(super) fn save(&mut self, mut session: Session) -> Done {
         let pack = self.pack()?;
-        session.saved = Some(self.clock.now());
+        let now = self.clock.now();
+        session.saved = Some(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
-        let text = self.written(&pack, &session)?;
         let Some(held) = &mut self.held else {
             return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
         };
-        match atomic::save(&RealFs, &held.path, &text, held.expect) {
+        held.log.record(&mut session, &pack, now);
+        let text = self.written(&pack, session)?;
+        self.put(&text)
+    }
+
+    /// Puts a text in the place of the session that is open.
+    fn put(&mut self, text: &str) -> Done {
+        let Some(held) = &mut self.held else {
+            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+        };
+        match atomic::save(&RealFs, &held.path, text, held.expect) {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);
                 Ok(Outcome::Saved {
@@ -127,11 +141,18 @@ impl Host {
     }
 
     /// Puts a session into a new file of a folder, and holds it instead of any other.
-    fn place(&mut self, root: &Path, mut session: Session) -> Result<Session, Failure> {
+    fn place(
+        &mut self,
+        root: &Path,
+        mut session: Session,
+        mut log: Log,
+    ) -> Result<Session, Failure> {
         let pack = self.pack()?;
-        session.saved = Some(self.clock.now());
+        let now = self.clock.now();
+        session.saved = Some(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
-        let text = self.written(&pack, &session)?;
+        log.record(&mut session, &pack, now);
+        let text = self.written(&pack, session.clone())?;
         let failed = |error: StoreError| of_store(&error, FAILED);
         let folder = Folder::open(&RealFs, root).map_err(failed)?;
         let mut last = None;
@@ -153,6 +174,7 @@ impl Host {
                         path,
                         _lock: lock,
                         expect,
+                        log,
                     });
                     return Ok(session);
                 }
@@ -166,6 +188,7 @@ impl Host {
                             path,
                             _lock: lock,
                             expect,
+                            log,
                         });
                     }
                     return Err(of_store(&error, FAILED));
@@ -178,15 +201,20 @@ impl Host {
         ))
     }
 
-    /// The text of a session, refused if this program would not read the same again.
-    fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
-        let text = session.to_toml(pack);
+    /// The text of a session, refused if this program would not read the same again. The history,
+    /// which only grows, is not read again with every save.
+    fn written(&self, pack: &Pack, mut session: Session) -> Result<String, Failure> {
+        let history = std::mem::take(&mut session.history);
+        let mut text = session.to_toml(pack);
         let source = Source {
             name: "",
             text: &text,
         };
         let what = match Session::read(pack, source) {
-            Ok(read) if read == *session => return Ok(text),
+            Ok(read) if read == session => {
+                text.push_str(&history.to_toml());
+                return Ok(text);
+            }
             Ok(_) => self.words.say("host.reads_otherwise").to_owned(),
             Err(problems) => problems
                 .first()

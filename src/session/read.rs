@@ -6,6 +6,8 @@ use crate::answer::Slot;
 use crate::pack::{OptionIdx, Pack, QuestionIdx, Scope};
 use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Source, Value, nearest};
 
+mod record;
+
 use super::{Details, FORMAT, Group, LONGEST_TEXT, MOST_ENTRIES, PackRef, Session, Tick};
 
 /// Reads a session, or says everything that is wrong with its text.
@@ -105,6 +107,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             }
         }
         self.ticks(fields);
+        record::read(self.reading, fields, self.session);
     }
 
     fn entries(&self, fields: &mut Fields<'a, 's>, group: Group) -> Vec<Fields<'a, 's>> {
@@ -172,13 +175,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
     }
 
     fn check_length(&self, text: &Located<String>, key: &str) {
-        if text.value.len() > LONGEST_TEXT {
-            let kind = Kind::TooLong {
-                key: key.to_owned(),
-                most: LONGEST_TEXT,
-            };
-            self.reading.fault(&text.span, kind);
-        }
+        check_length(self.reading, text, key);
     }
 
     /// The answers of the use or of one tool: those that count, those set aside; and notes.
@@ -330,6 +327,17 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             tick.finish();
         }
         part.finish();
+    }
+}
+
+/// Faults a text that is longer than a file may hold.
+fn check_length(reading: &Reading<'_>, text: &Located<String>, key: &str) {
+    if text.value.len() > LONGEST_TEXT {
+        let kind = Kind::TooLong {
+            key: key.to_owned(),
+            most: LONGEST_TEXT,
+        };
+        reading.fault(&text.span, kind);
     }
 }
 

@@ -7,7 +7,8 @@ use crate::answer::Slot;
 use crate::interview::Interview;
 use crate::pack::{OptionIdx, Pack};
 
-use super::{Details, FORMAT, Session, Tick};
+use super::approval::FIELDS;
+use super::{Approval, Details, FORMAT, Session, Tick, Values};
 
 /// The text of a session file.
 pub(super) fn session(session: &Session, pack: &Pack) -> String {
@@ -56,8 +57,45 @@ pub(super) fn session(session: &Session, pack: &Pack) -> String {
         .map(|(id, tick)| (id.clone(), Value::Table(ticked(tick))))
         .collect();
     put_table(&mut table, "obligations", ticks);
+    let approvals = session.approvals.iter().map(approval);
+    put_list(&mut table, "approvals", approvals.collect());
+    let comments = session.comments.iter();
+    let comments = comments.map(|one| Value::Table(texts(&one.values())));
+    put_list(&mut table, "comments", comments.collect());
     // A table of texts, truths and tables always has a TOML form.
-    toml::to_string_pretty(&table).unwrap_or_default()
+    let mut text = toml::to_string_pretty(&table).unwrap_or_default();
+    text.push_str(&session.history.to_toml());
+    text
+}
+
+fn approval(approval: &Approval) -> Value {
+    let mut table = Table::new();
+    put(&mut table, "decision", approval.decision.word());
+    for field in FIELDS {
+        put(&mut table, field, approval.get(field));
+    }
+    put(&mut table, "digest", &approval.digest);
+    let attachments = approval.attachments.iter();
+    let attachments = attachments.map(|one| Value::from(one.as_str())).collect();
+    put_list(&mut table, "attachments", attachments);
+    let conditions = approval.conditions.iter().map(|one| {
+        let mut table = Table::new();
+        put(&mut table, "what", &one.what);
+        put(&mut table, "owner", &one.owner);
+        put(&mut table, "due", &one.due);
+        table.insert("done".to_owned(), Value::from(one.done));
+        Value::Table(table)
+    });
+    put_list(&mut table, "conditions", conditions.collect());
+    put_table(&mut table, "covers", texts(&approval.covers));
+    Value::Table(table)
+}
+
+fn texts(values: &Values) -> Table {
+    let pairs = values.iter();
+    pairs
+        .map(|(key, value)| (key.clone(), Value::from(value.as_str())))
+        .collect()
 }
 
 /// The answers, notes and set-aside answers of the use or of one tool.

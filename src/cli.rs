@@ -6,6 +6,7 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod cues;
 mod export;
 mod full_screen;
 mod gate;
@@ -128,6 +129,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Check(command)) => check::run(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
+        Some(Command::Cues(command)) => cues::run(&command, &globals, out),
         Some(Command::Gate(command)) => gate::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),

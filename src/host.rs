@@ -8,8 +8,8 @@ mod export;
 mod failure;
 mod folder;
 mod held;
-mod register;
 mod library;
+mod register;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -30,8 +30,8 @@ pub use failure::{
     of_store, sentence, understood,
 };
 pub use folder::from_home;
-pub use register::{each_in_order, register_entry, session_files};
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
+pub use register::{each_in_order, read_for_register, register_entry, session_files};
 
 use card::Pile;
 use held::Held;

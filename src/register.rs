@@ -5,6 +5,7 @@
 
 mod cell;
 mod csv;
+mod cues;
 mod document;
 mod gate;
 mod json;
@@ -19,15 +20,17 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::pack::{LevelIdx, Pack};
+use crate::session::Standing;
 
 pub use cell::{Cell, Shape};
 pub use csv::{csv_head, csv_rows, guarded, unguarded};
+pub use cues::{CUE_COLUMNS, Cue, cue_head, cue_sheet, cues};
 pub use document::{Sheet, document, total_lines};
 pub use gate::Stop;
 pub use json::{json_head, json_rows};
 pub use pick::{Filter, Key, Order};
 pub use rows::{Column, Rows};
-pub use standing::{Approval, Standing, Status};
+pub use standing::{Decided, STANDINGS};
 pub use table::{table, table_head, table_rows};
 pub use totals::Totals;
 pub use using::of;
@@ -37,27 +40,27 @@ pub const FORMAT: &str = "askfirst.register/1";
 
 /// What the register says of one session file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'p> {
     /// The file, as the user knows it.
     pub file: String,
     /// When the session was last saved.
     pub updated: Option<Timestamp>,
     /// What was found in it.
-    pub found: Found,
+    pub found: Found<'p>,
 }
 
 /// What was found in a session file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Found<'p> {
     /// A use.
-    Use(Box<Use>),
+    Use(Box<Use<'p>>),
     /// Nothing that can be read, and why.
     Unreadable(String),
 }
 
-impl Entry {
+impl<'p> Entry<'p> {
     /// What stands for the status of a file that cannot be read.
-    pub const UNREADABLE: &str = "unreadable";
+    pub const UNREADABLE: &'static str = "unreadable";
 
     /// The name of the use, or of the file where it has none.
     pub fn name(&self) -> String {
@@ -78,11 +81,11 @@ impl Entry {
     /// The id of its status.
     pub fn status(&self) -> &'static str {
         self.seen()
-            .map_or(Self::UNREADABLE, |seen| seen.standing.status.id())
+            .map_or(Self::UNREADABLE, |seen| seen.standing.word())
     }
 
     /// The use, where the file can be read.
-    pub fn seen(&self) -> Option<&Use> {
+    pub fn seen(&self) -> Option<&Use<'p>> {
         match &self.found {
             Found::Use(seen) => Some(seen),
             Found::Unreadable(_) => None,
@@ -100,7 +103,7 @@ impl Entry {
 
 /// A use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
+pub struct Use<'p> {
     /// The title of the production.
     pub production: String,
     /// The season and episode.
@@ -116,15 +119,17 @@ pub struct Use {
     /// By when a decision is needed.
     pub decision_by: String,
     /// The required action, once every question that is asked has an answer.
-    pub level: Option<Level>,
+    pub level: Option<Level<'p>>,
     /// The required action as far as the answers go.
-    pub level_so_far: Level,
+    pub level_so_far: Level<'p>,
     /// Where it stands with the contact.
     pub standing: Standing,
+    /// The last word of the contact, and what it covers.
+    pub decided: Option<Decided>,
     /// The reason that sets the level; none where no answer asks for more than the mildest.
-    pub reason: Option<Reason>,
+    pub reason: Option<Reason<'p>>,
     /// The tools, in order.
-    pub tools: Vec<Tool>,
+    pub tools: Vec<Tool<'p>>,
     /// Questions answered with "unsure", those of tools with the tool's name.
     pub open_questions: Vec<String>,
     /// How many questions wait for an answer.
@@ -132,31 +137,31 @@ pub struct Use {
     /// Required details that are not filled in.
     pub missing: Vec<String>,
     /// What the production is asked to do.
-    pub obligations: Vec<Obligation>,
+    pub obligations: Vec<Obligation<'p>>,
     /// The short revision that summaries of it carry.
     pub revision: String,
     /// The questions it was made with, and their version.
     pub pack: (String, String),
     /// The month of the guidance that the result rests on.
-    pub guidance: String,
+    pub guidance: &'p str,
 }
 
 /// A level with its id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level<'p> {
     /// Its place in its pack.
     pub idx: LevelIdx,
     /// Its id.
-    pub id: String,
+    pub id: &'p str,
     /// Whether its pack has none that is stricter.
     pub is_strictest: bool,
 }
 
-impl Level {
-    fn of(pack: &Pack, idx: LevelIdx) -> Self {
+impl<'p> Level<'p> {
+    fn of(pack: &'p Pack, idx: LevelIdx) -> Self {
         Self {
             idx,
-            id: pack.level(idx).id.clone(),
+            id: &pack.level(idx).id,
             is_strictest: idx == pack.strictest() && idx != LevelIdx::FLOOR,
         }
     }
@@ -164,22 +169,22 @@ impl Level {
 
 /// The reason that sets the level of a use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
+pub struct Reason<'p> {
     /// The finding.
-    pub finding: String,
+    pub finding: &'p str,
     /// It in words.
-    pub text: String,
+    pub text: &'p str,
     /// The question it rests on.
-    pub question: String,
+    pub question: &'p str,
     /// The tool it is about.
     pub tool: Option<String>,
     /// The clauses it rests on.
-    pub clauses: Vec<String>,
+    pub clauses: Vec<&'p str>,
 }
 
 /// A tool of a use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tool {
+pub struct Tool<'p> {
     /// Its name; tools of one use have different ones.
     pub name: String,
     /// Who makes it.
@@ -197,24 +202,24 @@ pub struct Tool {
     /// What comes out of it.
     pub output: String,
     /// The questions about what goes in that are answered with "yes".
-    pub inputs: Vec<String>,
+    pub inputs: Vec<&'p str>,
     /// Its questions that are answered with "unsure".
-    pub unsure: Vec<String>,
+    pub unsure: Vec<&'p str>,
     /// Every answer about it that counts: the question and the option.
-    pub answers: Vec<(String, String)>,
+    pub answers: Vec<(&'p str, &'p str)>,
     /// The strictest level that an answer about it asks for.
-    pub level: Option<Level>,
+    pub level: Option<Level<'p>>,
     /// The findings about it.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<&'p str>,
 }
 
 /// Something the production is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Obligation {
+pub struct Obligation<'p> {
     /// Its id.
-    pub id: String,
+    pub id: &'p str,
     /// What to do, in a few words.
-    pub name: String,
+    pub name: &'p str,
     /// Who sees to it.
     pub owner: String,
     /// By when, as it was typed.
@@ -228,12 +233,12 @@ pub struct Obligation {
     /// Where the evidence is.
     pub reference: String,
     /// The questions whose answers make it owed.
-    pub because: Vec<String>,
+    pub because: Vec<&'p str>,
     /// The clauses it rests on.
-    pub clauses: Vec<String>,
+    pub clauses: Vec<&'p str>,
 }
 
-impl Use {
+impl Use<'_> {
     /// Whether every question has its answer and every required detail is there.
     pub fn is_complete(&self) -> bool {
         self.level.is_some() && self.missing.is_empty()
@@ -245,3 +250,6 @@ impl Use {
         open.filter_map(|one| one.due).min()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,6 +58,7 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(detail::facts(&voice));
     blocks.extend(detail::tools(&voice));
     blocks.extend(detail::people_and_rights(&voice));
+    blocks.extend(detail::items(&voice));
     blocks.extend(detail::open(&voice));
     blocks.extend(verdict::reasons(&voice));
     blocks.extend(answers::given(&voice, input.notes));

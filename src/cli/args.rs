@@ -51,6 +51,7 @@ pub(super) enum Command {
     Check(Check),
     Config(Config),
     Export(Export),
+    Cues(Cues),
     Gate(Gate),
     List(List),
     New,
@@ -96,6 +97,48 @@ pub(super) struct Export {
 pub(super) struct List {
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Cues {
+    pub(super) places: Vec<PathBuf>,
+    #[arg(long, value_parser = cue_form())]
+    pub(super) format: Option<CueForm>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+/// The form of a cue sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueForm {
+    /// Comma-separated values.
+    Csv,
+    /// Markdown.
+    Markdown,
+}
+
+impl CueForm {
+    const ALL: [Self; 2] = [Self::Csv, Self::Markdown];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// The form of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let same = |form: &Self| form.id().eq_ignore_ascii_case(name);
+        Self::ALL.into_iter().find(same)
+    }
+}
+
+fn cue_form() -> impl TypedValueParser<Value = CueForm> {
+    PossibleValuesParser::new(CueForm::ALL.map(CueForm::id))
+        .map(|word| CueForm::named(&word).unwrap_or(CueForm::Csv))
 }
 
 #[derive(Debug, clap::Args)]

@@ -54,9 +54,9 @@ fn code(is_clear: bool) -> u8 {
 }
 
 /// What is told of each use that must not proceed, the most urgent first.
-fn stopped<T: Send>(sessions: &Sessions, tell: impl Fn(&Entry) -> T + Sync) -> Vec<T> {
+fn stopped<T: Send>(sessions: &Sessions, tell: impl Fn(&Entry<'_>) -> T + Sync) -> Vec<T> {
     let mut all: Vec<(Key, T)> = Vec::new();
-    let render = |entry: Entry| {
+    let render = |entry: Entry<'_>| {
         let is_stopped = !entry.stops().is_empty();
         let key = Key::of_rows(Rows::Uses, &entry).into_iter().next()?;
         is_stopped.then(|| (key, tell(&entry)))
@@ -70,7 +70,7 @@ fn stopped<T: Send>(sessions: &Sessions, tell: impl Fn(&Entry) -> T + Sync) -> V
     all.into_iter().map(|(_, told)| told).collect()
 }
 
-fn why_and_next(entry: &Entry, words: &Catalog) -> Vec<(&'static str, String, String)> {
+fn why_and_next(entry: &Entry<'_>, words: &Catalog) -> Vec<(&'static str, String, String)> {
     let stops = entry.stops();
     let said = |part: &str, id: &str| words.fill(&format!("gate.{part}.{id}"), &[]);
     let stops = stops.iter().map(|stop| stop.id());
@@ -79,7 +79,7 @@ fn why_and_next(entry: &Entry, words: &Catalog) -> Vec<(&'static str, String, St
         .collect()
 }
 
-fn lines_of(entry: &Entry, words: &Catalog) -> Vec<String> {
+fn lines_of(entry: &Entry<'_>, words: &Catalog) -> Vec<String> {
     let reasons = why_and_next(entry, words);
     let stop = reasons.first().map_or("", |(id, _, _)| id);
     let stop = words.fill(&format!("gate.stop.{stop}"), &[]);
@@ -106,7 +106,7 @@ fn lines_of(entry: &Entry, words: &Catalog) -> Vec<String> {
     lines
 }
 
-fn json_of(entry: &Entry, words: &Catalog) -> Value {
+fn json_of(entry: &Entry<'_>, words: &Catalog) -> Value {
     let seen = entry.seen();
     let reasons = why_and_next(entry, words);
     let reasons = reasons

@@ -13,7 +13,7 @@ use crate::host::{
 };
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::register::{Entry, Filter, Order, Rows, Status};
+use crate::register::{Entry, Filter, Order, Rows, STANDINGS};
 use crate::store::{RealFs, export};
 
 use super::args::{Form, Globals, Register};
@@ -60,13 +60,24 @@ impl Sessions {
     }
 
     /// Reads each session and hands on what `render` makes of it, in order.
-    pub(super) fn each<T: Send, E>(
-        &self,
-        render: impl Fn(Entry) -> T + Sync,
+    pub(super) fn each<'s, T: Send, E>(
+        &'s self,
+        render: impl Fn(Entry<'s>) -> T + Sync,
         take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let (pack, words, today) = (&*self.pack, &*self.words, self.today);
-        let work = |path: &Path| render(register_entry(pack, words, path, today));
+        self.each_file(
+            |path| render(register_entry(pack, words, path, today)),
+            take,
+        )
+    }
+
+    /// Works on each file and hands on what comes of it, in order.
+    pub(super) fn each_file<T: Send, E>(
+        &self,
+        work: impl Fn(&Path) -> T + Sync,
+        take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
         each_in_order(&self.files, work, take)
     }
 }
@@ -82,32 +93,45 @@ struct Wish {
     cells: usize,
 }
 
+/// A file that could not be read, and why.
+pub(super) struct Fault {
+    pub(super) file: String,
+    pub(super) why: String,
+}
+
+impl Fault {
+    fn of(entry: &Entry<'_>) -> Option<Self> {
+        let why = entry.fault()?.to_owned();
+        let file = entry.file.clone();
+        Some(Self { file, why })
+    }
+}
+
 /// The files that could not be read: the first few, and how many there are.
 #[derive(Default)]
-struct Faults {
-    named: Vec<(String, String)>,
+pub(super) struct Faults {
+    named: Vec<Fault>,
     n: usize,
 }
 
 impl Faults {
-    fn add(&mut self, entry: &Entry) {
-        let Some(why) = entry.fault() else {
-            return;
-        };
-        self.n += 1;
+    pub(super) fn extend(&mut self, fault: Option<Fault>) {
+        self.n += usize::from(fault.is_some());
         if self.named.len() < MOST_NAMED {
-            self.named.push((entry.file.clone(), why.to_owned()));
+            self.named.extend(fault);
         }
     }
 
-    /// How the command ends: every file that could not be read is told.
-    fn ended(&self, words: &Catalog) -> Ended {
+    /// How the command ends: every file that could not be read is told, under a sentence of this
+    /// key.
+    pub(super) fn ended(&self, key: &str, words: &Catalog) -> Ended {
         if self.n == 0 {
             return Ok(0);
         }
-        let mut lines = vec![words.count("register.some_unreadable", self.n)];
-        lines.extend(self.named.iter().map(|(file, why)| {
-            words.fill("register.unreadable_file", &[("file", file), ("why", why)])
+        let mut lines = vec![words.count(key, self.n)];
+        lines.extend(self.named.iter().map(|fault| {
+            let values = [("file", fault.file.as_str()), ("why", &fault.why)];
+            words.fill("register.unreadable_file", &values)
         }));
         if self.n > self.named.len() {
             lines.push(words.count("register.more_unreadable", self.n - self.named.len()));
@@ -150,7 +174,7 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
             out.line(&path.to_string_lossy())?;
         }
     }
-    faults.ended(&words)
+    faults.ended("register.some_unreadable", &words)
 }
 
 /// Understands `--filter NAME=VALUE`. Values of level and status may be several, with commas.
@@ -171,7 +195,7 @@ fn filter(typed: &[String], pack: &Pack, words: &Catalog) -> Result<Filter, Stop
                     .extend(known_ones(several(), "level", &known, words)?);
             }
             "status" => {
-                let known: Vec<&str> = Status::ALL.iter().map(|status| status.id()).collect();
+                let known: Vec<&str> = STANDINGS.iter().map(|standing| standing.word()).collect();
                 filter
                     .statuses
                     .extend(known_ones(several(), "status", &known, words)?);

@@ -12,6 +12,7 @@ use crate::effect::Failure;
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::register::{self, Entry, Found};
+use crate::session::Session;
 use crate::source::{Problem, Source};
 use crate::store::error::Doing;
 use crate::store::fs::{Fs, Kind};
@@ -46,38 +47,44 @@ pub fn session_files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// What the register says of a session file on a day.
-pub fn register_entry(pack: &Pack, words: &Catalog, path: &Path, today: Date) -> Entry {
-    let file = path.to_string_lossy().into_owned();
-    let unreadable = |file, why| Entry {
-        file,
-        updated: None,
-        found: Found::Unreadable(why),
+pub fn register_entry<'p>(pack: &'p Pack, words: &Catalog, path: &Path, today: Date) -> Entry<'p> {
+    let (updated, found) = match read_for_register(pack, words, path) {
+        Err(why) => (None, Found::Unreadable(why)),
+        Ok((session, modified)) => {
+            let seen = register::of(pack, &session, today);
+            (session.saved.or(modified), Found::Use(Box::new(seen)))
+        }
     };
-    let (text, modified) = match read::read_only(path) {
-        Ok(read) => read,
-        Err(error) => return unreadable(file, words.say(why_unread(&error)).to_owned()),
-    };
+    Entry {
+        file: path.to_string_lossy().into_owned(),
+        updated,
+        found,
+    }
+}
+
+/// A session that will not be saved, and when its file last changed.
+///
+/// # Errors
+///
+/// In words, why there is no session in the file.
+pub fn read_for_register(
+    pack: &Pack,
+    words: &Catalog,
+    path: &Path,
+) -> Result<(Session, Option<Timestamp>), String> {
+    let read = read::read_only(path);
+    let (text, modified) = read.map_err(|error| words.say(why_unread(&error)).to_owned())?;
     let source = Source {
-        name: &file,
+        name: "",
         text: &text,
     };
-    match understood(pack, source) {
-        Err(NoSession::Empty) => unreadable(file, words.say("host.unreadable.empty").to_owned()),
-        Err(NoSession::Problems(problems)) => {
-            let why = refused(words, &problems);
-            unreadable(file, why)
-        }
-        Ok(session) => {
-            let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
-            let modified = modified.and_then(|time| Timestamp::from_second(time.as_second()).ok());
-            let seen = register::of(pack, &session, today);
-            Entry {
-                updated: session.saved.or(modified),
-                found: Found::Use(Box::new(seen)),
-                file,
-            }
-        }
-    }
+    let session = understood(pack, source).map_err(|why| match why {
+        NoSession::Empty => words.say("host.unreadable.empty").to_owned(),
+        NoSession::Problems(problems) => refused(words, &problems),
+    })?;
+    let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
+    let modified = modified.and_then(|time| Timestamp::from_second(time.as_second()).ok());
+    Ok((session, modified))
 }
 
 /// Why a text is no session, with the first of its problems.

@@ -8,9 +8,11 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy, Debug)]
 pub enum Cell<'a> {
     /// Questions with the options that answer them.
-    Answers(&'a [(String, String)]),
+    Answers(&'a [(&'a str, &'a str)]),
     /// A day.
     Day(Option<Date>),
+    /// Texts.
+    Ids(&'a [&'a str]),
     /// Texts.
     List(&'a [String]),
     /// A number.
@@ -53,6 +55,7 @@ impl Cell<'_> {
                 .map(|(question, option)| json!({ "question": question, "option": option }))
                 .collect(),
             Self::Day(day) => day.map(|day| day.to_string()).into(),
+            Self::Ids(texts) => texts.into(),
             Self::List(texts) => texts.into(),
             Self::Number(number) => number.into(),
             Self::Nothing | Self::Text("") => Value::Null,
@@ -73,6 +76,7 @@ impl Cell<'_> {
                 each.join("; ")
             }
             Self::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+            Self::Ids(texts) => texts.join("; "),
             Self::List(texts) => texts.join("; "),
             Self::Number(number) => number.to_string(),
             Self::Nothing => String::new(),
@@ -87,7 +91,7 @@ impl Cell<'_> {
         let own = match self {
             Self::Answers(_) => Shape::Answers,
             Self::Day(_) => Shape::Day,
-            Self::List(_) => Shape::List,
+            Self::Ids(_) | Self::List(_) => Shape::List,
             Self::Number(_) => Shape::Number,
             Self::Nothing => return true,
             Self::Text(_) => Shape::Text,

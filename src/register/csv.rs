@@ -33,7 +33,7 @@ pub fn csv_head(rows: Rows) -> Vec<u8> {
 }
 
 /// The rows of one file as lines of CSV, each given on its own.
-pub fn csv_rows(rows: Rows, entry: &Entry, mut each: impl FnMut(Vec<u8>)) {
+pub fn csv_rows(rows: Rows, entry: &Entry<'_>, mut each: impl FnMut(Vec<u8>)) {
     rows.each(entry, |cells| each(csv_line(cells.iter().map(csv_cell))));
 }
 
@@ -61,7 +61,9 @@ fn lines(write: impl FnOnce(&mut Writer<&mut Vec<u8>>)) -> Vec<u8> {
 fn csv_cell<'a>(cell: &Cell<'a>) -> Cow<'a, str> {
     match *cell {
         Cell::Text(text) => guarded(text),
-        Cell::Answers(_) | Cell::List(_) => Cow::Owned(guarded(&cell.to_text()).into_owned()),
+        Cell::Answers(_) | Cell::Ids(_) | Cell::List(_) => {
+            Cow::Owned(guarded(&cell.to_text()).into_owned())
+        }
         Cell::Day(_) | Cell::Nothing | Cell::Number(_) | Cell::Time(_) | Cell::Truth(_) => {
             Cow::Owned(cell.to_text())
         }

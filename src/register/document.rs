@@ -30,7 +30,7 @@ pub struct Sheet<'a> {
     /// What its rows stand for.
     pub rows: Rows,
     /// Every file, in order.
-    pub entries: &'a [Entry],
+    pub entries: &'a [Entry<'a>],
     /// The date on it.
     pub today: Date,
 }
@@ -113,7 +113,7 @@ impl Sheet<'_> {
     }
 
     /// How many uses of each level there are by stage or by tool, as numbers and as bars of marks.
-    fn picture(&self, by: &str, names: impl Fn(&Use) -> Vec<String>) -> Vec<Block> {
+    fn picture(&self, by: &str, names: impl Fn(&Use<'_>) -> Vec<String>) -> Vec<Block> {
         let mut bars: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let n_levels = self.pack.levels().len();
         for seen in self.entries.iter().filter_map(Entry::seen) {
@@ -247,7 +247,7 @@ impl Sheet<'_> {
             .to_vec()
     }
 
-    fn of_file(&self, entry: &Entry) -> Vec<Prose> {
+    fn of_file(&self, entry: &Entry<'_>) -> Vec<Prose> {
         let Some(seen) = entry.seen() else {
             let why = [("why", entry.fault().unwrap_or_default())];
             let fault = self.words.fill("cli.list.unreadable", &why);
@@ -276,23 +276,23 @@ impl Sheet<'_> {
         ]
     }
 
-    fn action(&self, seen: &Use) -> Prose {
+    fn action(&self, seen: &Use<'_>) -> Prose {
         let mark = self.pack.levels().get(seen.level_so_far.idx.position());
         let mark = mark.map_or(' ', |level| level.mark);
         let level = format!("{mark} {}", level_of(self.pack, self.words, seen));
         let reason = seen.reason.as_ref();
-        let text = reason.map_or_else(String::new, |one| one.text.clone());
+        let text = reason.map_or_else(String::new, |one| one.text.to_owned());
         let clauses = reason.map_or_else(String::new, |one| one.clauses.join(", "));
         let tool = reason.and_then(|one| one.tool.clone()).unwrap_or_default();
         lines([level, tool, text, clauses])
     }
 
-    fn standing(&self, entry: &Entry, seen: &Use) -> Prose {
+    fn standing(&self, entry: &Entry<'_>, seen: &Use<'_>) -> Prose {
         let stops = entry.stops();
         let stops = stops.iter().map(|stop| stop_name(self.words, *stop));
         let mut told = vec![status_name(self.words, entry)];
         told.extend(stops);
-        if let Some(approval) = &seen.standing.approval {
+        if let Some(approval) = &seen.decided {
             let on = approval.on.map(|day| day.to_string()).unwrap_or_default();
             let values = [
                 ("by", approval.by.as_str()),
@@ -312,7 +312,7 @@ impl Sheet<'_> {
         lines(told)
     }
 
-    fn still_to_do(&self, seen: &Use) -> Prose {
+    fn still_to_do(&self, seen: &Use<'_>) -> Prose {
         let mut told = Vec::new();
         if seen.n_unanswered > 0 {
             told.push(self.count("register.unanswered", seen.n_unanswered));
@@ -346,7 +346,7 @@ impl Sheet<'_> {
             } else {
                 "register.owed"
             };
-            let values = [("what", one.name.as_str()), ("owner", owner), ("due", due)];
+            let values = [("what", one.name), ("owner", owner), ("due", due)];
             told.push(self.words.fill(key, &values));
         }
         lines(told)
@@ -386,6 +386,10 @@ pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String
         let name = stop_name(words, *stop);
         add(words.fill("register.total.stop", &[("stop", &name)]), *n);
     }
+    add(
+        words.say("register.total.to_share").to_owned(),
+        totals.n_to_share,
+    );
     add(words.say("register.total.tools").to_owned(), totals.n_tools);
     add(
         words.say("register.total.open_questions").to_owned(),

@@ -1,8 +1,8 @@
 //! The gate: which uses must not proceed, and why.
 
 use crate::pack::LevelIdx;
+use crate::session::Standing;
 
-use super::standing::Status;
 use super::{Entry, Found, Level, Use};
 
 /// Why a use must not proceed; the most urgent first.
@@ -18,6 +18,8 @@ pub enum Stop {
     Unreadable,
     /// It needs written approval and has none.
     NeedsApproval,
+    /// A condition of its approval was due and is not met.
+    ConditionLate,
     /// It was escalated or has to be, and there is no written reply.
     NeedsReply,
     /// Questions or required details are open.
@@ -26,12 +28,13 @@ pub enum Stop {
 
 impl Stop {
     /// Every reason, the most urgent first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Declined,
         Self::Stale,
         Self::Expired,
         Self::Unreadable,
         Self::NeedsApproval,
+        Self::ConditionLate,
         Self::NeedsReply,
         Self::Incomplete,
     ];
@@ -44,13 +47,14 @@ impl Stop {
             Self::Expired => "expired",
             Self::Unreadable => "unreadable",
             Self::NeedsApproval => "needs_approval",
+            Self::ConditionLate => "condition_late",
             Self::NeedsReply => "needs_reply",
             Self::Incomplete => "incomplete",
         }
     }
 }
 
-impl Entry {
+impl Entry<'_> {
     /// Every reason why it must not proceed, the most urgent first; none for what may.
     ///
     /// What was given up or replaced proceeds nowhere, so nothing stops it.
@@ -62,17 +66,28 @@ impl Entry {
     }
 }
 
-fn of_use(seen: &Use) -> Vec<Stop> {
-    let status = seen.standing.status;
-    if matches!(status, Status::Withdrawn | Status::Superseded) {
+impl Use<'_> {
+    /// Whether nothing stops it, and its contact has still to be told of it.
+    pub fn is_to_be_shared(&self) -> bool {
+        self.standing == Standing::Ready && of_use(self).is_empty()
+    }
+}
+
+fn of_use(seen: &Use<'_>) -> Vec<Stop> {
+    let standing = seen.standing;
+    if matches!(standing, Standing::Withdrawn | Standing::Superseded) {
         return Vec::new();
     }
     let mut stops = Vec::new();
-    match status {
-        Status::Rejected => stops.push(Stop::Declined),
-        Status::NeedsReReview => stops.push(Stop::Stale),
-        Status::Lapsed => stops.push(Stop::Expired),
-        _ => stops.extend(unanswered(status, &seen.level_so_far)),
+    match standing {
+        Standing::Rejected => stops.push(Stop::Declined),
+        Standing::NeedsReReview => stops.push(Stop::Stale),
+        Standing::Lapsed => stops.push(Stop::Expired),
+        _ => stops.extend(unanswered(standing, seen.level_so_far)),
+    }
+    let decided = seen.decided.as_ref();
+    if decided.is_some_and(|decided| decided.n_conditions_late > 0) {
+        stops.push(Stop::ConditionLate);
     }
     if !seen.is_complete() {
         stops.push(Stop::Incomplete);
@@ -81,14 +96,17 @@ fn of_use(seen: &Use) -> Vec<Stop> {
 }
 
 /// The word of the contact that a level needs and a status does not have.
-fn unanswered(status: Status, level: &Level) -> Option<Stop> {
-    let is_approved = matches!(status, Status::Approved | Status::ApprovedWithConditions);
+fn unanswered(standing: Standing, level: Level<'_>) -> Option<Stop> {
+    let is_approved = matches!(
+        standing,
+        Standing::Approved | Standing::ApprovedWithConditions
+    );
     if level.is_strictest {
         return (!is_approved).then_some(Stop::NeedsApproval);
     }
-    let is_replied = match status {
-        Status::NoObjection => true,
-        Status::MoreInfoRequested => false,
+    let is_replied = match standing {
+        Standing::NoObjection => true,
+        Standing::MoreInfoRequested => false,
         _ => is_approved || level.idx == LevelIdx::FLOOR,
     };
     (!is_replied).then_some(Stop::NeedsReply)

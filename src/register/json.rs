@@ -8,7 +8,7 @@ use crate::report::json_line;
 use super::{Entry, FORMAT, Rows, Totals};
 
 /// The rows of one file as lines of JSON, each given on its own. Every row has every column.
-pub fn json_rows(rows: Rows, entry: &Entry, mut each: impl FnMut(String)) {
+pub fn json_rows(rows: Rows, entry: &Entry<'_>, mut each: impl FnMut(String)) {
     let names: Vec<&str> = rows.columns().map(|column| column.name).collect();
     rows.each(entry, |cells| {
         let row = names.iter().zip(cells);
@@ -31,6 +31,7 @@ pub fn json_head(rows: Rows, today: Date, totals: &Totals) -> Value {
             "unreadable": totals.n_unreadable,
             "stopped": totals.n_stopped(),
             "open": totals.n_open,
+            "to_share": totals.n_to_share,
             "levels": by_level.map(|((_, id), n)| (id.clone(), json!(n))).collect::<Map<_, _>>(),
             "statuses": counts(totals.by_status.iter().map(|(id, n)| (*id, n))),
             "stops": counts(totals.by_stop.iter().map(|(stop, n)| (stop.id(), n))),

@@ -23,7 +23,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether a file is shown.
-    pub fn lets(&self, entry: &Entry) -> bool {
+    pub fn lets(&self, entry: &Entry<'_>) -> bool {
         entry.seen().is_none_or(|seen| {
             is_one_of(&self.levels, |id| seen.level_so_far.id == id)
                 && is_one_of(&self.statuses, |id| entry.status() == id)
@@ -35,7 +35,7 @@ impl Filter {
     }
 
     /// Leaves of a file only the tools that were asked for, if any were.
-    pub fn narrow(&self, entry: &mut Entry) {
+    pub fn narrow(&self, entry: &mut Entry<'_>) {
         if let super::Found::Use(seen) = &mut entry.found {
             let is_meant = |name: &str| is_one_of(&self.tools, |part| has(name, part));
             seen.tools.retain(|tool| is_meant(&tool.name));
@@ -116,7 +116,7 @@ type Due = (bool, Option<Date>);
 
 impl Key {
     /// The keys of the rows of a file: an obligation has its own date, all others that of the use.
-    pub fn of_rows(rows: Rows, entry: &Entry) -> Vec<Self> {
+    pub fn of_rows(rows: Rows, entry: &Entry<'_>) -> Vec<Self> {
         let next_due = entry.seen().and_then(Use::next_due);
         match (rows, entry.seen()) {
             (Rows::Tools, Some(seen)) => {
@@ -132,19 +132,19 @@ impl Key {
         }
     }
 
-    fn of(entry: &Entry, due: Option<Date>) -> Self {
+    fn of(entry: &Entry<'_>, due: Option<Date>) -> Self {
         let seen = entry.seen();
         let stop = entry
             .stops()
             .first()
             .map_or(usize::MAX, |stop| *stop as usize);
         let level = seen.map_or(0, |seen| seen.level_so_far.idx.position());
-        let name = |part: fn(&Use) -> &String| {
+        let name = |part: for<'u> fn(&'u Use<'_>) -> &'u String| {
             seen.map_or_else(String::new, |seen| part(seen).to_lowercase())
         };
         Self {
             urgency: (stop, Reverse(level), (due.is_none(), due)),
-            status: seen.map_or(0, |seen| seen.standing.status as usize + 1),
+            status: seen.map_or(0, |seen| seen.standing as usize + 1),
             updated: Reverse(entry.updated),
             names: [
                 name(|seen| &seen.production),

@@ -2,7 +2,7 @@
 //! whoever loads them; new columns come at the end.
 
 use super::cell::{Cell, Shape};
-use super::standing::Approval;
+use super::standing::Decided;
 use super::{Entry, Level, Obligation, Tool, Use};
 
 /// What a row stands for.
@@ -129,7 +129,7 @@ impl Rows {
 
     /// Gives the cells of each row of one file, in the order of the columns. A file that cannot be
     /// read has one row of every kind, so that it is missed nowhere.
-    pub fn each(self, entry: &Entry, mut row: impl FnMut(&[Cell<'_>])) {
+    pub fn each(self, entry: &Entry<'_>, mut row: impl FnMut(&[Cell<'_>])) {
         let head = head(entry);
         let Some(seen) = entry.seen() else {
             let rest = self.columns().skip(head.len()).map(|_| Cell::Nothing);
@@ -162,76 +162,66 @@ impl Rows {
 }
 
 /// Lists of a use that are made for its row.
-struct Own {
-    stops: Vec<String>,
-    tools: Vec<String>,
+struct Own<'a> {
+    stops: Vec<&'a str>,
+    tools: Vec<&'a str>,
     n_done: usize,
     n_overdue: usize,
 }
 
-impl Own {
-    fn of(entry: &Entry, seen: &Use) -> Self {
-        let count = |is: fn(&Obligation) -> bool| {
+impl<'a> Own<'a> {
+    fn of(entry: &Entry<'_>, seen: &'a Use<'_>) -> Self {
+        let count = |is: fn(&Obligation<'_>) -> bool| {
             let counted = seen.obligations.iter().filter(|one| is(one));
             counted.count()
         };
         Self {
-            stops: entry
-                .stops()
-                .iter()
-                .map(|stop| stop.id().to_owned())
-                .collect(),
-            tools: seen.tools.iter().map(|tool| tool.name.clone()).collect(),
+            stops: entry.stops().iter().map(|stop| stop.id()).collect(),
+            tools: seen.tools.iter().map(|tool| tool.name.as_str()).collect(),
             n_done: count(|one| one.is_done),
             n_overdue: count(|one| one.is_overdue),
         }
     }
 }
 
-fn id(level: Option<&Level>) -> Cell<'_> {
-    Cell::Text(level.map_or("", |level| &level.id))
+fn id(level: Option<Level<'_>>) -> Cell<'_> {
+    Cell::Text(level.map_or("", |level| level.id))
 }
 
-fn head(entry: &Entry) -> [Cell<'_>; 8] {
-    let file = Cell::Text(&entry.file);
+fn head<'a>(entry: &'a Entry<'_>) -> [Cell<'a>; HEAD.len()] {
+    let [file, status] = [Cell::Text(&entry.file), Cell::Text(entry.status())];
     let updated = Cell::Time(entry.updated);
     let fault = Cell::Text(entry.fault().unwrap_or_default());
     let Some(seen) = entry.seen() else {
-        let [none, status] = [Cell::Nothing, Cell::Text(entry.status())];
+        let none = Cell::Nothing;
         return [file, status, fault, updated, none, none, none, none];
     };
     [
         file,
-        Cell::Text(entry.status()),
+        status,
         fault,
         updated,
         Cell::Text(&seen.production),
         Cell::Text(&seen.season_episode),
         Cell::Text(&seen.name),
-        id(seen.level.as_ref()),
+        id(seen.level),
     ]
 }
 
-fn of_use<'a>(seen: &'a Use, own: &'a Own) -> [Cell<'a>; OF_USES.len()] {
+fn of_use<'a>(seen: &'a Use<'_>, own: &'a Own<'_>) -> [Cell<'a>; OF_USES.len()] {
     let reason = seen.reason.as_ref();
-    let approval = seen.standing.approval.as_ref();
-    let decided = |part: fn(&Approval) -> &String| {
-        let text = approval.map(part);
-        Cell::Text(text.map_or("", String::as_str))
-    };
+    let decided = seen.decided.as_ref();
+    let text = |part: fn(&Decided) -> &str| Cell::Text(decided.map_or("", part));
+    let tool = reason.and_then(|one| one.tool.as_deref());
     [
-        id(Some(&seen.level_so_far)),
-        Cell::List(&own.stops),
-        Cell::Text(reason.map_or("", |one| &one.finding)),
-        Cell::Text(reason.map_or("", |one| &one.text)),
-        Cell::Text(reason.map_or("", |one| &one.question)),
-        Cell::Text(
-            reason
-                .and_then(|one| one.tool.as_deref())
-                .unwrap_or_default(),
-        ),
-        Cell::List(reason.map_or(&[], |one| &one.clauses)),
-        Cell::List(&own.tools),
+        id(Some(seen.level_so_far)),
+        Cell::Ids(&own.stops),
+        Cell::Text(reason.map_or("", |one| one.finding)),
+        Cell::Text(reason.map_or("", |one| one.text)),
+        Cell::Text(reason.map_or("", |one| one.question)),
+        Cell::Text(tool.unwrap_or_default()),
+        Cell::Ids(reason.map_or(&[], |one| &one.clauses)),
+        Cell::Ids(&own.tools),
         Cell::List(&seen.open_questions),
         Cell::Number(seen.n_unanswered),
         Cell::List(&seen.missing),
@@ -239,12 +229,12 @@ fn of_use<'a>(seen: &'a Use, own: &'a Own) -> [Cell<'a>; OF_USES.len()] {
         Cell::Number(own.n_done),
         Cell::Number(own.n_overdue),
         Cell::Day(seen.next_due()),
-        decided(|one| &one.decision),
-        decided(|one| &one.by),
-        Cell::Day(approval.and_then(|one| one.on)),
-        Cell::Day(approval.and_then(|one| one.expires)),
-        decided(|one| &one.reference),
-        Cell::Number(approval.map_or(0, |one| one.n_conditions_open)),
+        text(|one| one.decision),
+        text(|one| &one.by),
+        Cell::Day(decided.and_then(|one| one.on)),
+        Cell::Day(decided.and_then(|one| one.expires)),
+        text(|one| &one.reference),
+        Cell::Number(decided.map_or(0, |one| one.n_conditions_open)),
         Cell::Text(&seen.department),
         Cell::Text(&seen.stage),
         Cell::Text(&seen.contact),
@@ -252,13 +242,13 @@ fn of_use<'a>(seen: &'a Use, own: &'a Own) -> [Cell<'a>; OF_USES.len()] {
         Cell::Text(&seen.revision),
         Cell::Text(&seen.pack.0),
         Cell::Text(&seen.pack.1),
-        Cell::Text(&seen.guidance),
+        Cell::Text(seen.guidance),
         Cell::Truth(seen.is_complete()),
         Cell::Truth(!own.stops.is_empty()),
     ]
 }
 
-fn of_tool(tool: &Tool) -> [Cell<'_>; OF_TOOLS.len()] {
+fn of_tool<'a>(tool: &'a Tool<'_>) -> [Cell<'a>; OF_TOOLS.len()] {
     [
         Cell::Text(&tool.name),
         Cell::Text(&tool.vendor),
@@ -268,25 +258,25 @@ fn of_tool(tool: &Tool) -> [Cell<'_>; OF_TOOLS.len()] {
         Cell::Text(&tool.operated_by),
         Cell::Text(&tool.terms_reviewed_on),
         Cell::Text(&tool.output),
-        Cell::List(&tool.inputs),
-        Cell::List(&tool.unsure),
+        Cell::Ids(&tool.inputs),
+        Cell::Ids(&tool.unsure),
         Cell::Answers(&tool.answers),
-        id(tool.level.as_ref()),
-        Cell::List(&tool.reasons),
+        id(tool.level),
+        Cell::Ids(&tool.reasons),
     ]
 }
 
-fn of_obligation(obligation: &Obligation) -> [Cell<'_>; OF_OBLIGATIONS.len()] {
+fn of_obligation<'a>(obligation: &'a Obligation<'_>) -> [Cell<'a>; OF_OBLIGATIONS.len()] {
     [
-        Cell::Text(&obligation.id),
-        Cell::Text(&obligation.name),
+        Cell::Text(obligation.id),
+        Cell::Text(obligation.name),
         Cell::Text(&obligation.owner),
         Cell::Day(obligation.due),
         Cell::Text(&obligation.due_text),
         Cell::Truth(obligation.is_done),
         Cell::Truth(obligation.is_overdue),
         Cell::Text(&obligation.reference),
-        Cell::List(&obligation.because),
-        Cell::List(&obligation.clauses),
+        Cell::Ids(&obligation.because),
+        Cell::Ids(&obligation.clauses),
     ]
 }

@@ -1,94 +1,34 @@
-//! Where a use stands with the contact: its status, and the decision that covers it.
+//! Where a use stands with the contact: every standing there is, and the decision it rests on.
 
 use jiff::civil::Date;
 
-/// Where a use stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Questions or required details are open.
-    Draft,
-    /// Complete, and nobody was told.
-    Ready,
-    /// The contact was told.
-    Shared,
-    /// The contact was asked.
-    Submitted,
-    /// The contact was asked for written approval.
-    AwaitingApproval,
-    /// The contact asked back.
-    MoreInfoRequested,
-    /// Approved.
-    Approved,
-    /// Approved with conditions.
-    ApprovedWithConditions,
-    /// Declined.
-    Rejected,
-    /// The contact was told and has nothing against it.
-    NoObjection,
-    /// Given up by the production.
-    Withdrawn,
-    /// Replaced by another session.
-    Superseded,
-    /// Approved for a time that is over.
-    Lapsed,
-    /// Changed since it was decided on.
-    NeedsReReview,
-}
+use crate::session::{Session, Standing, Status};
 
-impl Status {
-    /// Every status, in the order in which a use goes through them.
-    pub const ALL: [Self; 14] = [
-        Self::Draft,
-        Self::Ready,
-        Self::Shared,
-        Self::Submitted,
-        Self::AwaitingApproval,
-        Self::MoreInfoRequested,
-        Self::Approved,
-        Self::ApprovedWithConditions,
-        Self::Rejected,
-        Self::NoObjection,
-        Self::Withdrawn,
-        Self::Superseded,
-        Self::Lapsed,
-        Self::NeedsReReview,
-    ];
+use super::using::day;
 
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Ready => "ready",
-            Self::Shared => "shared",
-            Self::Submitted => "submitted",
-            Self::AwaitingApproval => "awaiting_approval",
-            Self::MoreInfoRequested => "more_info_requested",
-            Self::Approved => "approved",
-            Self::ApprovedWithConditions => "approved_with_conditions",
-            Self::Rejected => "rejected",
-            Self::NoObjection => "no_objection",
-            Self::Withdrawn => "withdrawn",
-            Self::Superseded => "superseded",
-            Self::Lapsed => "lapsed",
-            Self::NeedsReReview => "needs_re_review",
-        }
-    }
-}
+/// Every standing, in the order in which a use goes through them.
+pub const STANDINGS: [Standing; 14] = [
+    Standing::Draft,
+    Standing::Ready,
+    Standing::Shared,
+    Standing::Submitted,
+    Standing::AwaitingApproval,
+    Standing::MoreInfoRequested,
+    Standing::Approved,
+    Standing::ApprovedWithConditions,
+    Standing::NoObjection,
+    Standing::Rejected,
+    Standing::Withdrawn,
+    Standing::Superseded,
+    Standing::Lapsed,
+    Standing::NeedsReReview,
+];
 
-/// Where a use stands, with the decision that covers it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Where it stands.
-    pub status: Status,
-    /// The last decision on it.
-    pub approval: Option<Approval>,
-}
-
-/// A decision on a use.
+/// The last word on a use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Approval {
+pub struct Decided {
     /// What was decided.
-    pub decision: String,
+    pub decision: &'static str,
     /// Who decided.
     pub by: String,
     /// When.
@@ -99,4 +39,22 @@ pub struct Approval {
     pub reference: String,
     /// How many of its conditions are not met yet.
     pub n_conditions_open: usize,
+    /// How many of these are late.
+    pub n_conditions_late: usize,
+}
+
+impl Decided {
+    /// The decision that a status rests on.
+    pub(super) fn of(session: &Session, status: &Status) -> Option<Self> {
+        let record = session.approvals.get(status.record?)?;
+        Some(Self {
+            decision: record.decision.word(),
+            by: record.get("by").to_owned(),
+            on: day(record.get("date")),
+            expires: day(record.get("expires")),
+            reference: record.get("reference").to_owned(),
+            n_conditions_open: record.conditions.iter().filter(|one| !one.done).count(),
+            n_conditions_late: status.overdue.len(),
+        })
+    }
 }

@@ -9,32 +9,69 @@ use super::{Entry, Level, Rows, Stop, Use};
 /// What stands between two columns.
 const GAP: &str = "  ";
 
-/// No column is made narrower than this while others are wider.
-const NARROWEST: usize = 10;
+/// A column that gives way is made no narrower than this while a less important one is there.
+const ROOM: usize = 18;
 
-/// The columns of a kind of rows, as the ends of the keys of their names.
-fn columns(rows: Rows) -> &'static [&'static str] {
+/// A column that is shown keeps at least this.
+const NARROWEST: usize = 4;
+
+/// A column of a table: the end of the key of its name, and how much it has to stay as it is.
+struct Column {
+    name: &'static str,
+    stays: Stays,
+}
+
+/// How much a column has to stay as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stays {
+    /// It is there, as wide as its widest cell.
+    Whole,
+    /// It is there, and cells may be cut.
+    Cut,
+    /// It may be left out, the greater number first.
+    Perhaps(u8),
+}
+
+const fn column(name: &'static str, stays: Stays) -> Column {
+    Column { name, stays }
+}
+
+const OF_USES: [Column; 8] = [
+    column("stopped", Stays::Whole),
+    column("use", Stays::Cut),
+    column("production", Stays::Perhaps(3)),
+    column("level", Stays::Whole),
+    column("status", Stays::Perhaps(4)),
+    column("to_do", Stays::Whole),
+    column("next_due", Stays::Whole),
+    column("file", Stays::Perhaps(1)),
+];
+
+const OF_TOOLS: [Column; 7] = [
+    column("tool", Stays::Cut),
+    column("level", Stays::Whole),
+    column("inputs", Stays::Cut),
+    column("unsure", Stays::Perhaps(4)),
+    column("use", Stays::Cut),
+    column("production", Stays::Perhaps(3)),
+    column("file", Stays::Perhaps(1)),
+];
+
+const OF_OBLIGATIONS: [Column; 6] = [
+    column("obligation", Stays::Cut),
+    column("owner", Stays::Cut),
+    column("due", Stays::Cut),
+    column("use", Stays::Cut),
+    column("production", Stays::Perhaps(3)),
+    column("file", Stays::Perhaps(1)),
+];
+
+/// The columns of a kind of rows.
+fn columns(rows: Rows) -> &'static [Column] {
     match rows {
-        Rows::Uses => &[
-            "stopped",
-            "use",
-            "production",
-            "level",
-            "status",
-            "to_do",
-            "next_due",
-            "file",
-        ],
-        Rows::Tools => &[
-            "tool",
-            "level",
-            "inputs",
-            "unsure",
-            "use",
-            "production",
-            "file",
-        ],
-        Rows::Obligations => &["obligation", "owner", "due", "use", "production", "file"],
+        Rows::Uses => &OF_USES,
+        Rows::Tools => &OF_TOOLS,
+        Rows::Obligations => &OF_OBLIGATIONS,
     }
 }
 
@@ -42,12 +79,12 @@ fn columns(rows: Rows) -> &'static [&'static str] {
 pub fn table_head(rows: Rows, words: &Catalog) -> Vec<String> {
     let names = columns(rows).iter();
     names
-        .map(|name| words.fill(&format!("register.column.{name}"), &[]))
+        .map(|column| words.fill(&format!("register.column.{}", column.name), &[]))
         .collect()
 }
 
 /// The rows of one file, safe to show.
-pub fn table_rows(rows: Rows, entry: &Entry, pack: &Pack, words: &Catalog) -> Vec<Vec<String>> {
+pub fn table_rows(rows: Rows, entry: &Entry<'_>, pack: &Pack, words: &Catalog) -> Vec<Vec<String>> {
     let told = Told { pack, words };
     let lines = match entry.seen() {
         None => vec![told.unreadable(rows, entry)],
@@ -64,21 +101,22 @@ pub fn table_rows(rows: Rows, entry: &Entry, pack: &Pack, words: &Catalog) -> Ve
         .collect()
 }
 
-/// Rows under one another in at most this many cells; the widest columns give way first.
-pub fn table(rows: &[Vec<String>], cells: usize) -> String {
-    let n_columns = rows.first().map_or(0, Vec::len);
-    let mut widths = vec![0; n_columns];
-    for row in rows {
-        for (wide, cell) in widths.iter_mut().zip(row) {
+/// Rows under one another in at most this many cells: first the least important columns give way,
+/// then what can be cut.
+pub fn table(rows: Rows, lines: &[Vec<String>], cells: usize) -> String {
+    let columns = columns(rows);
+    let mut widths: Vec<usize> = columns.iter().map(|_| 0).collect();
+    for line in lines {
+        for (wide, cell) in widths.iter_mut().zip(line) {
             *wide = (*wide).max(width(cell));
         }
     }
-    let gaps = GAP.len() * n_columns.saturating_sub(1);
-    narrow(&mut widths, cells.saturating_sub(gaps));
+    let shown = fitted(columns, &mut widths, cells);
     let mut text = String::new();
-    for row in rows {
+    for cells in lines {
         let mut line = String::new();
-        for (cell, wide) in row.iter().zip(&widths) {
+        let all = cells.iter().zip(&widths).zip(&shown);
+        for ((cell, wide), _) in all.filter(|(_, is_shown)| **is_shown) {
             let cell = fit(cell, *wide);
             line.push_str(&cell);
             line.push_str(&" ".repeat(wide.saturating_sub(width(&cell))));
@@ -90,11 +128,49 @@ pub fn table(rows: &[Vec<String>], cells: usize) -> String {
     text
 }
 
-/// Takes cells from the widest column until all fit or all are narrow.
-fn narrow(widths: &mut [usize], cells: usize) {
-    while widths.iter().sum::<usize>() > cells {
-        let widest = widths.iter_mut().max();
-        match widest.filter(|widest| **widest > NARROWEST) {
+/// Which columns are shown; their widths are made to fit.
+fn fitted(columns: &[Column], widths: &mut [usize], cells: usize) -> Vec<bool> {
+    let mut shown = vec![true; columns.len()];
+    let room = |shown: &[bool]| {
+        let n_gaps = shown.iter().filter(|is_shown| **is_shown).count();
+        cells.saturating_sub(GAP.len() * n_gaps.saturating_sub(1))
+    };
+    loop {
+        let needed = columns.iter().zip(&*widths).zip(&shown);
+        let needed = needed.map(|((column, wide), is_shown)| match column.stays {
+            _ if !is_shown => 0,
+            Stays::Whole => *wide,
+            _ => (*wide).min(ROOM),
+        });
+        if needed.sum::<usize>() <= room(&shown) {
+            break;
+        }
+        let least = columns.iter().zip(&mut shown).filter(|(_, shown)| **shown);
+        let least = least.filter_map(|(column, is_shown)| match column.stays {
+            Stays::Perhaps(rank) => Some((rank, is_shown)),
+            _ => None,
+        });
+        let Some((_, is_shown)) = least.max_by_key(|(rank, _)| *rank) else {
+            break;
+        };
+        *is_shown = false;
+    }
+    let room = room(&shown);
+    for (wide, is_shown) in widths.iter_mut().zip(&shown) {
+        *wide = if *is_shown { *wide } else { 0 };
+    }
+    narrow(columns, widths, room, |stays| stays != Stays::Whole);
+    narrow(columns, widths, room, |_| true);
+    shown
+}
+
+/// Takes cells from the widest column of a kind until all fit or there is nothing to take.
+fn narrow(columns: &[Column], widths: &mut [usize], room: usize, is_meant: fn(Stays) -> bool) {
+    while widths.iter().sum::<usize>() > room {
+        let meant = widths.iter_mut().zip(columns);
+        let meant = meant.filter(|(_, column)| is_meant(column.stays));
+        let widest = meant.map(|(wide, _)| wide).max();
+        match widest.filter(|wide| **wide > NARROWEST) {
             Some(widest) => *widest -= 1,
             None => return,
         }
@@ -108,7 +184,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn unreadable(&self, rows: Rows, entry: &Entry) -> Vec<String> {
+    fn unreadable(&self, rows: Rows, entry: &Entry<'_>) -> Vec<String> {
         let why = [("why", entry.fault().unwrap_or_default())];
         let fault = self.words.fill("cli.list.unreadable", &why);
         let mut cells: Vec<String> = columns(rows).iter().map(|_| String::new()).collect();
@@ -126,7 +202,7 @@ impl Told<'_> {
         cells
     }
 
-    fn of_use(&self, entry: &Entry, seen: &Use) -> Vec<String> {
+    fn of_use(&self, entry: &Entry<'_>, seen: &Use<'_>) -> Vec<String> {
         let stop = entry.stops().first().copied();
         let n_done = seen.obligations.iter().filter(|one| one.is_done).count();
         let [done, all] = [n_done, seen.obligations.len()].map(|n| n.to_string());
@@ -145,7 +221,7 @@ impl Told<'_> {
     }
 
     /// The next date, with a mark where it has passed.
-    fn due(&self, seen: &Use) -> String {
+    fn due(&self, seen: &Use<'_>) -> String {
         let due = seen.next_due().map(|due| due.to_string());
         let is_overdue = seen.obligations.iter().any(|one| one.is_overdue);
         match due {
@@ -154,7 +230,7 @@ impl Told<'_> {
         }
     }
 
-    fn tools(&self, entry: &Entry, seen: &Use) -> Vec<Vec<String>> {
+    fn tools(&self, entry: &Entry<'_>, seen: &Use<'_>) -> Vec<Vec<String>> {
         let each = seen.tools.iter();
         each.map(|tool| {
             vec![
@@ -173,12 +249,12 @@ impl Told<'_> {
         .collect()
     }
 
-    fn questions(&self, ids: &[String]) -> String {
+    fn questions(&self, ids: &[&str]) -> String {
         let short: Vec<&str> = ids.iter().map(|id| short_question(self.pack, id)).collect();
         short.join(", ")
     }
 
-    fn obligations(&self, entry: &Entry, seen: &Use) -> Vec<Vec<String>> {
+    fn obligations(&self, entry: &Entry<'_>, seen: &Use<'_>) -> Vec<Vec<String>> {
         let each = seen.obligations.iter();
         each.map(|one| {
             let due = if one.is_done {
@@ -190,7 +266,7 @@ impl Told<'_> {
                 one.due_text.clone()
             };
             vec![
-                one.name.clone(),
+                one.name.to_owned(),
                 one.owner.clone(),
                 due,
                 entry.name(),
@@ -210,7 +286,7 @@ pub(super) fn short_question<'t>(pack: &'t Pack, id: &'t str) -> &'t str {
 }
 
 /// The level of a use; of one with open questions, what the answers so far lead to.
-pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use) -> String {
+pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use<'_>) -> String {
     let name = level_name(pack, &seen.level_so_far);
     match &seen.level {
         Some(_) => name,
@@ -219,13 +295,13 @@ pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use) -> String {
 }
 
 /// The short name of a level.
-pub(super) fn level_name(pack: &Pack, level: &Level) -> String {
+pub(super) fn level_name(pack: &Pack, level: &Level<'_>) -> String {
     let text = pack.text.levels.get(level.idx.position());
-    text.map_or_else(|| level.id.clone(), |text| text.short.clone())
+    text.map_or_else(|| level.id.to_owned(), |text| text.short.clone())
 }
 
 /// The name of a status.
-pub(super) fn status_name(words: &Catalog, entry: &Entry) -> String {
+pub(super) fn status_name(words: &Catalog, entry: &Entry<'_>) -> String {
     words.fill(&format!("register.status.{}", entry.status()), &[])
 }
 

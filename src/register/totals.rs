@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::pack::LevelIdx;
+
 use super::gate::Stop;
 use super::{Entry, Level};
 
@@ -13,13 +15,15 @@ pub struct Totals {
     /// Files that could not.
     pub n_unreadable: usize,
     /// Uses by level, the mildest first; those with open questions count under none.
-    pub by_level: BTreeMap<(usize, String), usize>,
+    pub by_level: BTreeMap<(LevelIdx, String), usize>,
     /// Uses whose questions are not all answered.
     pub n_open: usize,
     /// Uses and unreadable files by the id of their status.
     pub by_status: BTreeMap<&'static str, usize>,
     /// What must not proceed, by its most urgent reason.
     pub by_stop: BTreeMap<Stop, usize>,
+    /// Uses that nothing stops and that the contact has still to be told of.
+    pub n_to_share: usize,
     /// Tools of all uses.
     pub n_tools: usize,
     /// Questions answered with "unsure".
@@ -34,7 +38,7 @@ pub struct Totals {
 
 impl Totals {
     /// Counts one file in.
-    pub fn add(&mut self, entry: &Entry) {
+    pub fn add(&mut self, entry: &Entry<'_>) {
         *self.by_status.entry(entry.status()).or_default() += 1;
         if let Some(stop) = entry.stops().first() {
             *self.by_stop.entry(*stop).or_default() += 1;
@@ -48,6 +52,7 @@ impl Totals {
             Some(level) => *self.by_level.entry(place(level)).or_default() += 1,
             None => self.n_open += 1,
         }
+        self.n_to_share += usize::from(seen.is_to_be_shared());
         self.n_tools += seen.tools.len();
         self.n_open_questions += seen.open_questions.len();
         for obligation in &seen.obligations {
@@ -67,6 +72,6 @@ impl Totals {
     }
 }
 
-fn place(level: &Level) -> (usize, String) {
-    (level.idx.position(), level.id.clone())
+fn place(level: &Level<'_>) -> (LevelIdx, String) {
+    (level.idx, level.id.to_owned())
 }

@@ -8,7 +8,7 @@ use crate::pack::{ClauseIdx, Pack, UNSURE};
 use crate::report::tool_names;
 use crate::session::{MissingField, Session, Tick};
 
-use super::standing::{Standing, Status};
+use super::standing::Decided;
 use super::{Level, Obligation, Reason, Tool, Use};
 
 /// The id of the option that says that something goes into a tool.
@@ -18,7 +18,7 @@ const GOES_IN: &str = "yes";
 const SHORT_REVISION: usize = 12;
 
 /// Says of a session what the register shows on a day.
-pub fn of(pack: &Pack, session: &Session, today: Date) -> Use {
+pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date) -> Use<'p> {
     let interview = Interview::of(pack, &session.answers);
     let assessment = interview.assess(pack);
     let names = tool_names(session);
@@ -33,8 +33,7 @@ pub fn of(pack: &Pack, session: &Session, today: Date) -> Use {
     let made_with = session.pack.as_ref();
     let level = Level::of(pack, assessment.level);
     let is_answered = assessment.is_complete;
-    let missing = missing(session);
-    let is_complete = is_answered && missing.is_empty();
+    let status = session.status(pack, &assessment, today);
     Use {
         production: session.production.get("title").to_owned(),
         season_episode: session.production.get("season_episode").to_owned(),
@@ -43,16 +42,17 @@ pub fn of(pack: &Pack, session: &Session, today: Date) -> Use {
         department: text("department"),
         stage: text("stage"),
         decision_by: text("decision_by"),
-        level: is_answered.then(|| level.clone()),
+        level: is_answered.then_some(level),
         level_so_far: level,
-        standing: standing(is_complete),
+        standing: status.standing,
+        decided: Decided::of(session, &status),
         reason: seen.reason(),
         tools: (0..session.tools.len())
             .map(|tool| seen.tool(tool, &interview))
             .collect(),
         open_questions: seen.open_questions(),
         n_unanswered: assessment.unanswered.len(),
-        missing,
+        missing: missing(session),
         obligations: assessment
             .obligations
             .iter()
@@ -71,53 +71,41 @@ pub fn of(pack: &Pack, session: &Session, today: Date) -> Use {
                 .map_or(&pack.version, |made_with| &made_with.version)
                 .clone(),
         ),
-        guidance: pack.guidance.published.clone(),
-    }
-}
-
-/// Where a session stands that carries no record of a decision.
-fn standing(is_complete: bool) -> Standing {
-    let status = if is_complete {
-        Status::Ready
-    } else {
-        Status::Draft
-    };
-    Standing {
-        status,
-        approval: None,
+        guidance: &pack.guidance.published,
     }
 }
 
 /// A session and what follows from it.
-struct Seen<'a> {
-    pack: &'a Pack,
+struct Seen<'p, 'a> {
+    pack: &'p Pack,
     session: &'a Session,
     assessment: &'a Assessment,
     names: &'a [String],
     today: Date,
 }
 
-impl Seen<'_> {
+impl<'p> Seen<'p, '_> {
     fn name(&self, tool: Option<usize>) -> Option<&String> {
         self.names.get(tool?)
     }
 
-    fn question(&self, slot: Slot) -> String {
-        self.pack.question(slot.question).id.clone()
+    fn question(&self, slot: Slot) -> &'p str {
+        &self.pack.question(slot.question).id
     }
 
-    fn clauses(&self, clauses: &[ClauseIdx]) -> Vec<String> {
-        let ids = clauses.iter().map(|clause| &self.pack.clause(*clause).id);
-        ids.cloned().collect()
+    fn clauses(&self, clauses: &[ClauseIdx]) -> Vec<&'p str> {
+        let ids = clauses.iter();
+        ids.map(|clause| self.pack.clause(*clause).id.as_str())
+            .collect()
     }
 
-    fn reason(&self) -> Option<Reason> {
+    fn reason(&self) -> Option<Reason<'p>> {
         let reason = self.assessment.reasons.first()?;
         let finding = self.pack.finding(reason.finding);
         let text = self.pack.text.findings.get(reason.finding.position());
         Some(Reason {
-            finding: finding.id.clone(),
-            text: text.cloned().unwrap_or_default(),
+            finding: &finding.id,
+            text: text.map_or("", |text| text),
             question: self.question(reason.slot),
             tool: self.name(reason.slot.tool).cloned(),
             clauses: self.clauses(&finding.clauses),
@@ -128,33 +116,33 @@ impl Seen<'_> {
         let open = self.assessment.open_questions.iter();
         open.map(|slot| match self.name(slot.tool) {
             Some(tool) => format!("{}: {tool}", self.question(*slot)),
-            None => self.question(*slot),
+            None => self.question(*slot).to_owned(),
         })
         .collect()
     }
 
-    fn tool(&self, tool: usize, interview: &Interview) -> Tool {
+    fn tool(&self, tool: usize, interview: &Interview) -> Tool<'p> {
         let details = self.session.tools.get(tool);
         let text = |field| details.map_or("", |details| details.get(field)).to_owned();
         let own = |slot: Slot| slot.tool == Some(tool);
-        let answers: Vec<(String, String)> = interview
+        let answers: Vec<(&'p str, &'p str)> = interview
             .path()
             .iter()
             .filter(|step| own(step.slot))
             .filter_map(|step| {
                 let question = self.pack.question(step.slot.question);
                 let option = question.option_id(step.answer?);
-                Some((question.id.clone(), option.to_owned()))
+                Some((question.id.as_str(), option))
             })
             .collect();
         let inputs = self.pack.pipeline.inputs.iter();
-        let inputs = inputs.map(|input| self.pack.question(*input).id.clone());
-        let is_yes = |id: &String| {
+        let inputs = inputs.map(|input| self.pack.question(*input).id.as_str());
+        let is_yes = |id: &&str| {
             answers
                 .iter()
-                .any(|(one, option)| one == id && option == GOES_IN)
+                .any(|(one, option)| one == id && *option == GOES_IN)
         };
-        let unsure = answers.iter().filter(|(_, option)| option == UNSURE);
+        let unsure = answers.iter().filter(|(_, option)| *option == UNSURE);
         let reasons = self
             .assessment
             .reasons
@@ -171,32 +159,32 @@ impl Seen<'_> {
             terms_reviewed_on: text("terms_reviewed_on"),
             output: text("output"),
             inputs: inputs.filter(is_yes).collect(),
-            unsure: unsure.map(|(id, _)| id.clone()).collect(),
+            unsure: unsure.map(|(id, _)| *id).collect(),
             level: strictest.map(|level| Level::of(self.pack, level)),
             reasons: reasons
-                .map(|one| self.pack.finding(one.finding).id.clone())
+                .map(|one| self.pack.finding(one.finding).id.as_str())
                 .collect(),
             answers,
         }
     }
 
-    fn obligation(&self, owed: &Owed) -> Obligation {
+    fn obligation(&self, owed: &Owed) -> Obligation<'p> {
         let obligation = self.pack.obligation(owed.obligation);
         let text = self.pack.text.obligations.get(owed.obligation.position());
         let none = Tick::default();
         let tick = self.session.obligations.get(&obligation.id);
         let tick = tick.unwrap_or(&none);
         let due = day(&tick.due);
-        let mut because: Vec<String> = Vec::new();
+        let mut because: Vec<&'p str> = Vec::new();
         for given in &owed.because {
-            let id = &self.pack.question(given.question).id;
-            if !because.contains(id) {
-                because.push(id.clone());
+            let id = self.pack.question(given.question).id.as_str();
+            if !because.contains(&id) {
+                because.push(id);
             }
         }
         Obligation {
-            id: obligation.id.clone(),
-            name: text.map(|text| text.name.clone()).unwrap_or_default(),
+            id: &obligation.id,
+            name: text.map_or("", |text| &text.name),
             owner: tick.owner.clone(),
             due_text: tick.due.clone(),
             due,
@@ -223,7 +211,7 @@ fn missing(session: &Session) -> Vec<String> {
 }
 
 /// The day that a text is, if it is nothing else.
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     (text.len() == "2025-12-01".len()).then(|| text.parse().ok())?
 }

@@ -265,6 +265,7 @@ fn session_json(input: &Summary<'_>) -> Value {
         "use": filled(&session.proposed_use),
         "people": entries(&session.people),
         "rights": entries(&session.rights),
+        "items": entries(&session.items),
         "obligations": ticks.collect::<Map<_, _>>(),
         "answers": answers(input, None),
         "tools": tools,

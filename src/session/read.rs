@@ -96,11 +96,12 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             self.answers(&mut tool, Some(position));
             tool.finish();
         }
-        for group in [Group::Person, Group::Right] {
+        for group in [Group::Person, Group::Right, Group::Item] {
             for mut entry in self.entries(fields, group) {
                 let details = self.details(group, &mut entry);
                 match group {
                     Group::Person => self.session.people.push(details),
+                    Group::Item => self.session.items.push(details),
                     _ => self.session.rights.push(details),
                 }
                 entry.finish();

@@ -13,7 +13,7 @@ use crate::register::{
 use crate::report::{Document, json_text};
 use crate::text::{visible, wrap};
 
-use super::{Faults, Form, Sessions, Wish};
+use super::{Fault, Faults, Form, Sessions, Wish};
 
 /// How wide a table is where nobody says.
 const USUAL_CELLS: usize = 100;
@@ -61,28 +61,28 @@ fn lines(
     wish: &Wish,
     faults: &mut Faults,
     to: &mut dyn Write,
-    make: impl Fn(&Entry) -> Vec<Vec<u8>> + Sync,
+    make: impl Fn(&Entry<'_>) -> Vec<Vec<u8>> + Sync,
 ) -> io::Result<()> {
     if wish.order.is_some() {
         let (lines, _) = sorted(sessions, wish, faults, make);
         return lines.iter().try_for_each(|line| to.write_all(line));
     }
-    let render = |entry: Entry| {
+    // The session is let go of where it was read; only its lines are handed over.
+    let render = |entry: Entry<'_>| {
         let entry = shown(wish, entry)?;
-        let lines = make(&entry).concat();
-        Some((entry, lines))
+        Some((Fault::of(&entry), make(&entry).concat()))
     };
-    sessions.each(render, |found| {
-        let Some((entry, lines)) = found else {
+    sessions.each(render, |found: Option<(Option<Fault>, Vec<u8>)>| {
+        let Some((fault, lines)) = found else {
             return Ok(());
         };
-        faults.add(&entry);
+        faults.extend(fault);
         to.write_all(&lines)
     })
 }
 
 /// The file, unless it is filtered out; of its tools, only those that are asked for.
-fn shown(wish: &Wish, mut entry: Entry) -> Option<Entry> {
+fn shown<'p>(wish: &Wish, mut entry: Entry<'p>) -> Option<Entry<'p>> {
     let is_shown = wish.filter.lets(&entry);
     if wish.rows == Rows::Tools {
         wish.filter.narrow(&mut entry);
@@ -91,23 +91,23 @@ fn shown(wish: &Wish, mut entry: Entry) -> Option<Entry> {
 }
 
 /// Every row in order, and what all add up to.
-fn sorted<T: Send>(
-    sessions: &Sessions,
+fn sorted<'s, T: Send>(
+    sessions: &'s Sessions,
     wish: &Wish,
     faults: &mut Faults,
-    make: impl Fn(&Entry) -> Vec<T> + Sync,
+    make: impl Fn(&Entry<'s>) -> Vec<T> + Sync,
 ) -> (Vec<T>, Totals) {
     let mut totals = Totals::default();
     let mut rows: Vec<(Key, T)> = Vec::new();
-    let render = |entry: Entry| {
+    let render = |entry: Entry<'s>| {
         let entry = shown(wish, entry)?;
         let keys = Key::of_rows(wish.rows, &entry).into_iter();
         let keyed: Vec<(Key, T)> = keys.zip(make(&entry)).collect();
         Some((entry, keyed))
     };
-    let take = |found: Option<(Entry, Vec<(Key, T)>)>| {
+    let take = |found: Option<(Entry<'s>, Vec<(Key, T)>)>| {
         if let Some((entry, keyed)) = found {
-            faults.add(&entry);
+            faults.extend(Fault::of(&entry));
             totals.add(&entry);
             rows.extend(keyed);
         }
@@ -119,13 +119,13 @@ fn sorted<T: Send>(
     (rows.into_iter().map(|(_, row)| row).collect(), totals)
 }
 
-fn csv_lines(rows: Rows, entry: &Entry) -> Vec<Vec<u8>> {
+fn csv_lines(rows: Rows, entry: &Entry<'_>) -> Vec<Vec<u8>> {
     let mut lines = Vec::new();
     csv_rows(rows, entry, |line| lines.push(line));
     lines
 }
 
-fn json_lines(rows: Rows, entry: &Entry) -> Vec<Vec<u8>> {
+fn json_lines(rows: Rows, entry: &Entry<'_>) -> Vec<Vec<u8>> {
     let mut lines = Vec::new();
     json_rows(rows, entry, |line| lines.push(line.into_bytes()));
     lines
@@ -165,7 +165,7 @@ fn people(
     }
     let mut all = vec![table_head(wish.rows, words)];
     all.extend(rows);
-    to.write_all(table(&all, wish.cells).as_bytes())?;
+    to.write_all(table(wish.rows, &all, wish.cells).as_bytes())?;
     let totals: Vec<String> = total_lines(&totals, pack, words)
         .into_iter()
         .map(|(label, number)| format!("{label}: {number}"))

@@ -7,10 +7,13 @@ mod assess;
 mod check;
 mod config;
 mod cues;
+mod decide;
+mod diff;
 mod export;
 mod full_screen;
 mod gate;
 mod help;
+mod history;
 mod input;
 mod list;
 mod open;
@@ -18,6 +21,7 @@ mod pack;
 mod plain;
 mod register;
 mod settings;
+mod verify;
 mod version;
 
 use std::ffi::OsString;
@@ -128,6 +132,10 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Assess(command)) => assess::run(&command, out),
         Some(Command::Check(command)) => check::run(&command, out),
         Some(Command::Config(command)) => config::run(&command, out),
+        Some(Command::Decide(command)) => decide::run(&command, &globals, out),
+        Some(Command::Diff(command)) => diff::run(&command, out),
+        Some(Command::History(command)) => history::run(&command, out),
+        Some(Command::Verify(command)) => verify::run(&command, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::Cues(command)) => cues::run(&command, &globals, out),
         Some(Command::Gate(command)) => gate::run(&command, &globals, out),

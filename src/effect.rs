@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::civil::DateTime;
 
 use crate::pack::{LevelIdx, Pack};
-use crate::session::Session;
+use crate::session::{Session, Standing};
 
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,6 +186,8 @@ pub struct Card {
     pub production: String,
     /// How far it is.
     pub status: Status,
+    /// Whether it was sent and what was decided; none where it cannot be read.
+    pub standing: Option<Standing>,
     /// The local time of its last change.
     pub updated: Option<DateTime>,
 }

@@ -17,7 +17,7 @@
 //!   answer     what was answered, for the use and for each tool
 //!   interview  what is asked next and why, the ways left, the result
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
-//!   session    a session as a value, and its file form
+//!   session    a session as a value, its file form, its history and the decisions about it
 //!   report     the summary as one document; a small file for each form it is written in
 //!   register   every use of a production as rows; the gate; the cue sheet
 //!   effect     what a front end may ask of the world
@@ -79,6 +79,11 @@
 //! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
 //!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
 //!   with the same modules. They stay TOML; tests compare what it made with what the files say.
+//! - *A history that follows from saving.* [`session::Log`] compares what is saved with what was saved
+//!   last, so that no screen can forget to tell a change; a log that screens write would be shorter and
+//!   have gaps. Nothing is folded: of a text that grows an entry has only what is new.
+//! - *A chain of digests and an outside witness, no keys.* Whoever has the file can write it anew, and a
+//!   key on the same computer would not change that; the copy of an export that the contact keeps does.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 
 pub mod answer;

@@ -10,11 +10,13 @@ mod detail;
 mod document;
 mod front;
 mod header;
+mod history;
 mod json;
 mod markdown;
 mod plain;
 #[cfg(test)]
 mod reader;
+mod record;
 mod verdict;
 mod voice;
 
@@ -25,10 +27,13 @@ use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
 
+pub use record::{lacks, standing_lines, standing_word, status_json};
+
 use voice::Voice;
 
 pub use brief::brief;
 pub use document::{Block, Document, Prose, Run};
+pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 
 /// What a summary is made from.
@@ -69,8 +74,8 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(verdict::principles(&voice));
     blocks.extend(verdict::rows(&voice));
     blocks.extend(verdict::clauses(&voice));
-    blocks.extend(verdict::decision(&voice));
-    blocks.extend(verdict::changes(&voice, input.today));
+    blocks.extend(record::decision(&voice, input.today));
+    blocks.extend(record::changes(&voice, input.today));
     Document {
         title: voice.title(),
         blocks,

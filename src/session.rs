@@ -23,10 +23,10 @@ use crate::interview::Assessment;
 use crate::pack::Pack;
 use crate::source::{self, Problem, Source};
 
-pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, Proviso, covers};
+pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso, covers};
 pub use comment::Comment;
-pub use content::{Change, Content, Values, entry_of};
-pub use history::{Anchor, Break, BreakKind, Deed, Entry, History};
+pub use content::{Change, Content, LISTS, Values, entry_of};
+pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
 pub use status::{Standing, Status, lacking};
@@ -205,6 +205,15 @@ impl Session {
     /// Whether everything is filled in that a complete result needs.
     pub fn has_required_details(&self) -> bool {
         self.missing().iter().all(|missing| !missing.is_required)
+    }
+
+    /// The same without its history.
+    #[must_use]
+    pub fn without_history(&self) -> Self {
+        Self {
+            history: History::default(),
+            ..self.clone()
+        }
     }
 
     /// Where it stands on a day: how far it is, and whether what was decided still holds.

@@ -1,13 +1,17 @@
 //! What can be typed after `askfirst`. The help that people read is in `assets/help`.
 
+mod register;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::effect::Format;
-use crate::register::{Order, Rows};
+use crate::session::Decision;
 use crate::tui::look::Theme;
+
+pub(super) use register::{CueForm, Cues, Form, Gate, Register};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -50,13 +54,17 @@ pub(super) enum Command {
     Assess(Assess),
     Check(Check),
     Config(Config),
-    Export(Export),
     Cues(Cues),
+    Decide(Box<Decide>),
+    Diff(Diff),
+    Export(Export),
     Gate(Gate),
+    History(History),
     List(List),
     New,
-    Register(Register),
     Pack(super::pack::PackArgs),
+    Register(Register),
+    Verify(Verify),
 }
 
 #[derive(Debug, clap::Args)]
@@ -81,6 +89,62 @@ pub(super) struct Config {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Decide {
+    pub(super) file: PathBuf,
+    #[arg(long, conflicts_with = "decision")]
+    pub(super) sent: bool,
+    #[arg(long, value_name = "WORD", value_parser = decision())]
+    pub(super) decision: Option<Decision>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    #[arg(long)]
+    pub(super) role: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) organisation: Option<String>,
+    #[arg(long)]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) channel: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reference: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) scope: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) expires: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) condition: Vec<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) done: Vec<usize>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) attachment: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) recorded_by: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    pub(super) file: PathBuf,
+    pub(super) other: Option<String>,
+    pub(super) until: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct History {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "EXPORT")]
+    pub(super) against: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Export {
     pub(super) file: PathBuf,
     #[arg(long, value_parser = format())]
@@ -99,132 +163,9 @@ pub(super) struct List {
     pub(super) json: bool,
 }
 
-#[derive(Debug, clap::Args)]
-pub(super) struct Cues {
-    pub(super) places: Vec<PathBuf>,
-    #[arg(long, value_parser = cue_form())]
-    pub(super) format: Option<CueForm>,
-    #[arg(long, value_name = "PATH")]
-    pub(super) out: Option<PathBuf>,
-    #[arg(long)]
-    pub(super) overwrite: bool,
-}
-
-/// The form of a cue sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CueForm {
-    /// Comma-separated values.
-    Csv,
-    /// Markdown.
-    Markdown,
-}
-
-impl CueForm {
-    const ALL: [Self; 2] = [Self::Csv, Self::Markdown];
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Markdown => "md",
-        }
-    }
-
-    /// The form of this name.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        let same = |form: &Self| form.id().eq_ignore_ascii_case(name);
-        Self::ALL.into_iter().find(same)
-    }
-}
-
-fn cue_form() -> impl TypedValueParser<Value = CueForm> {
-    PossibleValuesParser::new(CueForm::ALL.map(CueForm::id))
-        .map(|word| CueForm::named(&word).unwrap_or(CueForm::Csv))
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Gate {
-    pub(super) folders: Vec<PathBuf>,
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Register {
-    pub(super) folders: Vec<PathBuf>,
-    #[arg(long, value_parser = form())]
-    pub(super) format: Option<Form>,
-    #[arg(long, value_parser = rows(), default_value = "uses")]
-    pub(super) rows: Rows,
-    #[arg(long, value_parser = order())]
-    pub(super) sort: Option<Order>,
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub(super) filter: Vec<String>,
-    #[arg(long, value_name = "PATH")]
-    pub(super) out: Option<PathBuf>,
-    #[arg(long)]
-    pub(super) overwrite: bool,
-}
-
-/// The form of a register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A table for the terminal.
-    Table,
-    /// Markdown.
-    Markdown,
-    /// Comma-separated values.
-    Csv,
-    /// A line of JSON for each row.
-    Ndjson,
-    /// One JSON text.
-    Json,
-}
-
-impl Form {
-    /// Every form.
-    const ALL: [Self; 5] = [
-        Self::Table,
-        Self::Markdown,
-        Self::Csv,
-        Self::Ndjson,
-        Self::Json,
-    ];
-
-    /// Its name on the command line, and the ending of its files.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Ndjson => "ndjson",
-            Self::Json => "json",
-        }
-    }
-
-    /// The form of this name.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        let same = |form: &Self| form.id().eq_ignore_ascii_case(name);
-        Self::ALL.into_iter().find(same)
-    }
-}
-
-fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(Form::ALL.map(Form::id))
-        .map(|word| Form::named(&word).unwrap_or(Form::Table))
-}
-
-fn rows() -> impl TypedValueParser<Value = Rows> {
-    PossibleValuesParser::new(Rows::ALL.map(Rows::id)).map(|word| {
-        let mut all = Rows::ALL.into_iter();
-        all.find(|rows| rows.id() == word).unwrap_or(Rows::Uses)
-    })
-}
-
-fn order() -> impl TypedValueParser<Value = Order> {
-    PossibleValuesParser::new(Order::ALL.map(Order::id)).map(|word| {
-        let mut all = Order::ALL.into_iter();
-        all.find(|order| order.id() == word).unwrap_or_default()
-    })
+fn decision() -> impl TypedValueParser<Value = Decision> {
+    PossibleValuesParser::new(Decision::ALL.map(Decision::word))
+        .map(|word| Decision::of_word(&word).unwrap_or(Decision::Submitted))
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

@@ -14,8 +14,13 @@ pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
     let pack = load_pack(&out.words)?;
     let judged = input::judged(&pack, &out.words, &command.file)?;
     let (session, assessment) = (&judged.session, &judged.assessment);
+    let today = Clock::system().local_now().date();
     if command.json {
-        let json = report::assessment_json(&pack, session, assessment);
+        let mut json = report::assessment_json(&pack, session, assessment);
+        let status = session.status(&pack, assessment, today);
+        if let Some(json) = json.as_object_mut() {
+            json.insert("status".to_owned(), report::status_json(session, &status));
+        }
         out.text(&report::json_text(&json))?;
     } else {
         let words = std::rc::Rc::clone(&out.words);
@@ -25,7 +30,7 @@ pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
             session,
             interview: &judged.interview,
             assessment,
-            today: Clock::system().local_now().date(),
+            today,
             notes: false,
         });
         out.lines(lines.iter().map(String::as_str))?;

@@ -1,6 +1,9 @@
 //! `askfirst check FILE`: the level in a line, and as the exit code.
 
-use crate::host::load_pack;
+use std::rc::Rc;
+
+use crate::host::{Clock, load_pack};
+use crate::report::standing_lines;
 
 use super::args::Check;
 use super::assess::exit_code;
@@ -9,6 +12,7 @@ use super::{Ended, Out, input};
 pub(super) fn run(command: &Check, out: &mut Out<'_>) -> Ended {
     let pack = load_pack(&out.words)?;
     let judged = input::judged(&pack, &out.words, &command.file)?;
+    let words = Rc::clone(&out.words);
     let assessment = &judged.assessment;
     let level = pack.text.levels.get(assessment.level.position());
     let level = [("level", level.map_or("", |text| &text.name))];
@@ -21,6 +25,11 @@ pub(super) fn run(command: &Check, out: &mut Out<'_>) -> Ended {
         out.words.count_with("cli.check.open", n_open, &level)
     };
     let note = out.words.say("app.not_clearance").to_owned();
-    out.lines([line.as_str(), &note])?;
+    let today = Clock::system().local_now().date();
+    let status = judged.session.status(&pack, assessment, today);
+    let mut lines = vec![line];
+    lines.extend(standing_lines(&pack, &words, &judged.session, &status));
+    lines.push(note);
+    out.lines(lines.iter().map(String::as_str))?;
     Ok(exit_code(assessment.is_complete, assessment.level))
 }

@@ -3,14 +3,14 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::effect::{Export as Wish, Format, Outcome};
-use crate::host::{FAILED, export_text, of_store};
+use crate::effect::{Effect, Export as Wish, Format, Outcome, Perform};
+use crate::host::{FAILED, Host, export_text, of_store};
 use crate::store::{RealFs, export};
 
 use super::args::{Export, Globals};
 use super::input::{self, STREAM};
 use super::settings::Settings;
-use super::{Ended, Out};
+use super::{Ended, Out, Stop};
 
 pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
@@ -20,13 +20,16 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
     let format = command
         .format
         .or_else(|| by_ending(command.out.as_deref()?));
-    let wish = Wish {
+    let mut wish = Wish {
         session,
         format: format.unwrap_or(Format::Markdown),
         notes: command.notes,
     };
     let is_stream = command.file == Path::new(STREAM);
     let file = Some(command.file.as_path()).filter(|_| !is_stream);
+    if let Some(file) = file {
+        record(&mut host, &mut wish, file)?;
+    }
     let Some(path) = &command.out else {
         let Outcome::Exported { path } = host.export_beside(&wish, file)? else {
             return Ok(FAILED);
@@ -44,6 +47,19 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
         .map_err(|error| of_store(&error, FAILED))?;
     out.line(&path.to_string_lossy())?;
     Ok(0)
+}
+
+/// Puts the export into the history of the session, if that has one and nobody else is at work on it.
+fn record(host: &mut Host, wish: &mut Wish, file: &Path) -> Result<(), Stop> {
+    if wish.session.history.is_empty() {
+        return Ok(());
+    }
+    let (path, read_only) = (file.to_owned(), false);
+    if let Outcome::Opened(opened) = host.perform(Effect::Open { path, read_only }) {
+        wish.session = opened.session;
+        host.record_export(wish)?;
+    }
+    Ok(())
 }
 
 /// The format that a file name asks for.

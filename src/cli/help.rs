@@ -8,18 +8,22 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 11] = [
+pub(super) const TEXTS: [(&str, &str); 15] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
     ("config", include_str!("../../assets/help/config.txt")),
     ("cues", include_str!("../../assets/help/cues.txt")),
+    ("decide", include_str!("../../assets/help/decide.txt")),
+    ("diff", include_str!("../../assets/help/diff.txt")),
     ("export", include_str!("../../assets/help/export.txt")),
     ("gate", include_str!("../../assets/help/gate.txt")),
+    ("history", include_str!("../../assets/help/history.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
     ("register", include_str!("../../assets/help/register.txt")),
+    ("verify", include_str!("../../assets/help/verify.txt")),
 ];
 
 /// Shows the help that a command line asks for.

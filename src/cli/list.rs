@@ -6,6 +6,7 @@ use crate::effect::{Card, Effect, Outcome, Perform, Status};
 use crate::host::{FAILED, Host};
 use crate::pack::Pack;
 use crate::report;
+use crate::session::Standing;
 use crate::text::{fit, visible, width};
 
 use super::args::{Globals, List};
@@ -95,6 +96,12 @@ fn row(pack: &Pack, out: &Out<'_>, card: &Card) -> [String; 5] {
         }
         Status::Unreadable(why) => out.words.fill("cli.list.unreadable", &[("why", why)]),
     };
+    let status = match card.standing {
+        Some(standing) if standing.is_recorded() => {
+            format!("{status}; {}", report::standing_word(&out.words, standing))
+        }
+        _ => status,
+    };
     let updated = card
         .updated
         .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
@@ -138,6 +145,7 @@ fn json_line(pack: &Pack, card: &Card) -> String {
         "use": card.name,
         "production": card.production,
         "updated": card.updated.map(|at| at.to_string()),
+        "standing": card.standing.map(Standing::word),
     });
     let status = match &card.status {
         Status::Open {

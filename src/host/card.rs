@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
+
 use crate::effect::{Card, Outcome, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{Pack, UNSURE};
-use crate::session::Session;
+use crate::session::{Session, Standing};
 use crate::source::{Kind, Problem, Source};
 use crate::store::error::Cause;
 use crate::store::folder::{Listed, listed, newest_first};
@@ -61,10 +63,11 @@ impl Host {
                 files: Vec::new(),
             };
         }
+        let today = self.clock.local_now().date();
         let mut cards = Vec::new();
         if self.pile.look_through(begun) {
             while let Some(listed) = self.pile.files.pop() {
-                cards.push(card(&pack, &self.words, listed));
+                cards.push(card(&pack, &self.words, listed, today));
                 if cards.len() == SLICE || begun.elapsed() > PATIENCE {
                     break;
                 }
@@ -78,13 +81,14 @@ impl Host {
     }
 }
 
-fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
+fn card(pack: &Pack, words: &Catalog, listed: Listed, today: Date) -> Card {
     let updated = listed.modified.and_then(local_of_file);
     let path = listed.path;
     let unreadable = |why: &str| Card {
         name: file_name(&path),
         production: String::new(),
         status: Status::Unreadable(words.say(why).to_owned()),
+        standing: None,
         updated,
         path: path.clone(),
     };
@@ -105,10 +109,21 @@ fn card(pack: &Pack, words: &Catalog, listed: Listed) -> Card {
                 .map_or_else(|| file_name(&path), str::to_owned),
             production: session.production.get("title").to_owned(),
             status: status(pack, &session),
+            standing: Some(standing(pack, &session, today)),
             updated,
             path,
         },
     }
+}
+
+/// Whether a session was sent and what was decided.
+fn standing(pack: &Pack, session: &Session, today: Date) -> Standing {
+    let interview = Interview::of(pack, &session.answers);
+    if session.approvals.is_empty() && !interview.is_complete() {
+        return Standing::Draft;
+    }
+    let assessment = interview.assess(pack);
+    session.status(pack, &assessment, today).standing
 }
 
 fn status(pack: &Pack, session: &Session) -> Status {

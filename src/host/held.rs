@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use crate::effect::{Failure, Opened, Outcome};
 use crate::pack::Pack;
 use crate::session::{Log, PackRef, Session};
@@ -103,30 +105,45 @@ impl Host {
 
     /// Saves the open session.
     pub(super) fn save(&mut self, mut session: Session) -> Done {
+        if self.held.is_none() {
+            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+        }
+        self.save_with(&mut session, |_, _, _| {})?;
+        Ok(Outcome::Saved {
+            path: self.held_path().unwrap_or_default(),
+            at: self.clock.local_now(),
+        })
+    }
+
+    /// Saves the open session with what is to be told in its history beside its changes; one that is
+    /// not open for changes stays as it is.
+    pub(super) fn save_with(
+        &mut self,
+        session: &mut Session,
+        tell: impl FnOnce(&mut Log, &mut Session, Timestamp),
+    ) -> Result<(), Failure> {
         let pack = self.pack()?;
         let now = self.clock.now();
+        let Some(held) = &mut self.held else {
+            return Ok(());
+        };
         session.saved = Some(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
-        let Some(held) = &mut self.held else {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
-        };
-        held.log.record(&mut session, &pack, now);
+        held.log.record(session, &pack, now);
+        tell(&mut held.log, session, now);
         let text = self.written(&pack, session)?;
         self.put(&text)
     }
 
     /// Puts a text in the place of the session that is open.
-    fn put(&mut self, text: &str) -> Done {
+    fn put(&mut self, text: &str) -> Result<(), Failure> {
         let Some(held) = &mut self.held else {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+            return Ok(());
         };
         match atomic::save(&RealFs, &held.path, text, held.expect) {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);
-                Ok(Outcome::Saved {
-                    path: held.path.clone(),
-                    at: self.clock.local_now(),
-                })
+                Ok(())
             }
             Err(error) => {
                 match &error {
@@ -152,7 +169,7 @@ impl Host {
         session.saved = Some(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         log.record(&mut session, &pack, now);
-        let text = self.written(&pack, session.clone())?;
+        let text = self.written(&pack, &session)?;
         let failed = |error: StoreError| of_store(&error, FAILED);
         let folder = Folder::open(&RealFs, root).map_err(failed)?;
         let mut last = None;
@@ -203,16 +220,16 @@ impl Host {
 
     /// The text of a session, refused if this program would not read the same again. The history,
     /// which only grows, is not read again with every save.
-    fn written(&self, pack: &Pack, mut session: Session) -> Result<String, Failure> {
-        let history = std::mem::take(&mut session.history);
-        let mut text = session.to_toml(pack);
+    fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
+        let bare = session.without_history();
+        let mut text = bare.to_toml(pack);
         let source = Source {
             name: "",
             text: &text,
         };
         let what = match Session::read(pack, source) {
-            Ok(read) if read == session => {
-                text.push_str(&history.to_toml());
+            Ok(read) if read == bare => {
+                text.push_str(&session.history.to_toml());
                 return Ok(text);
             }
             Ok(_) => self.words.say("host.reads_otherwise").to_owned(),

@@ -1,7 +1,5 @@
 //! The result as lines to be heard, and what its checklist ticks.
 
-use jiff::civil::Date;
-
 use crate::lang::Catalog;
 use crate::report::{Summary, brief};
 
@@ -16,8 +14,7 @@ pub(super) fn lines(sitting: &Sitting, words: &Catalog) -> Vec<String> {
         session: &sitting.session,
         interview: &interview,
         assessment: &interview.assess(&sitting.pack),
-        // Lines to be heard carry no date.
-        today: Date::default(),
+        today: sitting.today,
         notes: false,
     })
 }

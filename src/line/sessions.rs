@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use crate::effect::{Card, Effect, Outcome, Status};
 use crate::lang::Catalog;
 use crate::pack::Pack;
+use crate::report::standing_word;
 
 use super::Start;
 use super::intake;
@@ -125,6 +126,12 @@ impl Desk {
                 words.count_with("plain.status.answered", *n_unsure, &[("level", name)])
             }
             Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
+        };
+        let status = match card.standing {
+            Some(standing) if standing.is_recorded() => {
+                format!("{status} {}.", standing_word(words, standing))
+            }
+            _ => status,
         };
         let updated = card
             .updated

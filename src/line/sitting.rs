@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use jiff::civil::Date;
+
 use crate::answer::Slot;
 use crate::effect::Opened;
 use crate::interview::Interview;
@@ -24,6 +26,8 @@ pub(super) struct Sitting {
     pub(super) section: Option<SectionIdx>,
     /// Whether the next prompt spells out what can be typed.
     pub(super) is_long: bool,
+    /// The day on which it was opened.
+    pub(super) today: Date,
     /// Where "back" leads from the review.
     before_review: Place,
 }
@@ -64,6 +68,7 @@ impl Sitting {
             n_unsaved: 0,
             section: None,
             is_long: false,
+            today: Date::default(),
             before_review: Place::Result,
         }
     }
@@ -75,7 +80,10 @@ impl Sitting {
         } else {
             Access::Full
         };
-        Self::at(pack, opened.session, access)
+        Self {
+            today: opened.now.date(),
+            ..Self::at(pack, opened.session, access)
+        }
     }
 
     /// Whether nothing of it may be changed.

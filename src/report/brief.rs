@@ -4,6 +4,7 @@
 use crate::text::visible;
 
 use super::Summary;
+use super::record::standing_lines;
 use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
 
@@ -11,6 +12,15 @@ use super::voice::Voice;
 pub fn brief(input: &Summary<'_>) -> Vec<String> {
     let voice = Voice::of(input);
     let mut lines = result(&voice);
+    let status = input
+        .session
+        .status(input.pack, input.assessment, input.today);
+    lines.extend(standing_lines(
+        input.pack,
+        input.words,
+        input.session,
+        &status,
+    ));
     lines.extend(reasons(&voice));
     lines.extend(obligations(&voice));
     lines.extend(open(&voice));

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Summary;
 use super::document::{Block, Prose};
+use super::record;
 use super::voice::Voice;
 
 /// The longest text, in bytes, that says here what the use is; the facts have it anyway.
@@ -30,6 +31,7 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
     if (1..=BRIEF).contains(&what_and_why.trim().len()) {
         terms.push(("report.field.use.what_and_why", what_and_why.into()));
     }
+    let today_date = today;
     let today = today.to_string();
     let dated = [
         ("date", today.as_str()),
@@ -41,9 +43,14 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
         ("report.head.contact", or_missing(contact(voice)).into()),
         ("report.head.date", date.into()),
         ("report.head.status", status(voice).into()),
+        (
+            "report.head.standing",
+            record::standing(voice, today_date).into(),
+        ),
         ("report.head.guidance", guidance(voice)),
         ("report.head.made_with", made_with(voice).into()),
     ]);
+    terms.extend(marked(voice).map(|record| ("report.head.record", record.into())));
     let terms = terms.into_iter();
     Block::Terms(
         terms
@@ -91,6 +98,15 @@ fn made_with(voice: &Voice<'_>) -> String {
     voice.fill("report.head.made_with_text", &values)
 }
 
+/// How much history there is, and the mark by which this copy bears witness to it.
+fn marked(voice: &Voice<'_>) -> Option<String> {
+    let head = voice.session.history.head();
+    let values = [("mark", head.mark())];
+    let values = values.each_ref().map(|(key, mark)| (*key, mark.as_str()));
+    let words = voice.words;
+    (head.count > 0).then(|| words.count_with("report.head.record_text", head.count, &values))
+}
+
 /// The contact's name and address; empty where neither is filled in.
 pub(super) fn contact(voice: &Voice<'_>) -> String {
     Voice::joined(
@@ -120,6 +136,7 @@ pub(super) fn notices(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
         let text = voice.fill("report.other_pack", &values);
         notices.push(Block::Notice(text.into()));
     }
+    notices.extend(record::notice(voice, input.today));
     if voice.hides_something() {
         notices.push(Block::Notice(voice.say("report.hidden").into()));
     }

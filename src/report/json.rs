@@ -9,6 +9,7 @@ use crate::session::{Details, MissingField, Session};
 use crate::text::visible;
 
 use super::Summary;
+use super::record::status_json;
 
 /// The format of [`assessment_json`].
 const ASSESSMENT: &str = "askfirst.assessment/1";
@@ -91,8 +92,13 @@ pub fn export_json(input: &Summary<'_>) -> Value {
             "text": text.map(|text| &text.text),
         })
     });
+    let head = input.session.history.head();
+    let status = input.session.status(pack, assessment, input.today);
+    let mark = Some(head.mark()).filter(|_| head.count > 0);
     json!({
         "schema": EXPORT,
+        "record": { "entries": head.count, "head": head.head, "mark": mark },
+        "status": status_json(input.session, &status),
         "session": session_json(input),
         "assessment": assessment_json(pack, input.session, assessment),
         "texts": {

@@ -1,8 +1,6 @@
 //! What the answers lead to, in full: reasons, two readings, obligations, tables, clauses; and room
 //! for the decision.
 
-use jiff::civil::Date;
-
 use crate::interview::{Owed, Reason, Touched};
 use crate::pack::{ClauseIdx, DisagreementIdx, ReadingIdx};
 use crate::session::Tick;
@@ -300,40 +298,4 @@ fn table(voice: &Voice<'_>, key: &str, columns: [&str; 3], rows: Vec<Vec<Prose>>
     }
     let header = columns.map(say).to_vec();
     vec![heading, Block::Table { header, rows }]
-}
-
-/// Room for the decision of the contact.
-pub(super) fn decision(voice: &Voice<'_>) -> Vec<Block> {
-    let labels = [
-        "report.decision.decision",
-        "report.decision.by",
-        "report.decision.date",
-        "report.decision.conditions",
-        "report.decision.expiry",
-        "report.decision.reference",
-    ];
-    let values = [
-        ("revision", voice.short_revision()),
-        ("full", &voice.revision),
-    ];
-    let covers = voice.fill("report.decision.covers", &values);
-    vec![
-        Block::heading(voice.say("report.decision.title")),
-        Block::paragraph(covers),
-        Block::Form(labels.map(|label| voice.say(label).to_owned()).to_vec()),
-    ]
-}
-
-/// Room for what changes later, after the line for this summary.
-pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
-    let revision = voice.short_revision();
-    let made = voice.fill("report.changes.made", &[("revision", revision)]);
-    let first = vec![
-        today.to_string().into(),
-        made.into(),
-        Voice::joined(&voice.session.prepared_by, &["name"]).into(),
-    ];
-    let blank = || vec![Prose::default(); 3];
-    let rows = vec![first, blank(), blank()];
-    table(voice, "report.changes", ["date", "what", "who"], rows)
 }

@@ -284,7 +284,18 @@ impl<'a> Voice<'a> {
         let ticks = session.obligations.values();
         let ticks =
             ticks.flat_map(|tick| [tick.owner.as_str(), tick.due.as_str(), &tick.reference]);
-        fields.chain(notes).chain(ticks).any(hides_something)
+        let records = session.approvals.iter().flat_map(|one| {
+            let conditions = one.conditions.iter();
+            let conditions =
+                conditions.flat_map(|one| [one.what.as_str(), one.owner.as_str(), &one.due]);
+            let attachments = one.attachments.iter().map(String::as_str);
+            let texts = one.fields.values().map(String::as_str);
+            texts.chain(conditions).chain(attachments)
+        });
+        let comments = session.comments.iter();
+        let comments = comments.flat_map(|one| [one.text.as_str(), one.by.as_str()]);
+        let typed = fields.chain(notes).chain(ticks);
+        typed.chain(records).chain(comments).any(hides_something)
     }
 
     /// The first characters of a digest: enough to tell two apart.

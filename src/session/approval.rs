@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::answer::Slot;
-use crate::interview::Interview;
+use crate::interview::{Assessment, Interview};
 use crate::pack::{Condition, Pack, QuestionIdx};
 use crate::source::sha256;
 
 use super::Session;
 use super::content::{Values, values_to_json};
+use super::status::lacking;
 
 /// What was decided, or that it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,6 +191,46 @@ impl Approval {
             put(format!("attachments.{}", position + 1), one);
         }
         values
+    }
+}
+
+/// Why a record cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoRecord {
+    /// Conditions without the decision they go with, or the other way about.
+    Conditions,
+    /// It lacks these fields, or they cannot be right.
+    Lacks(Vec<&'static str>),
+    /// Questions are open.
+    OpenQuestions,
+}
+
+impl Session {
+    /// Puts a record of a decision about the session as it stands after the others.
+    ///
+    /// # Errors
+    ///
+    /// Why the record would not count.
+    pub fn decide(
+        &mut self,
+        record: Approval,
+        assessment: &Assessment,
+        today: Date,
+    ) -> Result<(), NoRecord> {
+        let is_complete = assessment.is_complete && !assessment.needs_tool;
+        if record.decision.is_consent() && !is_complete {
+            return Err(NoRecord::OpenQuestions);
+        }
+        let goes_with = record.decision == Decision::ApprovedWithConditions;
+        if goes_with == record.conditions.is_empty() {
+            return Err(NoRecord::Conditions);
+        }
+        let lacks = lacking(&record, assessment.level, today);
+        if !lacks.is_empty() {
+            return Err(NoRecord::Lacks(lacks));
+        }
+        self.approvals.push(record);
+        Ok(())
     }
 }
 

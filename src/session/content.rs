@@ -13,7 +13,7 @@ use super::{Details, Session};
 pub type Values = BTreeMap<String, String>;
 
 /// The lists of a session, whose entries go by their place.
-pub(super) const LISTS: [&str; 6] = [
+pub const LISTS: [&str; 6] = [
     "tools",
     "people",
     "rights",

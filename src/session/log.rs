@@ -65,8 +65,7 @@ impl Log {
                 entry.to = Some(format!("{kind} {}", broken.place));
             });
         }
-        let known = log.history.replay(log.history.entries.len());
-        let known = known.unwrap_or_else(|(_, content)| content);
+        let known = log.history.replay(log.history.entries.len()).content;
         let changes = known.changes_to(&log.content);
         if !changes.is_empty() {
             log.push(at, "", |entry| {

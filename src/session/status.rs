@@ -42,6 +42,11 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Whether it says more than how far the answers are.
+    pub fn is_recorded(self) -> bool {
+        !matches!(self, Self::Draft | Self::Ready)
+    }
+
     /// Its word for programs.
     pub fn word(self) -> &'static str {
         match self {
@@ -214,3 +219,6 @@ fn differences(record: &Approval, session: &Session, pack: &Pack) -> Vec<(String
     }
     differs
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,12 @@
 //! The program from outside: what is typed, what is printed, which exit code, which files.
 
 mod bad_input;
+mod decide;
 mod export;
 mod levels;
 mod list;
 mod pack;
+mod record;
 mod start;
 
 /// A use whose answers are settled: the mildest level.

@@ -15,7 +15,7 @@ use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
 use crate::pack::{NETFLIX_GENAI, Pack};
-use crate::session::Session;
+use crate::session::{Session, Standing};
 
 /// Files, and everything that was wished for.
 pub(super) struct World {
@@ -164,6 +164,7 @@ impl World {
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
             status,
+            standing: Some(Standing::Draft),
             updated: Some(NOW),
         }
     }
@@ -176,6 +177,7 @@ impl World {
             name: path.display().to_string(),
             production: String::new(),
             status: Status::Unreadable("it is not TOML".to_owned()),
+            standing: None,
             updated: None,
         });
         readable.chain(unreadable).collect()

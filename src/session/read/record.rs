@@ -167,7 +167,7 @@ impl<'a, 's> Reader<'a, 's> {
         });
         let entries = fields.take_tables("history").into_iter();
         let entries = entries.map(|mut fields| {
-            let entry = self.entry(&mut fields);
+            let entry = Self::entry(&mut fields);
             fields.finish();
             Arc::new(entry)
         });
@@ -177,7 +177,7 @@ impl<'a, 's> Reader<'a, 's> {
         }
     }
 
-    fn entry(&self, fields: &mut Fields<'a, 's>) -> Entry {
+    fn entry(fields: &mut Fields<'a, 's>) -> Entry {
         let mut given = |key| fields.take_text(key).map(|text| text.value);
         Entry {
             seq: given("seq").unwrap_or_default(),

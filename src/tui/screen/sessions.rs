@@ -266,6 +266,9 @@ fn start(scene: &Scene<'_>) -> Step {
 
 /// How far a session is, in the words of the list.
 fn status(card: &Card, pack: Option<&Pack>, words: &Catalog) -> String {
+    if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
+        return crate::report::standing_word(words, standing).to_owned();
+    }
     match &card.status {
         Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
         Status::Answered { level, .. } => {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
 use askfirst::interview::Interview;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
-use askfirst::session::Session;
+use askfirst::session::{Session, Standing};
 use askfirst::source::Source;
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
@@ -124,6 +124,7 @@ impl World {
                     name: name.to_owned(),
                     production: String::new(),
                     status: Status::Unreadable(why.clone()),
+                    standing: None,
                     updated: Some(file.updated),
                 };
             }
@@ -133,6 +134,7 @@ impl World {
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
             status: self.status(session),
+            standing: Some(Standing::Draft),
             updated: Some(file.updated),
         }
     }

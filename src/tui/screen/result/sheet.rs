@@ -83,6 +83,28 @@ impl Sheet<'_> {
             words.say("result.not_final")
         };
         self.page.text(4, meaning, look.theme.body());
+        self.standing(assessment);
+    }
+
+    /// Where the session stands, as soon as anything was sent or decided.
+    fn standing(&mut self, assessment: &Assessment) {
+        let Work { pack, session, .. } = self.work;
+        let today = self.work.today.unwrap_or_default();
+        let status = session.status(pack, assessment, today);
+        if !status.standing.is_recorded() {
+            return;
+        }
+        let look = self.page.look;
+        let lines = crate::report::standing_lines(pack, &look.words, session, &status);
+        self.page.gap();
+        for (place, line) in lines.iter().enumerate() {
+            let style = match (place, status.is_open_to_proceed()) {
+                (0, true) => look.theme.strong(),
+                (0, false) => look.theme.alarm(),
+                _ => look.theme.body(),
+            };
+            self.page.text(if place == 0 { 0 } else { 4 }, line, style);
+        }
     }
 
     pub(super) fn reasons(&mut self, assessment: &Assessment) {

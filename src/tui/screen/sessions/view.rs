@@ -237,6 +237,14 @@ impl Sessions {
             }
             Status::Unreadable(why) => page.text(0, why, theme.body()),
         }
+        if let Some(standing) = card.standing {
+            let word = crate::report::standing_word(words, standing);
+            page.text(
+                0,
+                &words.fill("status.line", &[("status", word)]),
+                theme.body(),
+            );
+        }
         page.rows
     }
 }

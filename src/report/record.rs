@@ -1,0 +1,292 @@
+//! Where a session stands and what was decided, in words, in blocks and for programs.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::lang::Catalog;
+use crate::pack::Pack;
+use crate::session::{APPROVAL_FIELDS, Approval, Content, Deed, Session, Standing, Status};
+use crate::text::visible;
+
+use super::document::{Block, Prose};
+use super::history::{difference_lines, history_rows};
+use super::voice::Voice;
+
+/// How many lines of the change log an export has room for.
+const MOST_LOGGED: usize = 60;
+
+/// Where a session stands, in a word or two.
+pub fn standing_word(words: &Catalog, standing: Standing) -> &str {
+    words.say(match standing {
+        Standing::Draft => "status.draft",
+        Standing::Ready => "status.ready",
+        Standing::Shared => "status.shared",
+        Standing::Submitted => "status.submitted",
+        Standing::AwaitingApproval => "status.awaiting_approval",
+        Standing::MoreInfoRequested => "status.more_info_requested",
+        Standing::Approved => "status.approved",
+        Standing::ApprovedWithConditions => "status.approved_with_conditions",
+        Standing::NoObjection => "status.no_objection",
+        Standing::Rejected => "status.rejected",
+        Standing::Withdrawn => "status.withdrawn",
+        Standing::Superseded => "status.superseded",
+        Standing::Lapsed => "status.lapsed",
+        Standing::NeedsReReview => "status.needs_re_review",
+    })
+}
+
+/// Where a session stands and why, in sentences.
+pub fn standing_lines(
+    pack: &Pack,
+    words: &Catalog,
+    session: &Session,
+    status: &Status,
+) -> Vec<String> {
+    let word = standing_word(words, status.standing);
+    let mut lines = vec![words.fill("status.line", &[("status", word)])];
+    let Some(record) = status.record.and_then(|place| session.approvals.get(place)) else {
+        return lines;
+    };
+    lines.push(record_line(words, record));
+    if !status.differs.is_empty() {
+        let content = Content::of(session, pack);
+        lines.push(words.say("status.differs").to_owned());
+        lines.extend(difference_lines(pack, words, &status.differs, &content));
+    }
+    if !status.lacks.is_empty() {
+        let lacks = lacks(words, &status.lacks);
+        lines.push(words.fill("status.lacks", &[("fields", &lacks)]));
+    }
+    for (place, one) in record.conditions.iter().enumerate() {
+        let key = match (one.done, status.overdue.contains(&place)) {
+            (true, _) => "status.condition_done",
+            (_, true) => "status.condition_overdue",
+            _ => "status.condition",
+        };
+        let or = |text: &str, none| {
+            let none = words.say(none);
+            if text.is_empty() {
+                none.to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
+        let values = [
+            ("what", one.what.as_str()),
+            ("owner", &or(&one.owner, "report.obligations.no_owner")),
+            ("due", &or(&one.due, "report.obligations.no_due")),
+        ];
+        lines.push(words.fill(key, &values));
+    }
+    lines.push(proceed(words, status).to_owned());
+    lines
+        .iter()
+        .map(|line| visible(line).into_owned())
+        .collect()
+}
+
+/// The fields that a record lacks, by name.
+pub fn lacks(words: &Catalog, lacks: &[&'static str]) -> String {
+    let names = lacks.iter().map(|field| {
+        let key = format!("history.field.{field}");
+        words.fill(&key, &[])
+    });
+    let names: Vec<String> = names.collect();
+    names.join(", ")
+}
+
+/// Whether the record lets the production go ahead, as a sentence.
+fn proceed<'w>(words: &'w Catalog, status: &Status) -> &'w str {
+    words.say(match (status.is_open_to_proceed(), status.standing) {
+        (true, Standing::ApprovedWithConditions) => "status.open_within_conditions",
+        (true, _) => "status.open",
+        (false, Standing::NeedsReReview) => "status.closed_for_re_review",
+        (false, _) => "status.closed",
+    })
+}
+
+/// A record in a line.
+fn record_line(words: &Catalog, record: &Approval) -> String {
+    let decision = words.fill(&format!("decision.{}", record.decision.word()), &[]);
+    let who = ["by", "role", "organisation"].map(|field| record.get(field));
+    let who: Vec<&str> = who.into_iter().filter(|text| !text.is_empty()).collect();
+    let mut parts = vec![decision];
+    if !who.is_empty() {
+        parts.push(who.join(", "));
+    }
+    for (field, key) in [
+        ("date", "status.on"),
+        ("reference", "status.reference"),
+        ("scope", "status.scope"),
+        ("expires", "status.expires"),
+    ] {
+        let text = record.get(field);
+        if !text.is_empty() {
+            parts.push(words.fill(key, &[("text", text)]));
+        }
+    }
+    words.fill("status.record", &[("record", &parts.join("; "))])
+}
+
+/// Where a session stands, for programs.
+pub fn status_json(session: &Session, status: &Status) -> Value {
+    let differs: Value = status
+        .differs
+        .iter()
+        .map(|(path, then, now)| json!({ "path": path, "then": then, "now": now }))
+        .collect();
+    json!({
+        "standing": status.standing.word(),
+        "open_to_proceed": status.is_open_to_proceed(),
+        "record": status.record,
+        "differs": differs,
+        "lacks": status.lacks,
+        "overdue": status.overdue,
+        "approvals": session.approvals.iter().map(approval_json).collect::<Value>(),
+    })
+}
+
+fn approval_json(record: &Approval) -> Value {
+    let mut json = json!({
+        "decision": record.decision.word(),
+        "conditions": record.conditions.iter().map(|one| json!({
+            "what": one.what,
+            "owner": one.owner,
+            "due": one.due,
+            "done": one.done,
+        })).collect::<Value>(),
+        "attachments": record.attachments,
+        "digest": record.digest,
+        "covers": record.covers,
+    });
+    if let Value::Object(map) = &mut json {
+        for field in APPROVAL_FIELDS {
+            map.insert(field.to_owned(), record.get(field).into());
+        }
+    }
+    json
+}
+
+/// Where it stands, for the head of the first page.
+pub(super) fn standing(voice: &Voice<'_>, today: Date) -> String {
+    let status = voice.session.status(voice.pack, voice.assessment, today);
+    if status.standing.is_recorded() {
+        standing_word(voice.words, status.standing).to_owned()
+    } else {
+        voice.say("report.head.no_decision").to_owned()
+    }
+}
+
+/// What must not be overlooked of a record: that it does not cover what is here, or is over.
+pub(super) fn notice(voice: &Voice<'_>, today: Date) -> Option<Block> {
+    let status = voice.session.status(voice.pack, voice.assessment, today);
+    if status.record.is_none() || status.is_open_to_proceed() {
+        return None;
+    }
+    let lines = standing_lines(voice.pack, voice.words, voice.session, &status);
+    let (first, rest) = lines.split_first()?;
+    let mut prose = Prose::strong(first.clone());
+    for line in rest {
+        prose = prose.and(format!("\n{line}"));
+    }
+    Some(Block::Notice(prose))
+}
+
+/// The decisions so far, and room for the next one as long as there is none that holds.
+pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
+    let status = voice.session.status(voice.pack, voice.assessment, today);
+    let values = [
+        ("revision", voice.short_revision()),
+        ("full", &voice.revision),
+    ];
+    let covers = voice.fill("report.decision.covers", &values);
+    let mut blocks = vec![
+        Block::heading(voice.say("report.decision.title")),
+        Block::paragraph(covers),
+    ];
+    if status.record.is_some() {
+        let lines = standing_lines(voice.pack, voice.words, voice.session, &status);
+        blocks.extend(lines.into_iter().map(Block::paragraph));
+    }
+    for (place, record) in voice.session.approvals.iter().enumerate() {
+        let number = (place + 1).to_string();
+        let title = voice.fill("report.decision.record", &[("n", &number)]);
+        blocks.push(Block::subheading(title));
+        blocks.push(Block::Terms(record_terms(voice, record)));
+    }
+    if !status.is_open_to_proceed() {
+        let labels = [
+            "report.decision.decision",
+            "report.decision.by",
+            "report.decision.date",
+            "report.decision.conditions",
+            "report.decision.expiry",
+            "report.decision.reference",
+        ];
+        blocks.push(Block::Form(
+            labels.map(|label| voice.say(label).to_owned()).to_vec(),
+        ));
+    }
+    blocks
+}
+
+fn record_terms(voice: &Voice<'_>, record: &Approval) -> Vec<(String, Prose)> {
+    let words = voice.words;
+    let label = |field: &str| words.fill(&format!("history.field.{field}"), &[]);
+    let decision = words.fill(&format!("decision.{}", record.decision.word()), &[]);
+    let mut terms = vec![(label("decision"), decision.into())];
+    for field in APPROVAL_FIELDS {
+        let text = record.get(field);
+        if !text.is_empty() {
+            terms.push((label(field), text.into()));
+        }
+    }
+    for one in &record.attachments {
+        terms.push((label("attachments"), one.as_str().into()));
+    }
+    terms.push((label("digest"), record.digest.as_str().into()));
+    terms
+}
+
+/// What was changed: everything since the first export, and before it only exports and decisions.
+pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
+    let blank = || vec![Prose::default(); 3];
+    let history = &voice.session.history;
+    let mut rows: Vec<Vec<Prose>> = Vec::new();
+    let mut blocks = vec![Block::heading(voice.say("report.changes.title"))];
+    if history.entries.is_empty() {
+        let revision = voice.short_revision();
+        let made = voice.fill("report.changes.made", &[("revision", revision)]);
+        rows.push(vec![
+            today.to_string().into(),
+            made.into(),
+            Voice::joined(&voice.session.prepared_by, &["name"]).into(),
+        ]);
+    } else {
+        let deeds = || history.entries.iter().map(|entry| entry.deed());
+        let exported = deeds().position(|deed| deed == Some(Deed::Exported));
+        let exported = exported.unwrap_or(history.entries.len());
+        let lines = history_rows(voice.pack, voice.words, history);
+        let logged: Vec<[String; 3]> = lines
+            .into_iter()
+            .zip(deeds())
+            .enumerate()
+            .filter(|(place, (_, deed))| *place >= exported || *deed != Some(Deed::Set))
+            .map(|(_, (line, _))| line)
+            .collect();
+        let n_left_out = history.entries.len() - logged.len().min(MOST_LOGGED);
+        if n_left_out > 0 {
+            let text = voice.words.count("report.changes.left_out", n_left_out);
+            blocks.push(Block::paragraph(text));
+        }
+        let first = logged.len().saturating_sub(MOST_LOGGED);
+        let last = logged.into_iter().skip(first);
+        rows.extend(last.map(|row| row.map(Prose::from).to_vec()));
+    }
+    rows.extend([blank(), blank()]);
+    let header =
+        ["date", "what", "who"].map(|part| voice.fill(&format!("report.changes.{part}"), &[]));
+    let header = header.to_vec();
+    blocks.push(Block::Table { header, rows });
+    blocks
+}

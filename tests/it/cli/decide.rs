@@ -1,0 +1,136 @@
+//! `decide`: what was sent and decided, and that no record outlives what it covers.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::EXAMPLE;
+use crate::support::world::{World, code, put};
+
+const APPROVED: [&str; 12] = [
+    "decide",
+    "pier.toml",
+    "--decision",
+    "approved_with_conditions",
+    "--by",
+    "Noor Lindqvist",
+    "--date",
+    "2025-11-20",
+    "--reference",
+    "mail of 20 November",
+    "--condition",
+    "Delete the scans; Ilse Varga; 2025-12-20",
+];
+
+fn standing(world: &World) -> Value {
+    let output = world.askfirst(["assess", "pier.toml", "--json"]).output();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    json["status"].clone()
+}
+
+#[test]
+fn a_decision_is_recorded_and_stands_wherever_the_session_is_shown() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    world.askfirst(["decide", "pier.toml", "--sent"]).shows(
+        "exit 0
+        out: Recorded: submitted.
+        out: The record covers 58 values as they are now: answers that count, tools, and what the use is.
+        out: Status: Approval awaited.
+        out: On record: submitted; on 2025-11-21.
+        out: Do not go ahead on this record.",
+    );
+    assert_eq!(standing(&world)["standing"], "awaiting_approval");
+    world.askfirst(APPROVED).shows(
+        "exit 0
+        out: Recorded: approved with conditions.
+        out: The record covers 58 values as they are now: answers that count, tools, and what the use is.
+        out: Status: OK with conditions.
+        out: On record: approved with conditions; Noor Lindqvist; on 2025-11-20; reference mail of 20 November.
+        out: Condition: Delete the scans. Owner: Ilse Varga. Due: 2025-12-20.
+        out: The record covers exactly what is here. Stay within these answers and keep the conditions.",
+    );
+    assert_eq!(standing(&world)["open_to_proceed"], true);
+    let output = world.askfirst(["history", "pier.toml"]).output();
+    let told = world.told(&output.stdout);
+    assert!(
+        told.contains("Mara Okafor: Added: decision \"approved with conditions\" Noor Lindqvist."),
+        "{told}"
+    );
+    let words = ["export", "pier.toml", "--format", "txt", "--out", "-"];
+    let told = world.told(&world.askfirst(words).output().stdout);
+    for part in [
+        "Decision: OK with conditions",
+        "Record 2",
+        "mail of 20 November",
+        "Exported as txt",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn a_change_asks_for_a_new_review_and_says_what_differs() {
+    let world = World::new().session("pier.toml", EXAMPLE);
+    let file = world.home("Askfirst/pier.toml");
+    let name = file.to_str().unwrap().to_owned();
+    let mut words = APPROVED;
+    words[1] = &name;
+    assert_eq!(code(&world.askfirst(words).output()), 0);
+    let text = fs::read_to_string(&file).unwrap();
+    put(
+        &file,
+        text.replacen("c8_union = \"unsure\"", "c8_union = \"no\"", 1),
+    );
+    let told = world.told(&world.askfirst(["check", &name]).output().stdout);
+    let expected = "Status: Needs new review.
+On record: approved with conditions; Noor Lindqvist; on 2025-11-20; reference mail of 20 November.
+Changed since then:
+";
+    assert!(told.contains(expected), "{told}");
+    assert!(told.contains("Unsure is now No."), "{told}");
+    assert!(
+        told.contains("Do not go ahead on this record: it covers what was there before."),
+        "{told}"
+    );
+    let told = world.told(&world.askfirst(["list"]).output().stdout);
+    assert!(told.contains("; Needs new review"), "{told}");
+    let told = world.told(
+        &world
+            .askfirst(["export", &name, "--out", "-"])
+            .output()
+            .stdout,
+    );
+    assert!(told.contains("Needs new review"), "{told}");
+}
+
+#[test]
+fn a_record_that_would_not_count_is_refused() {
+    let begun = "[answers]\ngenerates = \"yes\"\n";
+    let world = World::new()
+        .file("pier.toml", EXAMPLE)
+        .file("begun.toml", begun);
+    world
+        .askfirst(["decide", "pier.toml", "--decision", "approved", "--by", "Noor"])
+        .shows(
+            "exit 1
+            err: error: The record lacks or has to correct: date, reference.
+            err: hint: A decision needs a name and a date that is not to come; above the mildest level it is in writing, so it needs a reference. Dates look like 2026-05-04. \"No objection\" only answers a use that had to be shared.",
+        );
+    world
+        .askfirst(["decide", "begun.toml", "--decision", "approved"])
+        .shows(
+            "exit 1
+            err: error: Questions are open, so there is nothing whole to decide on.
+            err: hint: Answer them first, or record that it was sent or that more information is wanted.",
+        );
+    world.askfirst(["decide", "pier.toml"]).shows(
+        "exit 2
+        err: error: Nothing was said to record.
+        err: hint: Name a decision with --decision, or use --sent, or --done N for a condition.",
+    );
+    assert_eq!(
+        fs::read_to_string(world.path("pier.toml")).unwrap(),
+        EXAMPLE
+    );
+    assert_eq!(fs::read_to_string(world.path("begun.toml")).unwrap(), begun);
+}

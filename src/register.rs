@@ -10,6 +10,7 @@ mod document;
 mod gate;
 mod json;
 mod pick;
+mod picture;
 mod rows;
 mod standing;
 mod table;

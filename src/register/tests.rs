@@ -206,7 +206,7 @@ fn the_most_urgent_comes_first() {
     let mut stale = settled("written_approval");
     stale.approvals = vec![decided(Decision::Approved, &stale)];
     stale.tools[0].set("version", "another");
-    let mut entries = vec![
+    let mut entries = [
         entry("open", &Session::blank(pack())),
         entry("share", &settled("share")),
         entry("reply", &settled("escalate")),
@@ -352,7 +352,9 @@ proptest! {
         let mut entries: Vec<Entry<'_>> = sessions.iter().map(|one| entry("f", one)).collect();
         entries.extend((0..n_faults).map(|_| unreadable("g", "why")));
         let mut totals = Totals::default();
-        entries.iter().for_each(|entry| totals.add(entry));
+        for entry in &entries {
+            totals.add(entry);
+        }
         let rows = |rows| csv_of(rows, &entries).into_iter().skip(1).collect::<Vec<_>>();
         let [uses, tools, owed] = Rows::ALL.map(rows);
         let at = |rows: Rows, name: &str| rows.columns().position(|one| one.name == name).unwrap();
@@ -383,7 +385,9 @@ proptest! {
             let names: Vec<&str> = rows.columns().map(|one| one.name).collect();
             prop_assert_eq!(&parsed[0], &names);
             let mut lines = Vec::new();
-            entries.iter().for_each(|entry| json_rows(rows, entry, |line| lines.push(line)));
+            for entry in &entries {
+                json_rows(rows, entry, |line| lines.push(line));
+            }
             prop_assert_eq!(parsed.len(), lines.len() + 1);
             for (cells, line) in parsed[1..].iter().zip(&lines) {
                 let json: Value = serde_json::from_str(line).unwrap();

@@ -16,7 +16,7 @@ if kind == "csv":
     agreed = "contains(answers, 'agreement=yes')"
 else:
     holds = "list_contains(inputs, 'c1_netflix')"
-    agreed = "list_contains(list_transform(answers, x -> x.question || '=' || x.option), 'agreement=yes')"
+    agreed = "list_contains(answers, {'question': 'agreement', 'option': 'yes'})"
 
 questions = {
     "still need written approval": """

@@ -1,4 +1,4 @@
-//! The register in DuckDB: its tables load as they are and answer what a studio asks.
+//! The register in a warehouse: its tables load as they are and answer what a studio asks.
 
 use std::process::Command;
 
@@ -85,7 +85,6 @@ fn expected(hostile: &str) -> Value {
         "still need written approval": [[hostile], ["Inside"], ["Plain"]],
         "hold Netflix material without agreement": held,
         "due this week by owner": [["Ilse Varga", 4]],
-        "unreadable": [["damaged or not a session. Line 1: Is not TOML: unclosed table, expected `]`."]],
         "dates": [["DATE"]],
     })
 }
@@ -98,6 +97,11 @@ fn check(kind: &str, hostile: &str) {
     for (question, expected) in expected(hostile).as_object().unwrap() {
         assert_eq!(&answers[question], expected, "{kind}: {question}");
     }
+    let fault = answers["unreadable"][0][0].as_str().unwrap();
+    assert!(
+        fault.starts_with("damaged or not a session. Line 1: "),
+        "{fault}"
+    );
     assert_eq!(answers["rows"][0][0], 6);
     assert_eq!(answers["rows"][0][1], 9);
     // Every obligation finds its use by the file; that of the file nobody can read has no name.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use crate::lang::Catalog;
-use crate::register::{Entry, Key, Order, Rows};
+use crate::register::{Entry, Key, Order, Rows, Use};
 use crate::report::json_text;
 
 use super::args::{Gate, Globals};
@@ -24,50 +24,69 @@ pub(super) fn run(command: &Gate, globals: &Globals, out: &mut Out<'_>) -> Ended
     let sessions = Sessions::of(&command.folders, globals, &words)?;
     let (told_in, n_uses) = (&*words, sessions.files.len());
     if command.json {
-        let stopped = stopped(&sessions, |entry| json_of(entry, told_in));
-        let is_clear = stopped.is_empty();
+        let held = Held::of(&sessions, |entry| json_of(entry, told_in));
+        let is_clear = held.stopped.is_empty();
         let told = json!({
             "schema": FORMAT,
             "date": sessions.today.to_string(),
             "clear": is_clear,
             "uses": n_uses,
-            "stopped": stopped,
+            "to_share": held.n_to_share,
+            "stopped": held.stopped,
         });
         out.text(&json_text(&told))?;
         return Ok(code(is_clear));
     }
-    let stopped = stopped(&sessions, |entry| lines_of(entry, told_in));
+    let held = Held::of(&sessions, |entry| lines_of(entry, told_in));
+    let is_clear = held.stopped.is_empty();
     let all = n_uses.to_string();
-    let sum = if stopped.is_empty() {
+    let mut sum = vec![if is_clear {
         words.count("gate.clear", n_uses)
     } else {
-        words.count_with("gate.stopped", stopped.len(), &[("all", &all)])
-    };
-    let note = words.say("app.not_clearance");
-    let lines = stopped.iter().flatten().map(String::as_str);
-    out.lines(lines.chain([sum.as_str(), note]))?;
-    Ok(code(stopped.is_empty()))
+        words.count_with("gate.stopped", held.stopped.len(), &[("all", &all)])
+    }];
+    if held.n_to_share > 0 {
+        sum.push(words.count("gate.to_share", held.n_to_share));
+    }
+    sum.push(words.say("app.not_clearance").to_owned());
+    let lines = held.stopped.iter().flatten().chain(&sum);
+    out.lines(lines.map(String::as_str))?;
+    Ok(code(is_clear))
 }
 
 fn code(is_clear: bool) -> u8 {
     if is_clear { 0 } else { STOPPED }
 }
 
-/// What is told of each use that must not proceed, the most urgent first.
-fn stopped<T: Send>(sessions: &Sessions, tell: impl Fn(&Entry<'_>) -> T + Sync) -> Vec<T> {
-    let mut all: Vec<(Key, T)> = Vec::new();
-    let render = |entry: Entry<'_>| {
-        let is_stopped = !entry.stops().is_empty();
-        let key = Key::of_rows(Rows::Uses, &entry).into_iter().next()?;
-        is_stopped.then(|| (key, tell(&entry)))
-    };
-    let take = |found: Option<(Key, T)>| {
-        all.extend(found);
-        Ok::<(), Infallible>(())
-    };
-    let Ok(()) = sessions.each(render, take);
-    all.sort_by(|(a, _), (b, _)| a.compare(b, Order::Urgency));
-    all.into_iter().map(|(_, told)| told).collect()
+/// What the gate holds back, and what it lets by that somebody has still to be told of.
+struct Held<T> {
+    /// What is told of each use that must not proceed, the most urgent first.
+    stopped: Vec<T>,
+    n_to_share: usize,
+}
+
+impl<T: Send> Held<T> {
+    fn of(sessions: &Sessions, tell: impl Fn(&Entry<'_>) -> T + Sync) -> Self {
+        let mut n_to_share = 0;
+        let mut all: Vec<(Key, T)> = Vec::new();
+        let render = |entry: Entry<'_>| {
+            let key = Key::of_rows(Rows::Uses, &entry).into_iter().next();
+            let key = key.filter(|_| !entry.stops().is_empty());
+            let is_to_share = entry.seen().is_some_and(Use::is_to_be_shared);
+            (key.map(|key| (key, tell(&entry))), is_to_share)
+        };
+        let take = |(found, is_to_share): (Option<(Key, T)>, bool)| {
+            all.extend(found);
+            n_to_share += usize::from(is_to_share);
+            Ok::<(), Infallible>(())
+        };
+        let Ok(()) = sessions.each(render, take);
+        all.sort_by(|(a, _), (b, _)| a.compare(b, Order::Urgency));
+        Self {
+            stopped: all.into_iter().map(|(_, told)| told).collect(),
+            n_to_share,
+        }
+    }
 }
 
 fn why_and_next(entry: &Entry<'_>, words: &Catalog) -> Vec<(&'static str, String, String)> {

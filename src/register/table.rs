@@ -1,7 +1,7 @@
 //! The register as a table for a terminal: as much of each row as fits beside the rest.
 
 use crate::lang::Catalog;
-use crate::pack::Pack;
+use crate::pack::{LevelIdx, Pack};
 use crate::text::{fit, visible, width};
 
 use super::{Entry, Level, Rows, Stop, Use};
@@ -185,8 +185,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn unreadable(&self, rows: Rows, entry: &Entry<'_>) -> Vec<String> {
-        let why = [("why", entry.fault().unwrap_or_default())];
-        let fault = self.words.fill("cli.list.unreadable", &why);
+        let fault = entry.fault().unwrap_or_default().to_owned();
         let mut cells: Vec<String> = columns(rows).iter().map(|_| String::new()).collect();
         let stopped = stop_name(self.words, Stop::Unreadable);
         let [first, second] = match rows {
@@ -285,12 +284,16 @@ pub(super) fn short_question<'t>(pack: &'t Pack, id: &'t str) -> &'t str {
     text.map_or(id, |text| &text.short)
 }
 
-/// The level of a use; of one with open questions, what the answers so far lead to.
+/// The level of a use; of one with open questions, what the answers so far lead to, which is never
+/// the mildest: that would look settled.
 pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use<'_>) -> String {
     let name = level_name(pack, &seen.level_so_far);
-    match &seen.level {
-        Some(_) => name,
-        None => words.fill("register.so_far", &[("level", &name)]),
+    if seen.level.is_some() {
+        name
+    } else if seen.level_so_far.idx == LevelIdx::FLOOR {
+        words.say("register.level_open").to_owned()
+    } else {
+        words.fill("register.so_far", &[("level", &name)])
     }
 }
 

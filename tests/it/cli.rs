@@ -7,6 +7,7 @@ mod levels;
 mod list;
 mod pack;
 mod record;
+mod register;
 mod start;
 
 /// A use whose answers are settled: the mildest level.

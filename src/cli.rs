@@ -21,6 +21,7 @@ mod pack;
 mod plain;
 mod register;
 mod settings;
+mod upgrade;
 mod verify;
 mod version;
 
@@ -129,19 +130,20 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
     }
     let globals = args.globals;
     match args.command {
-        Some(Command::Assess(command)) => assess::run(&command, out),
-        Some(Command::Check(command)) => check::run(&command, out),
+        Some(Command::Assess(command)) => assess::run(&command, &globals, out),
+        Some(Command::Check(command)) => check::run(&command, &globals, out),
         Some(Command::Config(command)) => config::run(&command, out),
         Some(Command::Decide(command)) => decide::run(&command, &globals, out),
-        Some(Command::Diff(command)) => diff::run(&command, out),
-        Some(Command::History(command)) => history::run(&command, out),
-        Some(Command::Verify(command)) => verify::run(&command, out),
+        Some(Command::Diff(command)) => diff::run(&command, &globals, out),
+        Some(Command::History(command)) => history::run(&command, &globals, out),
+        Some(Command::Verify(command)) => verify::run(&command, &globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::Cues(command)) => cues::run(&command, &globals, out),
         Some(Command::Gate(command)) => gate::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Register(command)) => register::run(&command, &globals, out),
+        Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
             let start = args.file.map_or(Start::List, Start::File);

@@ -22,6 +22,8 @@ pub enum Effect {
         /// Whether to start from the first.
         anew: bool,
     },
+    /// Read every pack that a new session can be made with.
+    ListPacks,
     /// Read the questions.
     LoadPack,
     /// Open a session file and hold it; with `read_only`, without holding it.
@@ -63,7 +65,7 @@ impl Effect {
 
     /// Whether it has to be done even though the program is about to end.
     pub fn is_due_at_the_end(&self) -> bool {
-        !matches!(self, Self::List { .. } | Self::LoadPack)
+        !matches!(self, Self::List { .. } | Self::ListPacks | Self::LoadPack)
     }
 }
 
@@ -111,7 +113,12 @@ pub enum Outcome {
     /// A new session has its file.
     Created(Opened),
     /// A finished session to look at.
-    Example(Box<Session>),
+    Example {
+        /// Its questions.
+        pack: Rc<Pack>,
+        /// The session.
+        session: Box<Session>,
+    },
     /// An export was written.
     Exported {
         /// To this file.
@@ -137,8 +144,10 @@ pub enum Outcome {
     },
     /// A session is open.
     Opened(Opened),
-    /// The questions.
+    /// The questions of new sessions.
     Pack(Rc<Pack>),
+    /// What new sessions can be made with; the first unless another is chosen.
+    Packs(Vec<Rc<Pack>>),
     /// The setting is kept.
     Remembered,
     /// The session is back from the trash.
@@ -163,6 +172,8 @@ pub enum Outcome {
 /// A session that was opened.
 #[derive(Clone, Debug)]
 pub struct Opened {
+    /// Its questions, of the version it was made with.
+    pub pack: Rc<Pack>,
     /// The session.
     pub session: Session,
     /// Its file.
@@ -211,12 +222,38 @@ pub enum Status {
     /// Every question is answered.
     Answered {
         /// The result.
-        level: LevelIdx,
+        level: Reached,
         /// How many answers are "unsure".
         n_unsure: usize,
     },
     /// The file cannot be read, and why.
     Unreadable(String),
+}
+
+/// A level in the words of its own pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// Its place among the levels of the pack.
+    pub idx: LevelIdx,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in a list column.
+    pub short: String,
+}
+
+impl Reached {
+    /// A level of a pack.
+    pub fn of(pack: &Pack, idx: LevelIdx) -> Self {
+        let text = pack.text.levels.get(idx.position());
+        Self {
+            idx,
+            id: pack.level(idx).id.clone(),
+            name: text.map(|text| text.name.clone()).unwrap_or_default(),
+            short: text.map(|text| text.short.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 /// Why something could not be done.

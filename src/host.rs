@@ -10,6 +10,7 @@ mod folder;
 mod held;
 mod library;
 mod register;
+mod upgrade;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -17,7 +18,7 @@ use std::rc::Rc;
 use crate::effect::{Effect, Failure, Outcome, Perform};
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::Session;
+use crate::session::{PackRef, Session};
 use crate::shipped;
 use crate::source::Source;
 use crate::store::folder::Trashed;
@@ -31,7 +32,11 @@ pub use failure::{
 };
 pub use folder::from_home;
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
-pub use register::{each_in_order, read_for_register, register_entry, session_files};
+pub use register::{
+    ReadOnly, Shelf, each_in_order, packs_within_reach, read_for_register, register_entry,
+    session_files,
+};
+pub use upgrade::Planned;
 
 use card::Pile;
 use held::Held;
@@ -96,15 +101,23 @@ impl Host {
     }
 
     /// A finished session to look at.
-    pub fn example(&mut self) -> Result<Session, Failure> {
-        let pack = self.pack()?;
+    pub fn example(&mut self) -> Result<(Rc<Pack>, Session), Failure> {
+        let found = self.library.first();
+        let found = found.map_err(|why| why.failure(&self.words))?;
         let name = "example.toml";
-        let source = Source {
-            name,
-            text: EXAMPLE,
+        let Some(text) = &found.example else {
+            return Err(self.said("host.no_example", "host.no_example_hint"));
         };
-        Session::read(&pack, source)
-            .map_err(|problems| of_problems(&self.words, Path::new(name), &problems))
+        let session = Session::read(&found.pack, Source { name, text })
+            .map_err(|problems| of_problems(&self.words, Path::new(name), &problems))?;
+        Ok((found.pack, session))
+    }
+
+    /// The pack of a session: the one it names, or that of new sessions.
+    fn pack_of(&mut self, session: &Session) -> Result<Rc<Pack>, Failure> {
+        let name = session.pack.as_ref().map(PackRef::name);
+        let found = self.library.of_session(name.as_ref())?;
+        Ok(found.pack)
     }
 
     /// The clock.
@@ -121,15 +134,26 @@ impl Host {
             Effect::Create(session) => self.create(*session),
             Effect::Export(export) => self.export(&export),
             Effect::List { anew } => self.list(anew),
+            Effect::ListPacks => self.packs(),
             Effect::LoadPack => self.pack().map(Outcome::Pack),
             Effect::Open { path, read_only } => self.open(&path, read_only),
-            Effect::OpenExample => self.example().map(Box::new).map(Outcome::Example),
+            Effect::OpenExample => self.example().map(|(pack, session)| Outcome::Example {
+                pack,
+                session: Box::new(session),
+            }),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),
             Effect::Save(session) => self.save(*session),
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
             Effect::Trash(path) => self.trash(&path),
         }
+    }
+
+    fn packs(&mut self) -> Done {
+        let offered = self.library.offered();
+        offered
+            .map(Outcome::Packs)
+            .map_err(|why| why.failure(&self.words))
     }
 
     fn remember(&self, key: &str, value: &str) -> Done {

@@ -5,12 +5,15 @@
 
 mod assessment;
 mod remaining;
+mod trial;
 
 use crate::answer::{Answers, Slot};
 use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
 pub use remaining::Remaining;
+pub use remaining::paths::Paths;
+pub use trial::{Coverage, Difference, Shown, Trial, answers_of};
 
 /// The interview that a set of answers leads to.
 ///
@@ -174,6 +177,12 @@ impl Interview {
     pub fn assess(&self, pack: &Pack) -> Assessment {
         assessment::of(pack, self)
     }
+}
+
+/// Every complete way of answering a pack with so many tools; nothing where there are too many
+/// states to follow.
+pub fn paths(pack: &Pack, n_tools: usize) -> Option<Paths> {
+    remaining::paths::of(pack, n_tools)
 }
 
 /// Every slot of a pack in the order in which it would be asked: run by run, tool by tool.

@@ -18,13 +18,15 @@
 //!   interview  what is asked next and why, the ways left, the result
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
 //!   session    a session as a value, its file form, its history and the decisions about it
+//!   upgrade    a session taken over to another version of its pack
+//!   verify     the proof of a pack: the six laws over every way of answering
 //!   report     the summary as one document; a small file for each form it is written in
 //!   register   every use of a production as rows; the gate; the cue sheet
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
 //!   store      the folder of sessions: saving, locks, trash, exports, settings
-//!   host       fulfils effects: store, clock, packs
+//!   host       fulfils effects: store, clock, the library of packs
 //!   cli        arguments, exit codes, which front end starts
 //! ```
 //!
@@ -103,6 +105,8 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod upgrade;
+pub mod verify;
 
 use std::process::ExitCode;
 

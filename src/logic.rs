@@ -187,13 +187,18 @@ impl<'p> Logic<'p> {
 
     /// That questions wait for a tool that nobody has named yet.
     pub fn needs_tool(&mut self) -> Claim {
+        self.on_base(Self::needs_tool_in)
+    }
+
+    /// That questions wait in a world for a tool that nobody has named yet.
+    pub fn needs_tool_in(&mut self, world: &mut World) -> Claim {
         if self.n_tools > 0 {
             return self.gates.never();
         }
         let pack = self.pack;
         let of_tools = pack.questions().iter().filter(|q| q.is_asked_of_tools());
         let waiting: Vec<Claim> = of_tools
-            .map(|question| self.claim(&question.asked_if, Some(0)))
+            .map(|question| self.condition(world, &question.asked_if, Some(0)))
             .collect();
         self.gates.any(waiting)
     }
@@ -239,6 +244,11 @@ impl<'p> Logic<'p> {
     /// That at least one of these holds.
     pub fn any(&mut self, claims: impl IntoIterator<Item = Claim>) -> Claim {
         self.gates.any(claims)
+    }
+
+    /// What never holds.
+    pub fn never(&self) -> Claim {
+        self.gates.never()
     }
 
     /// What always holds.

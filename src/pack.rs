@@ -3,6 +3,7 @@
 //! Packs are data (`questions/*`). A [`Pack`] that exists has no id that leads nowhere; what was
 //! wrong with a text that gave none is a list of [`Problem`]s.
 
+mod cases;
 mod condition;
 mod heading;
 mod id;
@@ -11,12 +12,14 @@ mod lower;
 mod name;
 mod part;
 mod shipped;
+mod template;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::Problem;
 
+pub use cases::Case;
 pub use condition::{Condition, Evidence, Given};
 pub use heading::Heading;
 pub use id::{
@@ -29,7 +32,8 @@ pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
     Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
-pub use shipped::{NETFLIX_GENAI, SHIPPED, Shipped};
+pub use shipped::{EARLIER, NETFLIX_GENAI};
+pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
 pub use text::{LevelText, ObligationText, PackText, QuestionText, ReadingText};
 
 /// The format of pack files that this version reads.

@@ -6,17 +6,22 @@
 
 mod answers;
 mod brief;
+mod conditions;
 mod detail;
 mod document;
 mod front;
+mod graph;
+mod handbook;
 mod header;
 mod history;
 mod json;
 mod markdown;
+mod openers;
 mod plain;
 #[cfg(test)]
 mod reader;
 mod record;
+mod upgrade;
 mod verdict;
 mod voice;
 
@@ -32,9 +37,13 @@ pub use record::{lacks, standing_lines, standing_word, status_json};
 use voice::Voice;
 
 pub use brief::brief;
+pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use graph::Graph;
+pub use handbook::handbook;
 pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
+pub use upgrade::{Between, upgrade};
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]

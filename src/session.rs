@@ -20,8 +20,8 @@ use jiff::civil::Date;
 
 use crate::answer::{Answers, Slot};
 use crate::interview::Assessment;
-use crate::pack::Pack;
-use crate::source::{self, Problem, Source};
+use crate::pack::{Pack, PackName};
+use crate::source::{self, Fields, Problem, Reading, Source, Table};
 
 pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso, covers};
 pub use comment::Comment;
@@ -139,7 +139,7 @@ impl Session {
     /// All faults of the text, line by line: what is not TOML, unknown keys, ids and values, answers
     /// that stand in the wrong place, a newer format, another pack.
     pub fn read(pack: &Pack, source: Source<'_>) -> Result<Self, Vec<Problem>> {
-        read::session(pack, source)
+        Draft::parse(source).read(pack)
     }
 
     /// The file form; [`Session::read`] gives the same session back.
@@ -229,7 +229,57 @@ impl Session {
     }
 }
 
+/// The text of a session file, as long as it is not known which pack it is read with.
+#[derive(Debug)]
+pub struct Draft<'s> {
+    reading: Reading<'s>,
+    table: Table<'s>,
+}
+
+impl<'s> Draft<'s> {
+    /// Parses a text; what is wrong with it is told by [`Draft::read`].
+    pub fn parse(source: Source<'s>) -> Self {
+        let reading = Reading::of(source);
+        let table = reading.parse();
+        Self { reading, table }
+    }
+
+    /// The pack that the text names, if it names one in a format that this version reads.
+    pub fn pack(&self) -> Option<PackName> {
+        // Whatever is wrong here is told when all of it is read.
+        let unheard = Reading::of(Source { name: "", text: "" });
+        let mut fields = Fields::of(&unheard, &self.table, 0..0);
+        let format = fields.take_text("schema");
+        if format.is_some_and(|format| format.value != FORMAT) {
+            return None;
+        }
+        let mut part = fields.take_table("pack")?;
+        let version = part.take_text("version").map(|version| version.value);
+        Some(PackName {
+            id: part.take_text("id")?.value,
+            version: version.filter(|version| !version.is_empty()),
+        })
+    }
+
+    /// Reads the session.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::read`].
+    pub fn read(self, pack: &Pack) -> Result<Session, Vec<Problem>> {
+        read::session(pack, self.reading, &self.table)
+    }
+}
+
 impl PackRef {
+    /// The name of the pack.
+    pub fn name(&self) -> PackName {
+        PackName {
+            id: self.id.clone(),
+            version: Some(self.version.clone()).filter(|version| !version.is_empty()),
+        }
+    }
+
     /// A reference to a pack as it is.
     pub fn to(pack: &Pack) -> Self {
         Self {

@@ -1,31 +1,66 @@
-//! The packs that come with the program, in the form in which they are read without parsing.
+//! The packs that come with the program, in the form in which they are read without parsing, and
+//! their earlier versions, with which older sessions open for ever.
 
-use crate::pack::{Files, NETFLIX_GENAI, Pack};
-use crate::source::Problem;
+use crate::pack::{EARLIER, Files, Heading, NETFLIX_GENAI, Pack, PackName};
+use crate::source::{Problem, Source};
 
 /// A pack that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct Shipped {
     /// Its texts.
     pub files: Files<'static>,
-    /// The same pack, already read, as the build made it.
+    /// Its worked cases.
+    pub cases: Option<&'static str>,
+    /// A finished session with invented people.
+    pub example: Option<&'static str>,
+    /// The same pack, already read, as the build made it; nothing for an earlier version.
     compiled: &'static [u8],
 }
 
 /// The Netflix pack.
 pub const NETFLIX: Shipped = Shipped {
     files: NETFLIX_GENAI,
+    cases: Some(include_str!("../questions/netflix-genai/cases.toml")),
+    example: Some(include_str!("../questions/netflix-genai/example.toml")),
     compiled: include_bytes!(concat!(env!("OUT_DIR"), "/netflix-genai.pack")),
 };
 
+/// Every pack; the first is the one that new sessions are made with. Of one version the first counts.
+pub const ALL: [Shipped; 2] = [NETFLIX, Shipped::earlier(EARLIER[0])];
+
 impl Shipped {
-    /// The pack, without reading its texts; from the texts only where the build found faults.
+    /// An earlier version: only for the sessions that were made with it.
+    const fn earlier(files: Files<'static>) -> Self {
+        Self {
+            files,
+            cases: None,
+            example: None,
+            compiled: &[],
+        }
+    }
+
+    /// The pack, without reading its texts; from the texts only where the build left it to them.
     ///
     /// # Errors
     ///
     /// All faults of its files.
     pub fn pack(&self) -> Result<Pack, Vec<Problem>> {
         postcard::from_bytes(self.compiled).or_else(|_| Pack::load(&self.files))
+    }
+
+    /// What its head says.
+    pub fn heading(&self) -> Option<Heading> {
+        let source = Source {
+            name: "",
+            text: self.files.pack,
+        };
+        Heading::read(source).ok()
+    }
+
+    /// Whether it is meant by a name.
+    pub fn is(&self, name: &PackName) -> bool {
+        let heading = self.heading();
+        heading.is_some_and(|heading| name.means(&heading.id, &heading.version))
     }
 }
 
@@ -35,12 +70,11 @@ mod tests {
 
     #[test]
     fn what_the_build_made_is_what_the_texts_say() {
-        assert!(!NETFLIX.compiled.is_empty());
-        let read = Pack::load(&NETFLIX.files).unwrap();
-        assert_eq!(
-            postcard::from_bytes::<Pack>(NETFLIX.compiled).unwrap(),
-            read
-        );
+        for shipped in ALL.iter().filter(|one| one.cases.is_some()) {
+            let read = Pack::load(&shipped.files).unwrap();
+            let compiled = postcard::from_bytes::<Pack>(shipped.compiled).unwrap();
+            assert_eq!(compiled, read);
+        }
     }
 
     #[test]
@@ -50,5 +84,35 @@ mod tests {
             ..NETFLIX
         };
         assert_eq!(unread.pack(), NETFLIX.pack());
+    }
+
+    #[test]
+    fn the_head_of_every_pack_is_its_own() {
+        for shipped in ALL {
+            let pack = shipped.pack().unwrap();
+            let heading = shipped.heading().unwrap();
+            assert_eq!((heading.id, heading.version), (pack.id, pack.version));
+        }
+    }
+
+    #[test]
+    fn an_earlier_version_never_changes() {
+        let digests = [(
+            "netflix-genai",
+            "1.0.0",
+            "934808539a9e8967ac81a5baec6b1a1d9f8fefc41a3a9718b0963c08a065965a",
+        )];
+        let found: Vec<_> = EARLIER
+            .iter()
+            .map(|files| {
+                let pack = Pack::load(files).unwrap();
+                (pack.id, pack.version, pack.digest)
+            })
+            .collect();
+        assert_eq!(found.len(), digests.len());
+        for ((id, version, digest), found) in digests.into_iter().zip(&found) {
+            let expected = (id.to_owned(), version.to_owned(), digest.to_owned());
+            assert_eq!(*found, expected, "sessions of {id} {version} would change");
+        }
     }
 }

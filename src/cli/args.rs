@@ -65,6 +65,7 @@ pub(super) enum Command {
     Pack(super::pack::PackArgs),
     Register(Register),
     Verify(Verify),
+    Upgrade(super::upgrade::Upgrade),
 }
 
 #[derive(Debug, clap::Args)]

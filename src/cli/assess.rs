@@ -1,23 +1,24 @@
 //! `askfirst assess FILE`: the result of a session, for people or for programs.
 
-use crate::host::{Clock, load_pack};
+use crate::host::Clock;
 use crate::pack::LevelIdx;
 use crate::report::{self, Summary};
 
-use super::args::Assess;
-use super::{Ended, Out, input};
+use super::args::{Assess, Globals};
+use super::{Ended, Out, input, settings};
 
 /// The exit code for questions that are still open.
 const INCOMPLETE: u8 = 30;
 
-pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
-    let pack = load_pack(&out.words)?;
-    let judged = input::judged(&pack, &out.words, &command.file)?;
+pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let mut library = settings::library(globals, &out.words);
+    let judged = input::judged(&mut library, &out.words, &command.file)?;
+    let pack = &judged.pack;
     let (session, assessment) = (&judged.session, &judged.assessment);
     let today = Clock::system().local_now().date();
     if command.json {
-        let mut json = report::assessment_json(&pack, session, assessment);
-        let status = session.status(&pack, assessment, today);
+        let mut json = report::assessment_json(pack, session, assessment);
+        let status = session.status(pack, assessment, today);
         if let Some(json) = json.as_object_mut() {
             json.insert("status".to_owned(), report::status_json(session, &status));
         }
@@ -25,7 +26,7 @@ pub(super) fn run(command: &Assess, out: &mut Out<'_>) -> Ended {
     } else {
         let words = std::rc::Rc::clone(&out.words);
         let lines = report::brief(&Summary {
-            pack: &pack,
+            pack,
             words: &words,
             session,
             interview: &judged.interview,

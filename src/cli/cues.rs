@@ -50,11 +50,11 @@ fn write(
     faults: &mut Faults,
     to: &mut dyn Write,
 ) -> io::Result<()> {
-    let (pack, words, today) = (&*sessions.pack, &*sessions.words, sessions.today);
+    let (shelf, words, today) = (sessions.shelf(), &*sessions.words, sessions.today);
     let read = |path: &Path| {
         let file = path.to_string_lossy().into_owned();
-        match read_for_register(pack, words, path) {
-            Ok((session, _)) => (None, cues(pack, &session, &file, today)),
+        match read_for_register(&shelf, words, path) {
+            Ok(read) => (None, cues(read.pack, &read.session, &file, today)),
             Err(why) => {
                 let cue = Cue::unreadable(&file, &why);
                 (Some(Fault { file, why }), vec![cue])

@@ -20,8 +20,9 @@ pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> End
     let words = Rc::clone(&out.words);
     let settings = Settings::given(globals, &words)?;
     let mut host = settings.host(&words);
-    let pack = host.pack()?;
-    let mut session = opened(&mut host, &command.file, &words)?.session;
+    let Opened {
+        pack, mut session, ..
+    } = opened(&mut host, &command.file, &words)?;
     let today = host.clock().local_now().date();
     let assessment = Interview::of(&pack, &session.answers).assess(&pack);
     let mut lines = Vec::new();

@@ -6,22 +6,26 @@ use std::rc::Rc;
 use serde_json::json;
 
 use crate::effect::Failure;
-use crate::host::{FAILED, load_pack};
+use crate::host::{FAILED, Library};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::report::{self, change_lines, changes_json};
 use crate::session::{Content, Deed, History};
 
-use super::args::Diff;
-use super::{Ended, Out, Stop, input};
+use super::args::{Diff, Globals};
+use super::{Ended, Out, Stop, input, settings};
 
 /// How many digits of a revision are enough to mean it.
 const FEWEST_DIGITS: usize = 6;
 
-pub(super) fn run(command: &Diff, out: &mut Out<'_>) -> Ended {
-    let pack = load_pack(&out.words)?;
+pub(super) fn run(command: &Diff, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let mut library = settings::library(globals, &out.words);
     let words = Rc::clone(&out.words);
-    let (before, after) = sides(command, &pack, &words)?;
+    let Sides {
+        pack,
+        before,
+        after,
+    } = sides(command, &mut library, &words)?;
     let changes = before.changes_to(&after);
     if command.json {
         let json = json!({ "schema": "askfirst.diff/1", "changes": changes_json(&changes) });
@@ -36,14 +40,25 @@ pub(super) fn run(command: &Diff, out: &mut Out<'_>) -> Ended {
     Ok(0)
 }
 
-/// What is compared. A name of a file that is there means the file, and else a state of the first.
-fn sides(command: &Diff, pack: &Pack, words: &Catalog) -> Result<(Content, Content), Stop> {
-    let session = input::session(pack, words, &command.file)?;
-    let now = Content::of(&session, pack);
+/// What is compared, and the questions of the first.
+struct Sides {
+    pack: Rc<Pack>,
+    before: Content,
+    after: Content,
+}
+
+/// A name of a file that is there means the file, and else a state of the first.
+fn sides(command: &Diff, library: &mut Library, words: &Catalog) -> Result<Sides, Stop> {
+    let (pack, session) = input::session(library, words, &command.file)?;
+    let now = Content::of(&session, &pack);
     let other = match (&command.other, &command.until) {
         (Some(other), None) if Path::new(other).exists() || !may_be_state(other) => {
-            let other = input::session(pack, words, Path::new(other))?;
-            return Ok((now, Content::of(&other, pack)));
+            let (other_pack, other) = input::session(library, words, Path::new(other))?;
+            return Ok(Sides {
+                pack,
+                before: now,
+                after: Content::of(&other, &other_pack),
+            });
         }
         (other, _) => other.as_deref(),
     };
@@ -52,11 +67,15 @@ fn sides(command: &Diff, pack: &Pack, words: &Catalog) -> Result<(Content, Conte
         Some(state) => count(history, state, words)?,
         None => last_export(history).unwrap_or_default(),
     };
-    let until = match &command.until {
+    let after = match &command.until {
         Some(state) => replayed(history, count(history, state, words)?),
         None => now,
     };
-    Ok((replayed(history, since), until))
+    Ok(Sides {
+        pack,
+        before: replayed(history, since),
+        after,
+    })
 }
 
 fn replayed(history: &History, count: usize) -> Content {

@@ -15,8 +15,7 @@ use super::{Ended, Out, Stop};
 pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
     let mut host = settings.host(&out.words);
-    let pack = host.pack()?;
-    let session = input::session(&pack, &out.words, &command.file)?;
+    let (pack, session) = input::session(host.library(), &out.words, &command.file)?;
     let format = command
         .format
         .or_else(|| by_ending(command.out.as_deref()?));

@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 15] = [
+pub(super) const TEXTS: [(&str, &str); 16] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -24,6 +24,7 @@ pub(super) const TEXTS: [(&str, &str); 15] = [
     ("pack", include_str!("../../assets/help/pack.txt")),
     ("register", include_str!("../../assets/help/register.txt")),
     ("verify", include_str!("../../assets/help/verify.txt")),
+    ("upgrade", include_str!("../../assets/help/upgrade.txt")),
 ];
 
 /// Shows the help that a command line asks for.

@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::host::load_pack;
 use crate::report::{self, history_json, history_lines};
 
-use super::args::History;
-use super::{Ended, Out, input};
+use super::args::{Globals, History};
+use super::{Ended, Out, input, settings};
 
-pub(super) fn run(command: &History, out: &mut Out<'_>) -> Ended {
-    let pack = load_pack(&out.words)?;
-    let session = input::session(&pack, &out.words, &command.file)?;
+pub(super) fn run(command: &History, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let mut library = settings::library(globals, &out.words);
+    let (pack, session) = input::session(&mut library, &out.words, &command.file)?;
     let history = &session.history;
     if command.json {
         out.text(&report::json_text(&history_json(history)))?;

@@ -3,8 +3,9 @@
 
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 
-use crate::host::{BUSY_OR_UNREADABLE, NoSession, of_empty, of_store, understood};
+use crate::host::{BUSY_OR_UNREADABLE, Library, NoSession, of_empty, of_store, understood};
 use crate::interview::{Assessment, Interview};
 use crate::lang::Catalog;
 use crate::pack::Pack;
@@ -20,27 +21,33 @@ const MOST_TOLD: usize = 20;
 /// What stands for standard input, and for standard output.
 pub(super) const STREAM: &str = "-";
 
-/// A session with its result.
+/// A session with its questions and its result.
 pub(super) struct Judged {
+    pub(super) pack: Rc<Pack>,
     pub(super) session: Session,
     pub(super) interview: Interview,
     pub(super) assessment: Assessment,
 }
 
 /// Reads a session and works out its result.
-pub(super) fn judged(pack: &Pack, words: &Catalog, file: &Path) -> Result<Judged, Stop> {
-    let session = session(pack, words, file)?;
-    let interview = Interview::of(pack, &session.answers);
-    let assessment = interview.assess(pack);
+pub(super) fn judged(library: &mut Library, words: &Catalog, file: &Path) -> Result<Judged, Stop> {
+    let (pack, session) = session(library, words, file)?;
+    let interview = Interview::of(&pack, &session.answers);
+    let assessment = interview.assess(&pack);
     Ok(Judged {
+        pack,
         session,
         interview,
         assessment,
     })
 }
 
-/// Reads a session.
-pub(super) fn session(pack: &Pack, words: &Catalog, file: &Path) -> Result<Session, Stop> {
+/// Reads a session, with the questions that it was made with.
+pub(super) fn session(
+    library: &mut Library,
+    words: &Catalog,
+    file: &Path,
+) -> Result<(Rc<Pack>, Session), Stop> {
     let name = file.to_string_lossy();
     let loaded = if file == Path::new(STREAM) {
         read::read_from(io::stdin().lock(), STREAM)
@@ -52,7 +59,8 @@ pub(super) fn session(pack: &Pack, words: &Catalog, file: &Path) -> Result<Sessi
         name: &name,
         text: &loaded.text,
     };
-    understood(pack, source).map_err(|why| match why {
+    understood(library, source).map_err(|why| match why {
+        NoSession::NoPack(failure) => Stop::Failed(failure),
         NoSession::Empty => Stop::Failed(of_empty(words, &name)),
         NoSession::Problems(problems) => refused(words, &problems),
     })

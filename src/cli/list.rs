@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::effect::{Card, Effect, Outcome, Perform, Status};
 use crate::host::{FAILED, Host};
-use crate::pack::Pack;
 use crate::report;
 use crate::session::Standing;
 use crate::text::{fit, visible, width};
@@ -22,10 +21,9 @@ const GAP: &str = "  ";
 pub(super) fn run(command: &List, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
     let mut host = settings.host(&out.words);
-    let pack = host.pack()?;
     if command.json {
         each_slice(&mut host, |cards| {
-            let lines: String = cards.iter().map(|card| json_line(&pack, card)).collect();
+            let lines: String = cards.iter().map(json_line).collect();
             out.text(&lines)
         })?;
         return Ok(0);
@@ -34,7 +32,7 @@ pub(super) fn run(command: &List, globals: &Globals, out: &mut Out<'_>) -> Ended
     let head = head.map(|key| out.words.say(&format!("cli.list.{key}")).to_owned());
     let mut rows = vec![head];
     each_slice(&mut host, |cards| {
-        rows.extend(cards.iter().map(|card| row(&pack, out, card)));
+        rows.extend(cards.iter().map(|card| row(out, card)));
         Ok(())
     })?;
     if rows.len() == 1 {
@@ -68,7 +66,7 @@ fn each_slice(
     }
 }
 
-fn row(pack: &Pack, out: &Out<'_>, card: &Card) -> [String; 5] {
+fn row(out: &Out<'_>, card: &Card) -> [String; 5] {
     let status = match &card.status {
         Status::Open {
             n_answered,
@@ -90,10 +88,7 @@ fn row(pack: &Pack, out: &Out<'_>, card: &Card) -> [String; 5] {
             ];
             out.words.fill(key, &values)
         }
-        Status::Answered { level, .. } => {
-            let text = pack.text.levels.get(level.position());
-            text.map(|text| text.short.clone()).unwrap_or_default()
-        }
+        Status::Answered { level, .. } => level.short.clone(),
         Status::Unreadable(why) => out.words.fill("cli.list.unreadable", &[("why", why)]),
     };
     let status = match card.standing {
@@ -139,7 +134,7 @@ fn table(rows: &[[String; 5]]) -> String {
     text
 }
 
-fn json_line(pack: &Pack, card: &Card) -> String {
+fn json_line(card: &Card) -> String {
     let mut value = json!({
         "file": card.path.to_string_lossy(),
         "use": card.name,
@@ -163,7 +158,7 @@ fn json_line(pack: &Pack, card: &Card) -> String {
         }),
         Status::Answered { level, n_unsure } => json!({
             "status": "answered",
-            "action": pack.level(*level).id,
+            "action": level.id,
             "unsure": n_unsure,
         }),
         Status::Unreadable(why) => json!({ "status": "unreadable", "why": why }),

@@ -9,7 +9,8 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use crate::host::{
-    BUSY_OR_UNREADABLE, FAILED, USAGE, each_in_order, of_store, register_entry, session_files,
+    BUSY_OR_UNREADABLE, FAILED, Shelf, USAGE, each_in_order, of_store, packs_within_reach,
+    register_entry, session_files,
 };
 use crate::lang::Catalog;
 use crate::pack::Pack;
@@ -29,7 +30,10 @@ const GATHERED: usize = 64 * 1024;
 
 /// The sessions that a command is about.
 pub(super) struct Sessions {
+    /// The pack of new sessions.
     pub(super) pack: Rc<Pack>,
+    /// Every pack that a session may name, that of new sessions first.
+    packs: Vec<Rc<Pack>>,
     pub(super) words: Rc<Catalog>,
     pub(super) today: Date,
     pub(super) files: Vec<PathBuf>,
@@ -51,12 +55,19 @@ impl Sessions {
         } else {
             session_files(folders)?
         };
+        let packs = packs_within_reach(host.library()).map_err(|why| why.failure(words))?;
         Ok(Self {
             pack: host.pack()?,
+            packs,
             words: Rc::clone(words),
             today: host.clock().local_now().date(),
             files,
         })
+    }
+
+    /// Every pack that a session may name.
+    pub(super) fn shelf(&self) -> Shelf<'_> {
+        Shelf::of(&self.packs)
     }
 
     /// Reads each session and hands on what `render` makes of it, in order.
@@ -65,11 +76,9 @@ impl Sessions {
         render: impl Fn(Entry<'s>) -> T + Sync,
         take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let (pack, words, today) = (&*self.pack, &*self.words, self.today);
-        self.each_file(
-            |path| render(register_entry(pack, words, path, today)),
-            take,
-        )
+        let (packs, words, today) = (self.shelf(), &*self.words, self.today);
+        let work = |path: &Path| render(register_entry(&packs, words, path, today));
+        self.each_file(work, take)
     }
 
     /// Works on each file and hands on what comes of it, in order.
@@ -147,7 +156,7 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
     let wish = Wish {
         rows: command.rows,
         form: command.format.or_else(by_ending).unwrap_or(Form::Table),
-        filter: filter(&command.filter, &sessions.pack, &words)?,
+        filter: filter(&command.filter, &sessions, &words)?,
         order: command.sort,
         cells: write::cells(),
     };
@@ -178,18 +187,20 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
 }
 
 /// Understands `--filter NAME=VALUE`. Values of level and status may be several, with commas.
-fn filter(typed: &[String], pack: &Pack, words: &Catalog) -> Result<Filter, Stop> {
+fn filter(typed: &[String], sessions: &Sessions, words: &Catalog) -> Result<Filter, Stop> {
     let mut filter = Filter::default();
     for one in typed {
         let (name, value) = one.split_once('=').unwrap_or((one, ""));
         let several = || value.split(',').map(|part| part.trim().to_owned());
         match name.trim() {
             "level" => {
-                let known: Vec<&str> = pack
-                    .levels()
-                    .iter()
-                    .map(|level| level.id.as_str())
-                    .collect();
+                let levels = sessions.packs.iter().flat_map(|pack| pack.levels());
+                let mut known: Vec<&str> = Vec::new();
+                for level in levels {
+                    if !known.contains(&level.id.as_str()) {
+                        known.push(&level.id);
+                    }
+                }
                 filter
                     .levels
                     .extend(known_ones(several(), "level", &known, words)?);

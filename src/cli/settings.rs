@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::effect::Failure;
-use crate::host::{Clock, FAILED, Host, Places, from_home, of_store, sentence};
+use crate::host::{Clock, FAILED, Host, Library, Places, from_home, of_store, sentence};
 use crate::lang::Catalog;
 use crate::store::config::{self, Config, ConfigFile, Interface};
 use crate::store::{RealFs, folder, packs};
@@ -48,7 +48,6 @@ impl Settings {
         let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let mut settings = Self::from(globals, &variable, read.unwrap_or_default(), words)?;
         settings.file = file;
-        settings.places.folders.extend(packs::default_place());
         Ok(settings)
     }
 
@@ -81,12 +80,6 @@ impl Settings {
             Some(folder) => from_home(&folder),
             None => folder::default_root().map_err(|error| of_store(&error, FAILED))?,
         };
-        let places = Places {
-            named: globals.pack.as_deref().map(from_home_if_path),
-            folders: variable("ASKFIRST_PACKS")
-                .map(|paths| std::env::split_paths(&paths).collect())
-                .unwrap_or_default(),
-        };
         let interface = config.interface.unwrap_or(Interface::Auto);
         Ok(Self {
             folder,
@@ -95,11 +88,27 @@ impl Settings {
             is_ascii: globals.ascii || config.ascii.unwrap_or_else(|| !shows_unicode(variable)),
             is_plain: globals.plain
                 || wants_plain(variable).unwrap_or(interface == Interface::Plain),
-            places,
+            places: places(globals, variable),
             ask_to_remember: globals.plain && config.interface.is_none(),
             config,
             remarks,
         })
+    }
+}
+
+/// The packs within reach, for a command that needs no other setting.
+pub(super) fn library(globals: &Globals, words: &Rc<Catalog>) -> Library {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    Library::new(Rc::clone(words), places(globals, &variable))
+}
+
+/// Where packs are looked for: what is named comes first, the data folder last.
+fn places(globals: &Globals, variable: Variable<'_>) -> Places {
+    let named = variable("ASKFIRST_PACKS");
+    let named = named.iter().flat_map(std::env::split_paths);
+    Places {
+        named: globals.pack.as_deref().map(from_home_if_path),
+        folders: named.chain(packs::default_place()).collect(),
     }
 }
 

@@ -5,22 +5,22 @@ use std::path::Path;
 use std::rc::Rc;
 
 use crate::effect::Failure;
-use crate::host::{FAILED, load_pack, of_store};
+use crate::host::{FAILED, of_store};
 use crate::lang::Catalog;
 use crate::report::change_lines;
 use crate::session::{Anchor, Break, BreakKind, Content, History};
 use crate::store::read;
 
-use super::args::Verify;
-use super::{Ended, Out, Stop, input};
+use super::args::{Globals, Verify};
+use super::{Ended, Out, Stop, input, settings};
 
 /// The exit code of a record that does not hold.
 const BROKEN: u8 = 5;
 
-pub(super) fn run(command: &Verify, out: &mut Out<'_>) -> Ended {
-    let pack = load_pack(&out.words)?;
+pub(super) fn run(command: &Verify, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let mut library = settings::library(globals, &out.words);
     let words = Rc::clone(&out.words);
-    let session = input::session(&pack, &words, &command.file)?;
+    let (pack, session) = input::session(&mut library, &words, &command.file)?;
     let history = &session.history;
     let marks = command
         .against

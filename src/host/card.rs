@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use crate::effect::{Card, Outcome, Status};
+use crate::effect::{Card, Outcome, Reached, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{Pack, UNSURE};
@@ -17,7 +17,7 @@ use crate::store::{RealFs, StoreError, read};
 
 use super::clock::local_of_file;
 use super::failure::{FAILED, NoSession, of_store, understood};
-use super::{Done, Host};
+use super::{Done, Host, Library};
 
 /// How many files a slice of the list has at most.
 const SLICE: usize = 25;
@@ -55,7 +55,6 @@ impl Host {
     /// through.
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
-        let pack = self.pack()?;
         if anew {
             let paths = self.folder.session_paths(&RealFs);
             self.pile = Pile {
@@ -67,7 +66,7 @@ impl Host {
         let mut cards = Vec::new();
         if self.pile.look_through(begun) {
             while let Some(listed) = self.pile.files.pop() {
-                cards.push(card(&pack, &self.words, listed, today));
+                cards.push(card(&mut self.library, &self.words, listed, today));
                 if cards.len() == SLICE || begun.elapsed() > PATIENCE {
                     break;
                 }
@@ -81,7 +80,7 @@ impl Host {
     }
 }
 
-fn card(pack: &Pack, words: &Catalog, listed: Listed, today: Date) -> Card {
+fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> Card {
     let updated = listed.modified.and_then(local_of_file);
     let path = listed.path;
     let unreadable = |why: &str| Card {
@@ -100,16 +99,17 @@ fn card(pack: &Pack, words: &Catalog, listed: Listed, today: Date) -> Card {
         name: "",
         text: &loaded.text,
     };
-    match understood(pack, source) {
+    match understood(library, source) {
         Err(NoSession::Empty) => unreadable("host.unreadable.empty"),
+        Err(NoSession::NoPack(_)) => unreadable("host.unreadable.no_pack"),
         Err(NoSession::Problems(problems)) => unreadable(why_refused(&problems)),
-        Ok(session) => Card {
+        Ok((pack, session)) => Card {
             name: Some(session.proposed_use.get("name"))
                 .filter(|name| !name.trim().is_empty())
                 .map_or_else(|| file_name(&path), str::to_owned),
             production: session.production.get("title").to_owned(),
-            status: status(pack, &session),
-            standing: Some(standing(pack, &session, today)),
+            status: status(&pack, &session),
+            standing: Some(standing(&pack, &session, today)),
             updated,
             path,
         },
@@ -135,7 +135,7 @@ fn status(pack: &Pack, session: &Session) -> Status {
         .count();
     if interview.is_complete() {
         return Status::Answered {
-            level: interview.assess(pack).level,
+            level: Reached::of(pack, interview.assess(pack).level),
             n_unsure,
         };
     }

@@ -27,7 +27,7 @@ impl Host {
     /// Puts an export of the open session into its history, so that the export can carry the mark of
     /// it. First the file, then the export: what a mark bears witness to is always there.
     pub fn record_export(&mut self, wish: &mut Export) -> Result<(), Failure> {
-        let revision = wish.session.revision(&*self.pack()?);
+        let revision = wish.session.revision(&*self.pack_of(&wish.session)?);
         let form = wish.format.ending();
         self.save_with(&mut wish.session, |log, session, now| {
             log.exported(session, form, &revision, now);
@@ -36,7 +36,7 @@ impl Host {
 
     /// Writes an export into the folder for exports; a session without names goes by its file's.
     pub fn export_beside(&mut self, wish: &Export, file: Option<&Path>) -> Done {
-        let pack = self.pack()?;
+        let pack = self.pack_of(&wish.session)?;
         let today = self.clock.local_now().date();
         let text = export_text(&pack, &self.words, wish, today);
         let name = export_name(&wish.session, file, today, wish.format);

@@ -1,14 +1,17 @@
 //! Turns errors, which are facts, into failures, which are sentences with a way on and an exit code.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::Session;
+use crate::session::{Draft, Session};
 use crate::source::{Kind, Problem, Source};
 use crate::store::StoreError;
 use crate::text::visible;
+
+use super::Library;
 
 /// The exit code of what could not be done.
 pub const FAILED: u8 = 1;
@@ -30,16 +33,30 @@ const MOST_TOLD: usize = 3;
 pub enum NoSession {
     /// There is nothing in it.
     Empty,
+    /// The pack that it was made with is not here, or cannot be read.
+    NoPack(Failure),
     /// All that is wrong with it.
     Problems(Vec<Problem>),
 }
 
-/// Reads the text of a session file; one with nothing in it is none.
-pub fn understood(pack: &Pack, source: Source<'_>) -> Result<Session, NoSession> {
-    if source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+/// Reads the text of a session file with the pack that it names; one with nothing in it is none.
+pub fn understood(
+    library: &mut Library,
+    source: Source<'_>,
+) -> Result<(Rc<Pack>, Session), NoSession> {
+    if is_blank(source.text) {
         return Err(NoSession::Empty);
     }
-    Session::read(pack, source).map_err(NoSession::Problems)
+    let draft = Draft::parse(source);
+    let pack = library.of_session(draft.pack().as_ref());
+    let pack = pack.map_err(NoSession::NoPack)?.pack;
+    let session = draft.read(&pack).map_err(NoSession::Problems)?;
+    Ok((pack, session))
+}
+
+/// Whether a text has nothing in it.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// The failure that an empty session file is.

@@ -1,6 +1,7 @@
 //! The session that is open: read, held by its lock, and saved only over the text it was read from.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use jiff::Timestamp;
 
@@ -45,7 +46,6 @@ enum Hold {
 impl Host {
     /// Opens a session; another that is open stays so unless this one opens.
     pub(super) fn open(&mut self, path: &Path, read_only: bool) -> Done {
-        let pack = self.pack()?;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         if self.holds(&path) {
             self.held = None;
@@ -69,7 +69,7 @@ impl Host {
             }
             Hold::ReadOnly => None,
         };
-        let session = self.understand(&pack, &path, &loaded)?;
+        let (pack, session) = self.understand(&path, &loaded)?;
         let is_read_only = lock.is_none();
         if matches!(lock, Some(Some(_))) {
             self.sweep(&path);
@@ -80,16 +80,20 @@ impl Host {
             expect: Expect::Text(loaded.digest),
             log: Log::opened(&session, &pack, self.clock.now()),
         });
-        Ok(Outcome::Opened(self.opened(session, path, is_read_only)))
+        Ok(Outcome::Opened(self.opened(
+            (pack, session),
+            path,
+            is_read_only,
+        )))
     }
 
     /// Makes a file for a new session and holds it.
     pub(super) fn create(&mut self, mut session: Session) -> Done {
         session.created = session.created.or(Some(self.clock.now()));
         let root = self.folder.root().to_path_buf();
-        let session = self.place(&root, session, Log::begun())?;
+        let placed = self.place(&root, session, Log::begun())?;
         let path = self.held_path().unwrap_or_default();
-        Ok(Outcome::Created(self.opened(session, path, false)))
+        Ok(Outcome::Created(self.opened(placed, path, false)))
     }
 
     /// Saves the session into a new file of another folder and holds that from now on.
@@ -122,7 +126,7 @@ impl Host {
         session: &mut Session,
         tell: impl FnOnce(&mut Log, &mut Session, Timestamp),
     ) -> Result<(), Failure> {
-        let pack = self.pack()?;
+        let pack = self.pack_of(session)?;
         let now = self.clock.now();
         let Some(held) = &mut self.held else {
             return Ok(());
@@ -157,14 +161,28 @@ impl Host {
         }
     }
 
+    /// Puts an earlier text into the file of the open session, as it is.
+    pub(super) fn put_back(&mut self, text: &str) -> Done {
+        let Some(held) = &mut self.held else {
+            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+        };
+        match atomic::save(&RealFs, &held.path, text, held.expect) {
+            Ok(saved) => {
+                held.expect = Expect::Text(saved.digest);
+                Ok(Outcome::Closed)
+            }
+            Err(error) => Err(self.unsaved(&error)),
+        }
+    }
+
     /// Puts a session into a new file of a folder, and holds it instead of any other.
     fn place(
         &mut self,
         root: &Path,
         mut session: Session,
         mut log: Log,
-    ) -> Result<Session, Failure> {
-        let pack = self.pack()?;
+    ) -> Result<(Rc<Pack>, Session), Failure> {
+        let pack = self.pack_of(&session)?;
         let now = self.clock.now();
         session.saved = Some(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
@@ -193,7 +211,7 @@ impl Host {
                         expect,
                         log,
                     });
-                    return Ok(session);
+                    return Ok((pack, session));
                 }
                 Err(StoreError::AlreadyThere { path }) => {
                     last = Some(StoreError::AlreadyThere { path });
@@ -325,20 +343,27 @@ impl Host {
         self.held.as_ref().is_some_and(same)
     }
 
-    fn understand(&self, pack: &Pack, path: &Path, loaded: &Loaded) -> Result<Session, Failure> {
+    fn understand(&mut self, path: &Path, loaded: &Loaded) -> Result<(Rc<Pack>, Session), Failure> {
         let name = path.to_string_lossy();
         let source = Source {
             name: &name,
             text: &loaded.text,
         };
-        understood(pack, source).map_err(|why| match why {
+        understood(&mut self.library, source).map_err(|why| match why {
+            NoSession::NoPack(failure) => failure,
             NoSession::Empty => of_empty(&self.words, &name),
             NoSession::Problems(problems) => of_problems(&self.words, path, &problems),
         })
     }
 
-    fn opened(&self, session: Session, path: PathBuf, is_read_only: bool) -> Opened {
+    fn opened(
+        &self,
+        (pack, session): (Rc<Pack>, Session),
+        path: PathBuf,
+        is_read_only: bool,
+    ) -> Opened {
         Opened {
+            pack,
             saved: session.saved.map(local),
             session,
             path,

@@ -7,12 +7,17 @@ use std::rc::Rc;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::{Files, Heading, Pack, PackName, SHIPPED, Shipped, by_version};
-use crate::source::{Problem, Source, nearest};
-use crate::store::packs::{self, HEAD, Texts};
-use crate::store::{RealFs, StoreError};
+use crate::pack::{Heading, Pack, PackName, by_version};
+use crate::shipped::{self, NETFLIX, Shipped};
+use crate::source::{Problem, nearest};
+use crate::store::RealFs;
+use crate::store::packs;
 
-use super::failure::{FAILED, PACK_HAS_PROBLEMS, of_store, sentence};
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, sentence};
+
+use shelf::{files, folders, head_of, look_around, unread};
+
+mod shelf;
 
 /// Where packs of the user's own are looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,13 +68,16 @@ pub enum NoPack {
     Problems(Vec<Problem>),
 }
 
+/// What tells packs that were read apart: where they come from and, of those built in, which.
+type Key = (Origin, &'static str);
+
 /// The packs within reach.
 #[derive(Debug)]
 pub struct Library {
     words: Rc<Catalog>,
     places: Places,
     known: Option<Vec<Known>>,
-    read: Vec<Found>,
+    read: Vec<(Key, Found)>,
 }
 
 impl Library {
@@ -95,8 +103,7 @@ impl Library {
     /// is built in. Of several versions the newest is meant.
     pub fn resolve(&mut self, argument: Option<&Path>) -> Result<Found, NoPack> {
         let Some(argument) = argument else {
-            let [first, ..] = SHIPPED;
-            return self.shipped(&first);
+            return self.shipped(&NETFLIX);
         };
         let typed = argument.to_string_lossy();
         let is_path = typed.contains(['/', std::path::MAIN_SEPARATOR]) || typed.starts_with('.');
@@ -115,7 +122,7 @@ impl Library {
         // What is built in is found without a look at the disk.
         if name.version.is_some()
             && self.places.named.is_none()
-            && let Some(shipped) = SHIPPED.iter().find(|one| name.means(one.id, one.version))
+            && let Some(shipped) = shipped::ALL.iter().find(|one| one.is(name))
         {
             return self.shipped(shipped);
         }
@@ -133,17 +140,70 @@ impl Library {
         }
     }
 
+    /// The pack that a session names; without a name, the pack of new sessions.
+    ///
+    /// # Errors
+    ///
+    /// What is missing and where to put it; the session is as it was.
+    pub fn of_session(&mut self, name: Option<&PackName>) -> Result<Found, Failure> {
+        let Some(name) = name else {
+            return self.first().map_err(|why| why.failure(&self.words));
+        };
+        let is_here = |one: &Known| name.means(&one.heading.id, &one.heading.version);
+        self.named(name).map_err(|why| {
+            let typed = name.to_string();
+            let values = [("pack", typed.as_str())];
+            let failure = why.failure(&self.words);
+            if self.known().iter().any(is_here) {
+                let what = self.words.fill("host.pack_of_session", &values);
+                let what = format!("{what} {}", failure.what);
+                return Failure { what, ..failure };
+            }
+            let place = packs::default_place().unwrap_or_default();
+            let place = place.display().to_string();
+            let hint = self
+                .words
+                .fill("host.pack_of_session_hint", &[("folder", &place)]);
+            Failure {
+                what: self.words.fill("host.no_pack_of_session", &values),
+                hint,
+                code: BUSY_OR_UNREADABLE,
+            }
+        })
+    }
+
+    /// What new sessions can be made with: of each pack the newest version, the one for new
+    /// sessions first; where one was named for this run, that one alone.
+    pub fn offered(&mut self) -> Result<Vec<Rc<Pack>>, NoPack> {
+        let first = self.first()?.pack;
+        let mut offered = vec![Rc::clone(&first)];
+        if self.places.named.is_some() {
+            return Ok(offered);
+        }
+        let mut ids: Vec<String> = Vec::new();
+        for known in self.known() {
+            if known.heading.id != first.id && !ids.contains(&known.heading.id) {
+                ids.push(known.heading.id.clone());
+            }
+        }
+        for id in ids {
+            // One with faults is told by `pack list`; nothing new is begun with it.
+            if let Ok(found) = self.named(&PackName { id, version: None }) {
+                offered.push(found.pack);
+            }
+        }
+        Ok(offered)
+    }
+
     /// A pack that is known.
     pub fn of(&mut self, known: &Known) -> Result<Found, NoPack> {
         match &known.from {
             Origin::Folder(folder) => self.folder(folder),
             Origin::Shipped => {
-                let heading = &known.heading;
-                let is_meant =
-                    |one: &&Shipped| one.id == heading.id && one.version == heading.version;
-                match SHIPPED.iter().find(is_meant) {
+                let name = known.name();
+                match shipped::ALL.iter().find(|one| one.is(&name)) {
                     Some(shipped) => self.shipped(shipped),
-                    None => Err(NoPack::Failed(self.unknown(&PackName::typed(&heading.id)))),
+                    None => Err(NoPack::Failed(self.unknown(&name))),
                 }
             }
         }
@@ -170,30 +230,31 @@ impl Library {
             .collect()
     }
 
+    fn known_as(&self, key: &Key) -> Option<Found> {
+        let read = self.read.iter().find(|(known, _)| known == key);
+        read.map(|(_, found)| found.clone())
+    }
+
     fn shipped(&mut self, shipped: &Shipped) -> Result<Found, NoPack> {
-        let is_it = |found: &&Found| {
-            found.from == Origin::Shipped
-                && found.pack.id == shipped.id
-                && found.pack.version == shipped.version
-        };
-        if let Some(found) = self.read.iter().find(is_it) {
-            return Ok(found.clone());
+        let key = (Origin::Shipped, shipped.files.folder);
+        if let Some(found) = self.known_as(&key) {
+            return Ok(found);
         }
-        let pack = Pack::load(&shipped.files).map_err(NoPack::Problems)?;
+        let pack = shipped.pack().map_err(NoPack::Problems)?;
         let found = Found {
             pack: Rc::new(pack),
             from: Origin::Shipped,
             cases: shipped.cases.map(str::to_owned),
             example: shipped.example.map(str::to_owned),
         };
-        self.read.push(found.clone());
+        self.read.push((key, found.clone()));
         Ok(found)
     }
 
     fn folder(&mut self, folder: &Path) -> Result<Found, NoPack> {
-        let from = Origin::Folder(folder.to_path_buf());
-        if let Some(found) = self.read.iter().find(|found| found.from == from) {
-            return Ok(found.clone());
+        let key = (Origin::Folder(folder.to_path_buf()), "");
+        if let Some(found) = self.known_as(&key) {
+            return Ok(found);
         }
         let texts =
             packs::texts(&RealFs, folder).map_err(|errors| unread(&self.words, folder, &errors))?;
@@ -203,11 +264,11 @@ impl Library {
         let pack = Pack::load(&files(&texts, &place)).map_err(NoPack::Problems)?;
         let found = Found {
             pack: Rc::new(pack),
-            from,
+            from: key.0.clone(),
             cases: texts.cases,
             example: texts.example,
         };
-        self.read.push(found.clone());
+        self.read.push((key, found.clone()));
         Ok(found)
     }
 
@@ -264,85 +325,6 @@ impl NoPack {
             },
         }
     }
-}
-
-/// The texts of a folder, as a pack is read from them; `place` stands for the folder in messages.
-fn files<'t>(texts: &'t Texts, place: &'t str) -> Files<'t> {
-    Files {
-        folder: place,
-        pack: &texts.pack,
-        questions: &texts.questions,
-        findings: &texts.findings,
-        obligations: &texts.obligations,
-        clauses: &texts.clauses,
-        english: &texts.english,
-        language: None,
-    }
-}
-
-/// The folders of packs: those named for this run, and the others.
-fn folders(places: &Places) -> [Vec<PathBuf>; 2] {
-    let named = places.named.iter().filter(|named| named.is_dir());
-    let in_places = |place: &PathBuf| packs::folders(&RealFs, place);
-    [
-        named.flat_map(in_places).collect(),
-        places.folders.iter().flat_map(in_places).collect(),
-    ]
-}
-
-fn look_around(places: &Places) -> Vec<Known> {
-    let shipped = SHIPPED.iter().map(|one| Known {
-        heading: Heading {
-            id: one.id.to_owned(),
-            version: one.version.to_owned(),
-            extends: None,
-        },
-        from: Origin::Shipped,
-    });
-    let [named, others] = folders(places).map(|folders| {
-        folders.into_iter().filter_map(|folder| {
-            let heading = head_of(&folder).ok()?;
-            Some(Known {
-                heading,
-                from: Origin::Folder(folder),
-            })
-        })
-    });
-    let mut known: Vec<Known> = Vec::new();
-    for one in named.chain(shipped).chain(others) {
-        if known.iter().all(|other| other.name() != one.name()) {
-            known.push(one);
-        }
-    }
-    known
-}
-
-fn head_of(folder: &Path) -> Result<Heading, String> {
-    let text = packs::head(&RealFs, folder).map_err(|error| sentence(&error.to_string()))?;
-    let name = folder.join(HEAD).display().to_string();
-    let source = Source {
-        name: &name,
-        text: &text,
-    };
-    let first = |problems: Vec<Problem>| problems.first().map(Problem::to_string);
-    Heading::read(source).map_err(|problems| first(problems).unwrap_or_default())
-}
-
-/// What keeps a folder from being read: every file that is missing or wrong.
-fn unread(words: &Catalog, folder: &Path, errors: &[StoreError]) -> NoPack {
-    let what: Vec<String> = errors
-        .iter()
-        .map(|error| sentence(&error.to_string()))
-        .collect();
-    let own_hint = match errors {
-        [error] if error.path() == Some(folder) => Some(of_store(error, FAILED).hint),
-        _ => None,
-    };
-    NoPack::Failed(Failure {
-        what: what.join(" "),
-        hint: own_hint.unwrap_or_else(|| words.say("host.pack_files_hint").to_owned()),
-        code: FAILED,
-    })
 }
 
 #[cfg(test)]

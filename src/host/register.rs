@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -10,16 +11,17 @@ use jiff::civil::Date;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::Pack;
+use crate::pack::{Pack, PackName, by_version};
 use crate::register::{self, Entry, Found};
-use crate::session::Session;
+use crate::session::{Draft, Session};
 use crate::source::{Problem, Source};
 use crate::store::error::Doing;
 use crate::store::fs::{Fs, Kind};
 use crate::store::{Folder, RealFs, StoreError, read};
 
 use super::card::{why_refused, why_unread};
-use super::failure::{FAILED, NoSession, of_store, sentence, understood};
+use super::failure::{FAILED, is_blank, of_store, sentence};
+use super::library::{Library, NoPack};
 
 /// How many files are worked on in one go.
 const CHUNK: usize = 32;
@@ -46,13 +48,65 @@ pub fn session_files(places: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// Packs that were read, so that all cores can look at them at once.
+#[derive(Clone, Debug)]
+pub struct Shelf<'p> {
+    /// The pack of new sessions first.
+    packs: Vec<&'p Pack>,
+}
+
+impl<'p> Shelf<'p> {
+    /// A shelf of packs, of which the first is that of new sessions.
+    pub fn of(packs: &'p [Rc<Pack>]) -> Self {
+        Self {
+            packs: packs.iter().map(|pack| &**pack).collect(),
+        }
+    }
+
+    /// The pack that a session names, as [`Library::of_session`] finds it.
+    fn of_session(&self, name: Option<&PackName>) -> Option<&'p Pack> {
+        let Some(name) = name else {
+            return self.packs.first().copied();
+        };
+        let meant = self.packs.iter().rev().copied();
+        // Of equal ones the first, and `max_by` takes the last.
+        meant
+            .filter(|pack| name.means(&pack.id, &pack.version))
+            .max_by(|a, b| by_version(&a.version, &b.version))
+    }
+}
+
+/// Every pack within reach, the pack of new sessions first; those with faults are left out.
+///
+/// # Errors
+///
+/// Why there is no pack for new sessions.
+pub fn packs_within_reach(library: &mut Library) -> Result<Vec<Rc<Pack>>, NoPack> {
+    let mut packs = vec![library.first()?.pack];
+    for known in library.known().to_vec() {
+        let Ok(found) = library.of(&known) else {
+            continue;
+        };
+        if packs.iter().all(|pack| pack.digest != found.pack.digest) {
+            packs.push(found.pack);
+        }
+    }
+    Ok(packs)
+}
+
 /// What the register says of a session file on a day.
-pub fn register_entry<'p>(pack: &'p Pack, words: &Catalog, path: &Path, today: Date) -> Entry<'p> {
-    let (updated, found) = match read_for_register(pack, words, path) {
+pub fn register_entry<'p>(
+    shelf: &Shelf<'p>,
+    words: &Catalog,
+    path: &Path,
+    today: Date,
+) -> Entry<'p> {
+    let (updated, found) = match read_for_register(shelf, words, path) {
         Err(why) => (None, Found::Unreadable(why)),
-        Ok((session, modified)) => {
-            let seen = register::of(pack, &session, today);
-            (session.saved.or(modified), Found::Use(Box::new(seen)))
+        Ok(read) => {
+            let seen = register::of(read.pack, &read.session, today);
+            let updated = read.session.saved.or(read.modified);
+            (updated, Found::Use(Box::new(seen)))
         }
     };
     Entry {
@@ -62,29 +116,47 @@ pub fn register_entry<'p>(pack: &'p Pack, words: &Catalog, path: &Path, today: D
     }
 }
 
-/// A session that will not be saved, and when its file last changed.
+/// A session that will not be saved.
+#[derive(Debug)]
+pub struct ReadOnly<'p> {
+    /// The pack that it names.
+    pub pack: &'p Pack,
+    /// The session.
+    pub session: Session,
+    /// When its file last changed.
+    modified: Option<Timestamp>,
+}
+
+/// Reads a session that will not be saved.
 ///
 /// # Errors
 ///
 /// In words, why there is no session in the file.
-pub fn read_for_register(
-    pack: &Pack,
+pub fn read_for_register<'p>(
+    shelf: &Shelf<'p>,
     words: &Catalog,
     path: &Path,
-) -> Result<(Session, Option<Timestamp>), String> {
-    let read = read::read_only(path);
-    let (text, modified) = read.map_err(|error| words.say(why_unread(&error)).to_owned())?;
-    let source = Source {
+) -> Result<ReadOnly<'p>, String> {
+    let said = |key: &str| words.say(key).to_owned();
+    let (text, modified) = read::read_only(path).map_err(|error| said(why_unread(&error)))?;
+    if is_blank(&text) {
+        return Err(said("host.unreadable.empty"));
+    }
+    let draft = Draft::parse(Source {
         name: "",
         text: &text,
-    };
-    let session = understood(pack, source).map_err(|why| match why {
-        NoSession::Empty => words.say("host.unreadable.empty").to_owned(),
-        NoSession::Problems(problems) => refused(words, &problems),
-    })?;
+    });
+    let name = draft.pack();
+    let pack = shelf.of_session(name.as_ref());
+    let pack = pack.ok_or_else(|| said("host.unreadable.no_pack"))?;
+    let session = draft.read(pack);
+    let session = session.map_err(|problems| refused(words, &problems))?;
     let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
-    let modified = modified.and_then(|time| Timestamp::from_second(time.as_second()).ok());
-    Ok((session, modified))
+    Ok(ReadOnly {
+        pack,
+        session,
+        modified: modified.and_then(|time| Timestamp::from_second(time.as_second()).ok()),
+    })
 }
 
 /// Why a text is no session, with the first of its problems.

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::answer::Slot;
-use crate::effect::{Export, Format, Opened, Status};
+use crate::effect::{Export, Format, Opened, Reached, Status};
 use crate::interview::Interview;
 
 /// A folder of sessions on disk, and the windows that look at it.
@@ -433,7 +433,7 @@ fn the_list_tells_how_far_each_session_is() {
         ("[answers]\ngenerates = \"no\"\n", "share", 0),
         (EXAMPLE, "written_approval", 1),
     ] {
-        let level = pack.level_by_id(level).unwrap();
+        let level = Reached::of(&pack, pack.level_by_id(level).unwrap());
         assert_eq!(status_of(text), Status::Answered { level, n_unsure });
     }
     let Status::Open {
@@ -537,7 +537,7 @@ fn what_a_cut_short_save_left_is_cleared_away_on_opening() {
 fn the_example_is_finished_and_lacks_nothing() {
     let world = World::new();
     let mut host = world.window();
-    let Outcome::Example(session) = host.perform(Effect::OpenExample) else {
+    let Outcome::Example { session, .. } = host.perform(Effect::OpenExample) else {
         panic!("no example");
     };
     let pack = host.pack().unwrap();

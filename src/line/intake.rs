@@ -26,14 +26,14 @@ pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitti
     // Whoever makes the file knows the time.
     let mut session = Session::blank(pack);
     match fill_in(talk, &mut session) {
-        Ok(true) => create(talk, pack, &session),
+        Ok(true) => create(talk, &session),
         Ok(false) => Ok(None),
         Err(stop) if session.proposed_use.get("name").is_empty() => Err(stop),
         Err(stop) => match talk.wish(Effect::Create(Box::new(session))) {
             Outcome::Created(opened) => {
                 let path = opened.path.display().to_string();
                 talk.tell_of("plain.saved_in", &[("path", &path)])?;
-                let sitting = &mut Sitting::opened(pack, opened);
+                let sitting = &mut Sitting::opened(opened);
                 Err(sitting.end(talk, stop))
             }
             other => {
@@ -90,13 +90,13 @@ fn may_drop(talk: &mut Talk<'_>, session: &Session) -> Talked<bool> {
 }
 
 /// Makes the file.
-fn create(talk: &mut Talk<'_>, pack: &Rc<Pack>, session: &Session) -> Talked<Option<Sitting>> {
+fn create(talk: &mut Talk<'_>, session: &Session) -> Talked<Option<Sitting>> {
     loop {
         match talk.wish(Effect::Create(Box::new(session.clone()))) {
             Outcome::Created(opened) => {
                 let path = opened.path.display().to_string();
                 talk.tell_of("plain.saved_in", &[("path", &path)])?;
-                return Ok(Some(Sitting::opened(pack, opened)));
+                return Ok(Some(Sitting::opened(opened)));
             }
             other => {
                 let failure = talk.failure(other);

@@ -43,7 +43,7 @@ impl Desk {
             Start::List => {}
             Start::New => self.begin(talk)?,
             Start::File(path) => {
-                if let Some(code) = self.open(talk, &path)? {
+                if let Some(code) = open(talk, &path)? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -92,64 +92,8 @@ impl Desk {
             talk.tell("plain.sessions.head")?;
         }
         let fresh = self.cards.iter().skip(first);
-        let lines: Vec<String> = fresh.map(|card| self.line(talk.words, card, now)).collect();
+        let lines: Vec<String> = fresh.map(|card| line(talk.words, card, now)).collect();
         talk.list(&lines, first + 1)
-    }
-
-    fn line(&self, words: &Catalog, card: &Card, now: DateTime) -> String {
-        let status = match &card.status {
-            Status::Open {
-                n_answered,
-                least,
-                most,
-                next_section,
-                ..
-            } => {
-                let numbers = [*n_answered, *least, *most].map(|n| n.to_string());
-                let [answered, least, most] = &numbers;
-                let values = [
-                    ("answered", answered.as_str()),
-                    ("least", least),
-                    ("most", most),
-                    ("section", next_section),
-                ];
-                let key = if least == most {
-                    "plain.status.open_exact"
-                } else {
-                    "plain.status.open"
-                };
-                words.fill(key, &values)
-            }
-            Status::Answered { level, n_unsure } => {
-                let texts = &self.pack.text.levels;
-                let name = texts.get(level.position()).map_or("", |text| &text.name);
-                words.count_with("plain.status.answered", *n_unsure, &[("level", name)])
-            }
-            Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
-        };
-        let status = match card.standing {
-            Some(standing) if standing.is_recorded() => {
-                format!("{status} {}.", standing_word(words, standing))
-            }
-            _ => status,
-        };
-        let updated = card
-            .updated
-            .map(|at| when(words, at, now))
-            .unwrap_or_default();
-        let values = [
-            ("name", card.name.as_str()),
-            ("production", &card.production),
-            ("status", &status),
-            ("updated", &updated),
-        ];
-        let key = match (card.production.is_empty(), card.updated.is_some()) {
-            (false, true) => "plain.sessions.one",
-            (false, false) => "plain.sessions.one_undated",
-            (true, true) => "plain.sessions.one_bare",
-            (true, false) => "plain.sessions.one_bare_undated",
-        };
-        words.fill(key, &values)
     }
 
     /// What can be done without any session.
@@ -164,7 +108,7 @@ impl Desk {
         let chosen = talk.choose(&labels)?;
         match chosen.and_then(|place| ways.get(place)) {
             Some(Word::New) => self.begin(talk),
-            Some(Word::Example) => self.hear_example(talk),
+            Some(Word::Example) => hear_example(talk),
             Some(_) => Err(Stop::Quit),
             None => Ok(()),
         }
@@ -183,14 +127,14 @@ impl Desk {
             match Word::find(talk.words, first, &ways) {
                 Some(Word::Trash) => return self.trash(talk, rest.trim()),
                 Some(Word::New) if rest.is_empty() => return self.begin(talk),
-                Some(Word::Example) if rest.is_empty() => return self.hear_example(talk),
+                Some(Word::Example) if rest.is_empty() => return hear_example(talk),
                 Some(Word::More) if rest.is_empty() => self.read_on(talk, false)?,
                 Some(Word::Quit) if rest.is_empty() => return Err(Stop::Quit),
                 Some(Word::Help) if rest.is_empty() => talk.tell("plain.sessions.help")?,
                 _ => match self.card(&typed) {
                     Some(card) => {
                         let path = card.path.clone();
-                        return self.open(talk, &path).map(|_| ());
+                        return open(talk, &path).map(|_| ());
                     }
                     None => talk.misheard(&typed)?,
                 },
@@ -204,60 +148,26 @@ impl Desk {
     }
 
     fn begin(&self, talk: &mut Talk<'_>) -> Talked<()> {
-        match intake::begin(talk, &self.pack)? {
+        let Some(pack) = self.choose_pack(talk)? else {
+            return Ok(());
+        };
+        match intake::begin(talk, &pack)? {
             Some(mut sitting) => sitting.run(talk, Place::Start),
             None => Ok(()),
         }
     }
 
-    fn hear_example(&self, talk: &mut Talk<'_>) -> Talked<()> {
-        match talk.wish(Effect::OpenExample) {
-            Outcome::Example(session) => {
-                talk.pause()?;
-                talk.tell("plain.example")?;
-                Sitting::at(&self.pack, *session, Access::Example).resume(talk)
-            }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
-        }
-    }
-
-    /// Opens a session and goes on with it; the exit code of a failure.
-    fn open(&self, talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
-        let mut read_only = false;
-        loop {
-            let wish = Effect::Open {
-                path: path.to_owned(),
-                read_only,
-            };
-            match talk.wish(wish) {
-                Outcome::Opened(opened) => {
-                    talk.pause()?;
-                    let name = opened.session.proposed_use.get("name").to_owned();
-                    talk.tell_of("plain.opened", &[("name", &name)])?;
-                    let mut sitting = Sitting::opened(&self.pack, opened);
-                    if sitting.is_fixed() {
-                        sitting.tell_fixed(talk)?;
-                    }
-                    return sitting.resume(talk).map(|()| None);
-                }
-                Outcome::Locked { holder, .. } if !read_only => {
-                    talk.tell_of("plain.locked", &[("holder", &holder)])?;
-                    let ask = talk.words.say("plain.locked_ask");
-                    if talk.agrees(ask)? != Some(true) {
-                        return Ok(None);
-                    }
-                    read_only = true;
-                }
-                other => {
-                    let failure = talk.failure(other);
-                    talk.failed(&failure)?;
-                    return Ok(Some(failure.code));
-                }
-            }
-        }
+    /// The pack of a new session: chosen where there are several; none if the user goes back.
+    fn choose_pack(&self, talk: &mut Talk<'_>) -> Talked<Option<Rc<Pack>>> {
+        let packs = match talk.wish(Effect::ListPacks) {
+            Outcome::Packs(packs) if packs.len() > 1 => packs,
+            _ => return Ok(Some(Rc::clone(&self.pack))),
+        };
+        talk.pause()?;
+        talk.tell("plain.new_session.which_pack")?;
+        let titles: Vec<String> = packs.iter().map(|pack| pack.text.title.clone()).collect();
+        let chosen = talk.choose(&titles)?;
+        Ok(chosen.and_then(|place| packs.into_iter().nth(place)))
     }
 
     /// Moves a session to the trash, once that is agreed to.
@@ -290,6 +200,112 @@ impl Desk {
             }
         }
     }
+}
+
+fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
+    match talk.wish(Effect::OpenExample) {
+        Outcome::Example { pack, session } => {
+            talk.pause()?;
+            talk.tell("plain.example")?;
+            Sitting::at(&pack, *session, Access::Example).resume(talk)
+        }
+        other => {
+            let failure = talk.failure(other);
+            talk.failed(&failure)
+        }
+    }
+}
+
+/// Opens a session and goes on with it; the exit code of a failure.
+fn open(talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
+    let mut read_only = false;
+    loop {
+        let wish = Effect::Open {
+            path: path.to_owned(),
+            read_only,
+        };
+        match talk.wish(wish) {
+            Outcome::Opened(opened) => {
+                talk.pause()?;
+                let name = opened.session.proposed_use.get("name").to_owned();
+                talk.tell_of("plain.opened", &[("name", &name)])?;
+                let mut sitting = Sitting::opened(opened);
+                if sitting.is_fixed() {
+                    sitting.tell_fixed(talk)?;
+                }
+                return sitting.resume(talk).map(|()| None);
+            }
+            Outcome::Locked { holder, .. } if !read_only => {
+                talk.tell_of("plain.locked", &[("holder", &holder)])?;
+                let ask = talk.words.say("plain.locked_ask");
+                if talk.agrees(ask)? != Some(true) {
+                    return Ok(None);
+                }
+                read_only = true;
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)?;
+                return Ok(Some(failure.code));
+            }
+        }
+    }
+}
+
+/// A session as it is said.
+fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
+    let status = match &card.status {
+        Status::Open {
+            n_answered,
+            least,
+            most,
+            next_section,
+            ..
+        } => {
+            let numbers = [*n_answered, *least, *most].map(|n| n.to_string());
+            let [answered, least, most] = &numbers;
+            let values = [
+                ("answered", answered.as_str()),
+                ("least", least),
+                ("most", most),
+                ("section", next_section),
+            ];
+            let key = if least == most {
+                "plain.status.open_exact"
+            } else {
+                "plain.status.open"
+            };
+            words.fill(key, &values)
+        }
+        Status::Answered { level, n_unsure } => {
+            let level = [("level", level.name.as_str())];
+            words.count_with("plain.status.answered", *n_unsure, &level)
+        }
+        Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
+    };
+    let status = match card.standing {
+        Some(standing) if standing.is_recorded() => {
+            format!("{status} {}.", standing_word(words, standing))
+        }
+        _ => status,
+    };
+    let updated = card
+        .updated
+        .map(|at| when(words, at, now))
+        .unwrap_or_default();
+    let values = [
+        ("name", card.name.as_str()),
+        ("production", &card.production),
+        ("status", &status),
+        ("updated", &updated),
+    ];
+    let key = match (card.production.is_empty(), card.updated.is_some()) {
+        (false, true) => "plain.sessions.one",
+        (false, false) => "plain.sessions.one_undated",
+        (true, true) => "plain.sessions.one_bare",
+        (true, false) => "plain.sessions.one_bare_undated",
+    };
+    words.fill(key, &values)
 }
 
 /// A time as it is said: today and yesterday by name, other days by date.

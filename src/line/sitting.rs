@@ -74,7 +74,7 @@ impl Sitting {
     }
 
     /// Sits down to a session that was opened.
-    pub(super) fn opened(pack: &Rc<Pack>, opened: Opened) -> Self {
+    pub(super) fn opened(opened: Opened) -> Self {
         let access = if opened.is_read_only {
             Access::ReadOnly
         } else {
@@ -82,7 +82,7 @@ impl Sitting {
         };
         Self {
             today: opened.now.date(),
-            ..Self::at(pack, opened.session, access)
+            ..Self::at(&opened.pack, opened.session, access)
         }
     }
 

@@ -19,6 +19,8 @@ pub struct World {
     pub(super) levels: Vec<Claim>,
     /// The slot with another answer.
     pub(super) put: Option<(usize, OptionIdx)>,
+    /// Whether that changes a finding of another tool than the first.
+    pub(super) spreads: bool,
     pub(super) definitions: BTreeMap<(DefinitionIdx, Option<usize>), Claim>,
 }
 
@@ -36,6 +38,11 @@ impl World {
             None => gates.always(),
             Some(above) => self.levels.get(above).copied().unwrap_or(gates.never()),
         }
+    }
+
+    /// Whether the other answer changes a finding of any tool but the first.
+    pub fn spreads(&self) -> bool {
+        self.spreads
     }
 
     /// The answer that stands in a slot, whatever was given.
@@ -99,6 +106,7 @@ impl Logic<'_> {
                 {
                     *holds = claim;
                     changed.insert(leaf, claim);
+                    world.spreads |= leaf >= 2 * self.pack.findings().len();
                 }
             }
         }

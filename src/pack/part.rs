@@ -54,6 +54,8 @@ pub struct Question {
     /// The options that never lead to a stricter level than the others; empty where the answer
     /// has no effect of its own.
     pub safe: OptionSet,
+    /// Options that lead to the same as others among them, and differ only on the record.
+    pub record_only: OptionSet,
     /// When it is asked.
     pub asked_if: Condition,
     /// What its help rests on.

@@ -297,9 +297,10 @@ pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use<'_>) -> String {
     }
 }
 
-/// The short name of a level.
+/// The short name of a level; its id where the pack does not know it.
 pub(super) fn level_name(pack: &Pack, level: &Level<'_>) -> String {
-    let text = pack.text.levels.get(level.idx.position());
+    let known = pack.level_by_id(level.id);
+    let text = known.and_then(|idx| pack.text.levels.get(idx.position()));
     text.map_or_else(|| level.id.to_owned(), |text| text.short.clone())
 }
 

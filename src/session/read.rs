@@ -4,17 +4,19 @@ use jiff::Timestamp;
 
 use crate::answer::Slot;
 use crate::pack::{OptionIdx, Pack, QuestionIdx, Scope};
-use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Source, Value, nearest};
+use crate::source::{Fields, Kind, Located, Noun, Problem, Reading, Table, Value, nearest};
 
 mod record;
 
 use super::{Details, FORMAT, Group, LONGEST_TEXT, MOST_ENTRIES, PackRef, Session, Tick};
 
 /// Reads a session, or says everything that is wrong with its text.
-pub(super) fn session(pack: &Pack, source: Source<'_>) -> Result<Session, Vec<Problem>> {
-    let reading = Reading::of(source);
-    let table = reading.parse();
-    let mut fields = Fields::of(&reading, &table, 0..0);
+pub(super) fn session(
+    pack: &Pack,
+    reading: Reading<'_>,
+    table: &Table<'_>,
+) -> Result<Session, Vec<Problem>> {
+    let mut fields = Fields::of(&reading, table, 0..0);
     let mut session = Session {
         pack: None,
         ..Session::blank(pack)

@@ -44,6 +44,8 @@ impl fmt::Display for Problem {
 /// The kinds of thing that have an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noun {
+    /// A worked case.
+    Case,
     /// A clause of the guidance.
     Clause,
     /// A section of the guidance.
@@ -75,6 +77,7 @@ pub enum Noun {
 impl fmt::Display for Noun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Case => "case",
             Self::Clause => "clause",
             Self::ClauseSection => "section of the guidance",
             Self::Definition => "definition",

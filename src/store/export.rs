@@ -100,6 +100,27 @@ pub fn write_by(
     }
 }
 
+/// Writes new files into a folder, which is made if it is not there, and returns their paths.
+/// Nothing is written if one of them is there already.
+pub fn write_folder(
+    fs: &dyn Fs,
+    folder: &Path,
+    files: &[(&str, String)],
+) -> Result<Vec<PathBuf>, StoreError> {
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    if let Some(path) = paths.iter().find(|path| fs.status(path).is_ok()) {
+        return Err(StoreError::AlreadyThere { path: path.clone() });
+    }
+    create_folder(fs, folder)?;
+    for (path, (_, text)) in paths.iter().zip(files) {
+        if let Some(parent) = path.parent() {
+            create_folder(fs, parent)?;
+        }
+        write_exact(fs, path, text.as_bytes(), false)?;
+    }
+    Ok(paths)
+}
+
 /// Writes and syncs a file just created, and removes it if that fails.
 fn fill(
     fs: &dyn Fs,

@@ -18,6 +18,9 @@ use super::read::parent;
 /// The ending of session files.
 pub const EXTENSION: &str = "toml";
 
+/// The folder beside a session in which its texts from before an upgrade are.
+pub const EARLIER: &str = "Earlier";
+
 const EXPORTS: &str = "Exports";
 const TRASH: &str = "Trash";
 

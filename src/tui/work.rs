@@ -65,9 +65,9 @@ pub enum Saving {
 
 impl Work {
     /// A session that was just opened.
-    pub fn opened(pack: &Rc<Pack>, opened: Opened) -> Self {
+    pub fn opened(opened: Opened) -> Self {
         let saving = opened.saved.map_or(Saving::Never, Saving::Saved);
-        let mut work = Self::shown(pack, opened.session);
+        let mut work = Self::shown(&opened.pack, opened.session);
         work.path = Some(opened.path);
         work.is_read_only = opened.is_read_only;
         work.saving = saving;

@@ -1,116 +1,8 @@
 //! The uses of `cases.toml`: what each must come to, through the engine.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use askfirst::answer::{Answers, Slot};
-use askfirst::interview::Interview;
-use askfirst::pack::{NETFLIX_GENAI, Pack};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cases {
-    #[serde(alias = "scenario")]
-    cases: Vec<Case>,
-}
-
-/// A use in a producer's words, its answers, and what must come out.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    id: String,
-    title: String,
-    prose: String,
-    action: String,
-    accept: Vec<String>,
-    obligations: Vec<String>,
-    /// Whether no other obligation is owed.
-    #[serde(default)]
-    exact: bool,
-    never: Vec<String>,
-    clauses: Vec<String>,
-    contested: bool,
-    why: String,
-    answers: BTreeMap<String, String>,
-    tools: Vec<Tool>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tool {
-    name: String,
-    answers: BTreeMap<String, String>,
-}
-
-fn answers(pack: &Pack, case: &Case) -> Answers {
-    let mut answers = Answers::none(pack, case.tools.len());
-    let tools = case
-        .tools
-        .iter()
-        .enumerate()
-        .map(|(i, tool)| (Some(i), &tool.answers));
-    for (tool, given) in std::iter::once((None, &case.answers)).chain(tools) {
-        for (question, option) in given {
-            let question = pack.question_by_id(question).unwrap();
-            let option = pack.question(question).option(option).unwrap();
-            answers.set(Slot { question, tool }, option);
-        }
-    }
-    answers
-}
-
-/// Every way in which a case does not come out as it says; empty where all is well.
-fn faults(pack: &Pack, case: &Case) -> Vec<String> {
-    let mut faults = Vec::new();
-    let answers = answers(pack, case);
-    let interview = Interview::of(pack, &answers);
-    let assessment = interview.assess(pack);
-    let mut expect = |holds: bool, what: String| {
-        if !holds {
-            faults.push(format!("{} {}: {what}", case.id, case.title));
-        }
-    };
-    expect(
-        interview.is_complete(),
-        format!("open: {:?}", interview.next_open()),
-    );
-    expect(
-        interview.set_aside().is_empty(),
-        format!("not asked: {:?}", interview.set_aside()),
-    );
-    let level = &pack.level(assessment.level).id;
-    expect(
-        case.accept.contains(level),
-        format!("action {level}, accepted {:?}", case.accept),
-    );
-    let owed: Vec<&str> = assessment
-        .obligations
-        .iter()
-        .map(|owed| pack.obligation(owed.obligation).id.as_str())
-        .collect();
-    for id in &case.obligations {
-        expect(owed.contains(&id.as_str()), format!("does not owe {id}"));
-    }
-    if case.exact {
-        expect(case.action == *level, format!("action {level}"));
-        for id in &owed {
-            let is_expected = case.obligations.iter().any(|one| one == id);
-            expect(is_expected, format!("owes {id} as well"));
-        }
-    }
-    for id in &case.never {
-        expect(!owed.contains(&id.as_str()), format!("owes {id}"));
-    }
-    let cited: Vec<&str> = assessment
-        .clauses
-        .iter()
-        .map(|clause| pack.clause(*clause).id.as_str())
-        .collect();
-    for id in &case.clauses {
-        expect(cited.contains(&id.as_str()), format!("does not cite {id}"));
-    }
-    faults
-}
+use askfirst::interview::{Coverage, Shown, Trial};
+use askfirst::pack::{Case, NETFLIX_GENAI, Pack, TEMPLATE, TEMPLATE_CASES};
+use askfirst::source::Source;
 
 /// Every way in which a case says too little or contradicts itself.
 fn slips(case: &Case) -> Vec<String> {
@@ -120,7 +12,7 @@ fn slips(case: &Case) -> Vec<String> {
             "does not accept its own action",
         ),
         (
-            case.contested || case.accept == [case.action.clone()],
+            case.is_contested || case.accept == [case.action],
             "accepts too much",
         ),
         (
@@ -128,7 +20,7 @@ fn slips(case: &Case) -> Vec<String> {
             "says too little",
         ),
         (
-            case.tools.iter().all(|tool| !tool.name.is_empty()),
+            case.tools.iter().all(|tool| !tool.is_empty()),
             "has a tool without a name",
         ),
         (
@@ -142,18 +34,46 @@ fn slips(case: &Case) -> Vec<String> {
         .collect()
 }
 
+fn read(pack: &Pack, text: &str) -> Vec<Case> {
+    let source = Source {
+        name: "cases.toml",
+        text,
+    };
+    Case::read_all(pack, source).unwrap()
+}
+
 fn shipped() -> (Pack, Vec<Case>) {
-    let text = include_str!("../../questions/netflix-genai/cases.toml");
-    let cases: Cases = toml::from_str(text).unwrap();
-    (Pack::load(&NETFLIX_GENAI).unwrap(), cases.cases)
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let cases = read(
+        &pack,
+        include_str!("../../questions/netflix-genai/cases.toml"),
+    );
+    (pack, cases)
+}
+
+/// The template of a pack of one's own with its cases.
+fn template() -> (Pack, Vec<Case>) {
+    let pack = Pack::load(&TEMPLATE).unwrap();
+    let cases = read(&pack, TEMPLATE_CASES);
+    (pack, cases)
 }
 
 #[test]
-fn every_shipped_case_comes_out_as_it_says() {
-    let (pack, cases) = shipped();
-    assert!(cases.len() >= 40);
-    let faults: Vec<String> = cases.iter().flat_map(|case| faults(&pack, case)).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+fn every_case_that_is_built_in_comes_out_as_it_says() {
+    assert!(shipped().1.len() >= 40);
+    for (pack, cases) in [shipped(), template()] {
+        let mut coverage = Coverage::default();
+        for case in &cases {
+            let trial = Trial::of(&pack, case, &mut coverage);
+            assert!(
+                trial.passes(),
+                "{} {}: {:?}",
+                case.id,
+                case.title,
+                trial.differences
+            );
+        }
+    }
 }
 
 #[test]
@@ -174,91 +94,76 @@ fn the_cases_have_ids_of_their_own_in_order() {
     };
     assert_eq!(public, numbered('P', 16));
     assert_eq!(ours, numbered('A', ours.len()));
-    let exact = cases.iter().filter(|case| case.exact).count();
+    let exact = cases.iter().filter(|case| case.is_exact).count();
     assert_eq!(exact, ours.len());
 }
 
-/// What at least one case has to show, and what the cases show of it.
-#[derive(Default)]
-struct Coverage {
-    needed: BTreeSet<String>,
-    shown: BTreeSet<String>,
-}
-
-impl Coverage {
-    fn need<'i>(&mut self, kind: &str, ids: impl IntoIterator<Item = &'i str>) {
-        self.needed
-            .extend(ids.into_iter().map(|id| format!("{kind} {id}")));
-    }
-
-    fn show(&mut self, kind: &str, id: &str) {
-        self.shown.insert(format!("{kind} {id}"));
-    }
-
-    fn of(pack: &Pack, cases: &[Case]) -> Self {
-        let mut all = Self::default();
-        for question in pack.questions() {
-            let options = question.options.iter().map(|option| option.id.as_str());
-            all.need(&question.id, options);
+#[test]
+fn the_cases_show_every_answer_and_everything_that_can_come_of_it() {
+    for (pack, cases) in [shipped(), template()] {
+        let mut coverage = Coverage::default();
+        for case in &cases {
+            Trial::of(&pack, case, &mut coverage);
         }
-        all.need("level", pack.levels().iter().map(|one| one.id.as_str()));
-        all.need("finding", pack.findings().iter().map(|one| one.id.as_str()));
-        all.need("owed", pack.obligations().iter().map(|one| one.id.as_str()));
-        all.need(
-            "not owed",
-            pack.obligations().iter().skip(1).map(|one| one.id.as_str()),
-        );
-        all.need("reading", pack.readings().iter().map(|one| one.id.as_str()));
-        all.need(
-            "disagreement",
-            pack.disagreements().iter().map(|one| one.id.as_str()),
-        );
-        all.need("row picked", pack.rows().iter().map(|one| one.id.as_str()));
-        all.need("row matched", pack.rows().iter().map(|one| one.id.as_str()));
-        for case in cases {
-            all.see(pack, &answers(pack, case));
-        }
-        all
-    }
-
-    fn see(&mut self, pack: &Pack, answers: &Answers) {
-        let interview = Interview::of(pack, answers);
-        let result = interview.assess(pack);
-        for (slot, option) in interview.used().each() {
-            let question = pack.question(slot.question);
-            self.show(&question.id, question.option_id(option));
-        }
-        self.show("level", &pack.level(result.level).id);
-        for reason in &result.reasons {
-            self.show("finding", &pack.finding(reason.finding).id);
-        }
-        for idx in pack.obligation_idxs() {
-            let is_owed = result.obligations.iter().any(|owed| owed.obligation == idx);
-            let kind = if is_owed { "owed" } else { "not owed" };
-            self.show(kind, &pack.obligation(idx).id);
-        }
-        for reading in &result.readings {
-            self.show("reading", &pack.reading(reading.note).id);
-        }
-        for disagreement in &result.disagreements {
-            self.show("disagreement", &pack.disagreement(disagreement.note).id);
-        }
-        for row in &result.rows {
-            let id = &pack.row(row.row).id;
-            if row.is_picked {
-                self.show("row picked", id);
-            }
-            if row.is_matched {
-                self.show("row matched", id);
-            }
+        for kind in Shown::ALL {
+            let lacking = coverage.lacking(&pack, kind);
+            assert!(lacking.is_empty(), "no case shows {kind:?} {lacking:?}");
         }
     }
 }
 
 #[test]
-fn the_cases_show_every_answer_and_everything_that_can_come_of_it() {
-    let (pack, cases) = shipped();
-    let all = Coverage::of(&pack, &cases);
-    let left: Vec<&String> = all.needed.difference(&all.shown).collect();
-    assert!(left.is_empty(), "no case shows {left:?}");
+fn a_case_that_comes_out_otherwise_says_what_differs() {
+    let (pack, _) = template();
+    let changes: &[(&str, &str, &str)] = &[
+        (
+            "action = \"tell\"\naccept = [\"tell\"]",
+            "action = \"ask\"\naccept = [\"ask\"]",
+            "Level",
+        ),
+        (
+            "obligations = [\"tell_music_department\"]",
+            "obligations = [\"read_terms\"]",
+            "OwesNot",
+        ),
+        (
+            "obligations = [\"tell_music_department\"]",
+            "obligations = []",
+            "Owes",
+        ),
+        (
+            "never = [\"open_points\"]",
+            "never = [\"tell_music_department\"]",
+            "Owes",
+        ),
+        ("clauses = [\"HM-1\"]", "clauses = [\"HM-6\"]", "CitesNot"),
+        ("makes_music = \"no\"", "makes_music = \"unsure\"", "Open"),
+        (
+            "makes_music = \"no\"",
+            "makes_music = \"no\"\nlicence = \"no\"",
+            "NotAsked",
+        ),
+        (
+            "[[cases.tools]]\nname = \"Waltz maker\"\n[cases.tools.answers]\nrecordings_in = \"yes\"\nkeeps = \"yes\"\nterms_read = \"yes\"",
+            "",
+            "NeedsTool",
+        ),
+    ];
+    for (old, new, expected) in changes {
+        let text = TEMPLATE_CASES.replacen(old, new, 1);
+        assert_ne!(text, TEMPLATE_CASES, "{old}");
+        let cases = read(&pack, &text);
+        let mut coverage = Coverage::default();
+        let trials = cases
+            .iter()
+            .map(|case| Trial::of(&pack, case, &mut coverage));
+        let differences: Vec<String> = trials
+            .flat_map(|trial| trial.differences)
+            .map(|difference| format!("{difference:?}"))
+            .collect();
+        let is_told = differences
+            .iter()
+            .any(|one| one.starts_with(&format!("{expected}(")) || one == expected);
+        assert!(is_told, "{expected}: {differences:?}");
+    }
 }

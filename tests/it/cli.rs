@@ -9,6 +9,7 @@ mod pack;
 mod record;
 mod register;
 mod start;
+mod upgrade;
 
 /// A use whose answers are settled: the mildest level.
 const SHARE: &str = "[answers]\ngenerates = \"no\"\n";

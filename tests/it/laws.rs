@@ -404,6 +404,7 @@ fn the_declared_exception_occurs() {
             );
         };
         set(&mut answers, "generates", "yes");
+        set(&mut answers, "element", "footage");
         set(&mut answers, "p4_temporary", "no");
         let levels = pack
             .question(alteration)

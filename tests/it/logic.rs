@@ -77,7 +77,7 @@ fn agrees(
 }
 
 /// The answers that count, with the level.
-struct Judged<'a>(&'a Answers, &'a Assessment);
+pub(crate) struct Judged<'a>(pub(crate) &'a Answers, pub(crate) &'a Assessment);
 
 impl askfirst::pack::Evidence for Judged<'_> {
     fn chosen(

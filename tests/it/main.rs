@@ -22,4 +22,5 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod verify;
 mod warehouse;

@@ -25,6 +25,10 @@ struct Asked {
     of_tools: bool,
     n_options: usize,
     when: Option<Term>,
+    /// The safe options, where any are named.
+    safe: Option<usize>,
+    /// Whether an exception to the law of safe answers is declared.
+    is_excepted: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -74,11 +78,15 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
         any::<bool>(),
         2..4_usize,
         prop::option::weighted(0.8, term()),
+        prop::option::weighted(0.7, any::<usize>()),
+        prop::bool::weighted(0.15),
     );
-    let asked = asked.prop_map(|(of_tools, n_options, when)| Asked {
+    let asked = asked.prop_map(|(of_tools, n_options, when, safe, is_excepted)| Asked {
         of_tools,
         n_options,
         when,
+        safe,
+        is_excepted,
     });
     let found = (
         any::<usize>(),
@@ -154,9 +162,22 @@ impl Draft {
         let obligations = written.obligations();
         let findings = format!("{}{findings}", written.definitions);
         let english = self.english();
+        let mut head = HEAD.to_owned();
+        for (i, _) in self
+            .questions
+            .iter()
+            .enumerate()
+            .filter(|(_, asked)| asked.is_excepted)
+        {
+            writeln!(
+                head,
+                "[[exceptions]]\nquestion = \"q{i}\"\nclauses = [\"C-1\"]"
+            )
+            .unwrap();
+        }
         let files = Files {
             folder: "",
-            pack: HEAD,
+            pack: &head,
             questions: &questions,
             findings: &findings,
             obligations: &obligations,
@@ -190,6 +211,7 @@ impl Draft {
             )
             .unwrap();
         }
+        let mut exceptions = String::new();
         for (i, asked) in self.questions.iter().enumerate() {
             writeln!(
                 text,
@@ -197,6 +219,9 @@ impl Draft {
             )
             .unwrap();
             writeln!(text, "counts = \"t\"\ncounts_not = \"t\"\nwho = \"t\"").unwrap();
+            if asked.is_excepted {
+                writeln!(exceptions, "[exceptions.q{i}]\nreason = \"t\"").unwrap();
+            }
             for option in &OPTIONS[..asked.n_options] {
                 writeln!(text, "options.{option} = \"t\"").unwrap();
             }
@@ -207,7 +232,7 @@ impl Draft {
         for i in 0..self.obligations.len() {
             writeln!(text, "[obligations.o{i}]\nname = \"t\"\ntext = \"t\"").unwrap();
         }
-        text
+        text + &exceptions
     }
 }
 
@@ -241,6 +266,9 @@ impl Written<'_> {
             )
             .unwrap();
             writeln!(text, "options = {options:?}").unwrap();
+            if let Some(safe) = asked.safe {
+                writeln!(text, "safe = {}", self.options(i, safe)).unwrap();
+            }
             let reach = Reach {
                 before: i,
                 before_in_any_tool: if asked.of_tools {

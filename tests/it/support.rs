@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod outside;
+pub(crate) mod packs;
 pub(crate) mod pretend;
 #[cfg(unix)]
 pub(crate) mod pty;

@@ -7,7 +7,7 @@ use crate::pack::{OptionIdx, OptionSet};
 use super::{Ask, Plan, Remaining, Truth};
 
 /// The bits of one state.
-type State = u128;
+pub(super) type State = u128;
 
 /// More states than this are not followed; the bounds are then wide, but still bounds.
 const MOST_STATES: usize = 20_000;
@@ -136,7 +136,7 @@ impl Ways {
 }
 
 impl Truth {
-    fn holds(&self, state: State, bits: &[State]) -> bool {
+    pub(super) fn holds(&self, state: State, bits: &[State]) -> bool {
         match self {
             Self::Known(known) => *known,
             Self::Not(part) => !part.holds(state, bits),

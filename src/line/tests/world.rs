@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
 
 use crate::answer::Slot;
-use crate::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
+use crate::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
@@ -147,7 +147,7 @@ impl World {
         let n_unsure = assessment.open_questions.len();
         let status = if interview.is_complete() {
             Status::Answered {
-                level: assessment.level,
+                level: Reached::of(&self.pack, assessment.level),
                 n_unsure,
             }
         } else {
@@ -184,8 +184,8 @@ impl World {
     }
 
     fn opened(&self, path: PathBuf, session: Session, is_read_only: bool) -> Outcome {
-        let _ = self;
         Outcome::Opened(Opened {
+            pack: Rc::clone(&self.pack),
             session,
             path,
             is_read_only,
@@ -210,7 +210,10 @@ impl World {
 
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
-        if !matches!(effect, Effect::Save(_) | Effect::LoadPack) {
+        if !matches!(
+            effect,
+            Effect::Save(_) | Effect::ListPacks | Effect::LoadPack
+        ) {
             self.wishes.push(name(&effect));
         }
         match effect {
@@ -237,6 +240,7 @@ impl Perform for World {
                     now: NOW,
                 }
             }
+            Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::Open { path, read_only } => {
                 let found = self.files.iter().find(|(other, _)| *other == path);
@@ -250,7 +254,10 @@ impl Perform for World {
                 }
             }
             Effect::OpenExample => match &self.example {
-                Some(example) => Outcome::Example(Box::new(example.clone())),
+                Some(example) => Outcome::Example {
+                    pack: Rc::clone(&self.pack),
+                    session: Box::new(example.clone()),
+                },
                 None => failed("there is no example"),
             },
             Effect::Remember { .. } => Outcome::Remembered,

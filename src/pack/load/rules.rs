@@ -32,6 +32,8 @@ impl Loader {
             }
             let idx = QuestionIdx::at(self.pack.questions.len());
             let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
+            let record_only = fields.take_texts("record_only");
+            let record_only = self.names.options(reading, idx, &record_only);
             let before = Some(idx);
             let standing = Standing {
                 before,
@@ -49,6 +51,7 @@ impl Loader {
                     scope,
                     options,
                     safe,
+                    record_only,
                     asked_if,
                     clauses,
                 };

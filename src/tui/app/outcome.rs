@@ -1,5 +1,9 @@
 //! What the app makes of what came of an effect.
 
+use std::path::PathBuf;
+
+use jiff::civil::DateTime;
+
 use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::popup;
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
@@ -32,22 +36,17 @@ impl App {
                 }
             }
             Outcome::Created(opened) | Outcome::Opened(opened) => self.open(opened),
-            Outcome::Example(session) => match &self.pack {
-                Some(pack) => {
-                    self.work = Some(Work::shown(pack, *session));
-                    Step::Go(Screen::Result(ResultScreen::default()))
+            Outcome::Example { pack, session } => {
+                self.work = Some(Work::shown(&pack, *session));
+                Step::Go(Screen::Result(ResultScreen::default()))
+            }
+            Outcome::Packs(packs) => {
+                if let Screen::Form(form) = &mut self.screen {
+                    form.offer(packs);
                 }
-                None => Step::Stay,
-            },
-            Outcome::Saved { path, at } => {
-                self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
-                if let Some(work) = &mut self.work {
-                    work.saving = Saving::Saved(at);
-                    work.path = Some(path.clone());
-                }
-                self.last_saved = Some(path);
                 Step::Stay
             }
+            Outcome::Saved { path, at } => self.saved(path, at),
             Outcome::Exported { path } => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let values = [("name", name.as_ref()), ("folder", &self.folder)];
@@ -72,10 +71,20 @@ impl App {
         }
     }
 
+    fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {
+        self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
+        if let Some(work) = &mut self.work {
+            work.saving = Saving::Saved(at);
+            work.path = Some(path.clone());
+        }
+        self.last_saved = Some(path);
+        Step::Stay
+    }
+
     /// What was asked for on the command line, or the list of sessions.
     fn begin(&mut self) -> Step {
         match self.start.take() {
-            Some(Start::New) => Step::Go(Screen::Form(Box::new(Form::new_session()))),
+            Some(Start::New) => Form::begin(),
             Some(Start::Open(path)) => {
                 self.lists_if_unopened = true;
                 Step::Do(Effect::Open {
@@ -105,11 +114,8 @@ impl App {
     }
 
     fn open(&mut self, opened: Opened) -> Step {
-        let Some(pack) = &self.pack else {
-            return Step::Stay;
-        };
         self.lists_if_unopened = false;
-        let work = Work::opened(pack, opened);
+        let work = Work::opened(opened);
         self.last_saved.clone_from(&work.path);
         let screen = if work.is_read_only {
             Screen::Check(Check::default())

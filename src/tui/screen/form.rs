@@ -1,7 +1,10 @@
 //! Fields to fill in: for a new session only the ones it needs, later all of them.
 
+use std::rc::Rc;
+
 use crate::effect::Effect;
 use crate::lang::Catalog;
+use crate::pack::Pack;
 use crate::session::{Group, MOST_ENTRIES, Session};
 use crate::tui::action::Action;
 use crate::tui::key::Key;
@@ -12,7 +15,11 @@ use crate::tui::work::Work;
 
 use super::{Check, Interview, Scene, Screen, Stage};
 
+use buttons::Button;
+
+mod buttons;
 mod keep;
+mod packs;
 mod view;
 
 /// A form on screen.
@@ -26,6 +33,8 @@ pub struct Form {
     here: usize,
     /// Whether fields that have to be filled in are pointed out.
     is_checked: bool,
+    /// What a new session can be made with, the one that is chosen first.
+    packs: Vec<Rc<Pack>>,
 }
 
 /// A field being filled in.
@@ -39,31 +48,6 @@ struct Entry {
     text: TextEntry,
     /// What it held when the form was opened.
     began: String,
-}
-
-/// The buttons below the fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Button {
-    AddTool,
-    RemoveTool,
-    AddPerson,
-    AddRight,
-    Done,
-    Cancel,
-}
-
-impl Button {
-    fn key(self, is_new: bool) -> &'static str {
-        match self {
-            Self::AddTool => "form.add_tool",
-            Self::RemoveTool => "form.remove_tool",
-            Self::AddPerson => "form.add_person",
-            Self::AddRight => "form.add_right",
-            Self::Done if is_new => "form.start",
-            Self::Done => "form.done",
-            Self::Cancel => "form.cancel",
-        }
-    }
 }
 
 /// What a new session asks for.
@@ -129,6 +113,7 @@ impl Form {
             fields: fields.into(),
             here: 0,
             is_checked: false,
+            packs: Vec::new(),
         }
     }
 
@@ -157,6 +142,7 @@ impl Form {
             fields,
             here: 0,
             is_checked: true,
+            packs: Vec::new(),
         }
     }
 
@@ -165,21 +151,6 @@ impl Form {
         let mut form = Self::details(work);
         form.add_fields(Group::Tool);
         form
-    }
-
-    fn buttons(&self) -> Vec<Button> {
-        if self.is_new {
-            return vec![Button::Done, Button::AddTool, Button::Cancel];
-        }
-        let mut buttons = vec![Button::Done];
-        if !self.is_fixed {
-            buttons.push(Button::AddTool);
-            if self.n_of(Group::Tool) > 1 {
-                buttons.push(Button::RemoveTool);
-            }
-            buttons.extend([Button::AddPerson, Button::AddRight]);
-        }
-        buttons
     }
 
     fn n_of(&self, group: Group) -> usize {
@@ -271,6 +242,10 @@ impl Form {
             Button::AddTool => self.add(Group::Tool, scene.words),
             Button::AddPerson => self.add(Group::Person, scene.words),
             Button::AddRight => self.add(Group::Right, scene.words),
+            Button::OtherPack => {
+                self.packs.rotate_left(1);
+                Step::Stay
+            }
             Button::RemoveTool => self.ask_to_remove(scene),
             Button::Cancel => self.cancel(scene),
             Button::Done if self.is_new => self.start(scene),
@@ -354,7 +329,7 @@ impl Form {
             self.here = at;
             return Step::Say(scene.words.say("form.fill_in").to_owned());
         }
-        let Some(pack) = scene.pack else {
+        let Some(pack) = self.packs.first().or(scene.pack) else {
             return Step::Stay;
         };
         let mut session = Session::blank(pack);

@@ -7,7 +7,6 @@ use jiff::civil::DateTime;
 
 use crate::effect::{Card, Effect, Status};
 use crate::lang::Catalog;
-use crate::pack::Pack;
 use crate::tui::action::{Action, Context};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::layout::{SIDE_TEXT, View};
@@ -17,7 +16,7 @@ use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::reading::Reading;
 use crate::tui::widget::text_entry::TextEntry;
 
-use super::{Form, Scene, Screen, Stage};
+use super::{Form, Scene, Stage};
 
 mod view;
 
@@ -259,22 +258,19 @@ impl Sessions {
 
 fn start(scene: &Scene<'_>) -> Step {
     match scene.pack {
-        Some(_) => Step::Go(Screen::Form(Box::new(Form::new_session()))),
+        Some(_) => Form::begin(),
         None => Step::Stay,
     }
 }
 
 /// How far a session is, in the words of the list.
-fn status(card: &Card, pack: Option<&Pack>, words: &Catalog) -> String {
+fn status(card: &Card, words: &Catalog) -> String {
     if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
         return crate::report::standing_word(words, standing).to_owned();
     }
     match &card.status {
         Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
-        Status::Answered { level, .. } => {
-            let text = pack.and_then(|pack| pack.text.levels.get(level.position()));
-            text.map(|text| text.short.clone()).unwrap_or_default()
-        }
+        Status::Answered { level, .. } => level.short.clone(),
         Status::Unreadable(_) => words.say("sessions.unreadable").to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::support::packs::{clips, newer_clips};
 use crate::support::world::{World, put};
 
 /// Copies the built-in pack to a folder, with another id.
@@ -128,4 +129,110 @@ fn what_is_wrong_with_a_pack_is_said_line_by_line() {
         err: error: There is no pack netflix-genia within reach.
         err: hint: If you meant netflix-genai, use that name. askfirst pack list shows every pack.",
     );
+}
+
+/// A session of the small pack, answered through.
+const OF_CLIPS: &str = "[pack]
+id = \"clips\"
+version = \"1.0\"
+[use]
+name = \"Crowd on the quay\"
+[answers]
+owned = \"no\"
+logo = \"yes\"
+[[tools]]
+name = \"Upscaler\"
+[tools.answers]
+kept = \"yes\"
+";
+
+#[test]
+fn a_session_is_read_with_the_pack_and_version_that_it_names() {
+    let world = World::new().session("clips.toml", OF_CLIPS);
+    let place = world.home(".local/share/askfirst/packs");
+    clips(&place.join("one"));
+    newer_clips(&place.join("two"));
+    let file = world.home("Askfirst/clips.toml");
+    let file = file.to_str().unwrap();
+    let judged = json(&world, world.askfirst(["assess", file, "--json"]));
+    assert_eq!(judged["action"], "stop");
+    assert_eq!(judged["complete"], true);
+    let listed = world.askfirst(["list"]).output();
+    let told = world.told(&listed.stdout);
+    assert!(told.contains("  Stop  "), "{told}");
+    world.askfirst(["check", file]).shows(
+        "exit 10
+        out: Stop and clear it
+        out: Self-check only. This is triage, not a clearance: your Netflix contact decides.",
+    );
+}
+
+#[test]
+fn a_session_whose_pack_is_not_here_is_left_as_it_was() {
+    let world = World::new().session("clips.toml", OF_CLIPS);
+    newer_clips(&world.home(".local/share/askfirst/packs/two"));
+    let file = world.home("Askfirst/clips.toml");
+    world.askfirst(["assess", file.to_str().unwrap()]).shows(
+        "exit 4
+        err: error: This session was made with the questions clips@1.0, which are not here.
+        err: hint: Nothing was changed. Put the folder of that pack into ~/.local/share/askfirst/packs, or name it with --pack; askfirst pack list shows what is here.",
+    );
+    let listed = world.askfirst(["list"]).output();
+    let told = world.told(&listed.stdout);
+    assert!(
+        told.contains("Cannot be read: its questions are not here"),
+        "{told}"
+    );
+    let typed = "q\n";
+    let opened = world
+        .askfirst([file.to_str().unwrap()])
+        .env("ACCESSIBLE", "1")
+        .input(typed)
+        .output();
+    assert_eq!(opened.status.code(), Some(4));
+    assert_eq!(fs::read_to_string(file).unwrap(), OF_CLIPS);
+}
+
+#[test]
+fn a_new_session_in_lines_can_be_made_with_any_pack() {
+    let world = World::new();
+    clips(&world.path("clips"));
+    let typed = "Clip\nTo show it\nHarbour\nR. Alvarez\nUpscaler\n\nno\nyes\nno\nno\nquit\n";
+    let run = world.askfirst(["new", "--pack", "clips"]);
+    let output = run.env("ACCESSIBLE", "1").input(typed).output();
+    let told = world.told(&output.stdout);
+    assert!(told.contains("Is the clip ours?"), "{told}");
+    assert!(!told.contains("Which questions?"), "{told}");
+    let saved = fs::read_to_string(world.home("Askfirst/Harbour_Clip.toml")).unwrap();
+    assert!(
+        saved.contains("id = \"clips\"\nversion = \"1.0\""),
+        "{saved}"
+    );
+    assert!(saved.contains("owned = \"yes\""), "{saved}");
+    // It goes on with its own questions, whatever new sessions are made with.
+    let output = world
+        .askfirst([])
+        .env("ACCESSIBLE", "1")
+        .env("ASKFIRST_PACKS", "clips")
+        .input("1\nresult\nquit\n")
+        .output();
+    let told = world.told(&output.stdout);
+    assert!(told.contains("Go on"), "{told}");
+}
+
+#[test]
+fn where_there_are_several_packs_a_new_session_asks_which() {
+    let world = World::new();
+    clips(&world.path("clips"));
+    let typed = "clips\n3\nHouse rules\nClip\nquit\n";
+    let run = world
+        .askfirst(["new"])
+        .env("ACCESSIBLE", "1")
+        .env("ASKFIRST_PACKS", "clips");
+    let output = run.input(typed).output();
+    let told = world.told(&output.stdout);
+    let (_, asked) = told.split_once("Which questions?").unwrap();
+    let first = asked.lines().nth(1).unwrap();
+    assert!(first.contains("Netflix"), "{told}");
+    assert!(asked.contains("House rules for clips"), "{told}");
 }

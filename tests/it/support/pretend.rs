@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Status};
+use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
 use askfirst::interview::Interview;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::session::{Session, Standing};
@@ -104,8 +104,9 @@ impl World {
         names.filter(|name| name.starts_with(kind)).count()
     }
 
-    fn opened(path: &Path, session: &Session, is_read_only: bool) -> Opened {
+    fn opened(&self, path: &Path, session: &Session, is_read_only: bool) -> Opened {
         Opened {
+            pack: Rc::clone(&self.pack),
             session: session.clone(),
             path: path.to_owned(),
             is_read_only,
@@ -145,7 +146,7 @@ impl World {
         let n_unsure = assessment.open_questions.len();
         let Some(slot) = interview.next_open() else {
             return Status::Answered {
-                level: assessment.level,
+                level: Reached::of(&self.pack, assessment.level),
                 n_unsure,
             };
         };
@@ -186,7 +187,7 @@ impl World {
             },
             Ok(session) => {
                 self.held = (!read_only).then(|| path.to_owned());
-                Outcome::Opened(Self::opened(path, session, read_only))
+                Outcome::Opened(self.opened(path, session, read_only))
             }
         }
     }
@@ -194,7 +195,7 @@ impl World {
     fn create(&mut self, folder: &Path, session: &Session) -> Opened {
         let n = self.files.len() + self.trash.len();
         let path = folder.join(format!("new-{n}.toml"));
-        let opened = Self::opened(&path, session, false);
+        let opened = self.opened(&path, session, false);
         self.held = Some(path.clone());
         self.files.insert(
             0,
@@ -269,6 +270,7 @@ impl Perform for World {
             return failed("Could not write: the disk is full.");
         }
         match effect {
+            Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),
@@ -284,7 +286,10 @@ impl Perform for World {
             }
             Effect::OpenExample => {
                 let text = askfirst::host::EXAMPLE;
-                Outcome::Example(Box::new(session(&self.pack, text)))
+                Outcome::Example {
+                    pack: Rc::clone(&self.pack),
+                    session: Box::new(session(&self.pack, text)),
+                }
             }
             Effect::Trash(path) => self.trash(&path),
             Effect::Restore(path) => self.restore(&path),

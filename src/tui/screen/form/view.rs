@@ -146,10 +146,19 @@ impl Form {
     fn draw_buttons(&self, page: &mut Page<'_>) {
         let words = &page.look.words;
         let buttons = self.buttons();
-        let labels: Vec<&str> = buttons
+        let title = self
+            .packs
+            .first()
+            .map_or("", |pack| pack.text.title.as_str());
+        let room = page.width.saturating_sub(2 + "[  ]".len());
+        let labels: Vec<String> = buttons
             .iter()
-            .map(|button| words.say(button.key(self.is_new)))
+            .map(|button| {
+                let label = words.fill(button.key(self.is_new), &[("title", title)]);
+                text::fit(&text::visible(&label), room).into_owned()
+            })
             .collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         buttons::add(page, 2, &labels, self.here.checked_sub(self.fields.len()));
     }
 }

@@ -162,7 +162,7 @@ impl Sessions {
     fn entry(&self, page: &mut Page<'_>, card: &Card, stage: Stage<'_>, cells: [usize; 4]) {
         let words = &stage.look.words;
         let style = stage.look.theme.body();
-        let status = status(card, stage.pack.map(AsRef::as_ref), words);
+        let status = status(card, words);
         let when = when(card.updated, self.now, words);
         let line = |text: &str, indent: usize| {
             let text = crate::text::visible(text);
@@ -227,17 +227,13 @@ impl Sessions {
                 page.text(0, &next, theme.body());
             }
             Status::Answered { level, n_unsure } => {
-                let text = stage
-                    .pack
-                    .and_then(|pack| pack.text.levels.get(level.position()));
-                let level = text.map_or("", |text| &text.name);
-                page.text(0, &format!("{level}."), theme.body());
+                page.text(0, &format!("{}.", level.name), theme.body());
                 let answered = words.count("sessions.all_answered", *n_unsure);
                 page.text(0, &answered, theme.body());
             }
             Status::Unreadable(why) => page.text(0, why, theme.body()),
         }
-        if let Some(standing) = card.standing {
+        if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
             let word = crate::report::standing_word(words, standing);
             page.text(
                 0,

@@ -11,6 +11,7 @@ use crate::report::{Block, Document, Prose};
 use crate::session::{Details, Session};
 
 use super::csv::{csv_line, guarded};
+use super::document::NOTHING;
 
 /// The columns of a cue sheet. Names and order are a promise; new ones come at the end.
 pub const CUE_COLUMNS: [&str; 17] = [
@@ -177,7 +178,13 @@ pub fn cue_sheet(cues: &[Cue], words: &Catalog, today: Date) -> Document {
         .map(|cue| {
             let cells = cue.0.iter().take(SHOWN);
             cells
-                .map(|text| Prose::from(if text.trim().is_empty() { "-" } else { text }))
+                .map(|text| {
+                    Prose::from(if text.trim().is_empty() {
+                        NOTHING
+                    } else {
+                        text
+                    })
+                })
                 .collect()
         })
         .collect();

@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 
 use crate::lang::Catalog;
-use crate::pack::Pack;
+use crate::pack::{LevelIdx, Pack};
 use crate::report::{Block, Document, Prose};
+use crate::text::visible;
 
 use super::picture::OPEN_MARK;
 use super::table::{level_of, short_question, status_name, stop_name, table_head, table_rows};
 use super::{Entry, Rows, Totals, Use};
+
+/// What stands in a cell with nothing in it.
+pub(super) const NOTHING: &str = "-";
 
 /// What a document is made from.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +120,7 @@ impl Sheet<'_> {
                     .entries
                     .iter()
                     .flat_map(|entry| table_rows(other, entry, self.pack, self.words));
-                let cells = cells.map(|row| row.into_iter().map(Prose::from).collect());
+                let cells = cells.map(|row| row.into_iter().map(|cell| lines([cell])).collect());
                 (table_head(other, self.words), cells.collect())
             }
         };
@@ -139,11 +143,11 @@ impl Sheet<'_> {
         let Some(seen) = entry.seen() else {
             let why = [("why", entry.fault().unwrap_or_default())];
             let fault = self.words.fill("cli.list.unreadable", &why);
-            let none = || Prose::plain("-");
+            let none = || Prose::plain(NOTHING);
             return vec![
-                entry.file.as_str().into(),
+                lines([entry.file.clone()]),
                 none(),
-                fault.into(),
+                lines([fault]),
                 none(),
                 none(),
             ];
@@ -165,8 +169,11 @@ impl Sheet<'_> {
     }
 
     fn action(&self, seen: &Use<'_>) -> Prose {
-        let mark = self.pack.levels().get(seen.level_so_far.idx.position());
-        let mark = mark.map_or(' ', |level| level.mark);
+        let level = self.pack.levels().get(seen.level_so_far.idx.position());
+        let is_open = seen.level.is_none() && seen.level_so_far.idx == LevelIdx::FLOOR;
+        let mark = level
+            .filter(|_| !is_open)
+            .map_or(OPEN_MARK, |level| level.mark);
         let level = format!("{mark} {}", level_of(self.pack, self.words, seen));
         let reason = seen.reason.as_ref();
         let text = reason.map_or_else(String::new, |one| one.text.to_owned());
@@ -292,8 +299,14 @@ pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String
     lines
 }
 
-/// Texts under one another, without the empty ones.
+/// Texts under one another, without the empty ones; a dash where nothing is left. Nothing typed
+/// makes a line of its own.
 fn lines(texts: impl IntoIterator<Item = String>) -> Prose {
     let filled = texts.into_iter().filter(|text| !text.trim().is_empty());
-    Prose::from(filled.collect::<Vec<_>>().join("\n"))
+    let shown: Vec<String> = filled.map(|text| visible(&text).into_owned()).collect();
+    Prose::from(if shown.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        shown.join("\n")
+    })
 }

@@ -456,3 +456,86 @@ fn joined(list: &[Value]) -> String {
     });
     each.collect::<Vec<_>>().join("; ")
 }
+
+#[test]
+fn the_schema_names_every_column_with_what_it_holds() {
+    let told = include_str!("../../assets/schema/register.md");
+    let schema: Value =
+        serde_json::from_str(include_str!("../../assets/schema/register.schema.json")).unwrap();
+    for rows in Rows::ALL {
+        let row = &schema["$defs"][rows.id()];
+        let columns: Vec<Column> = rows.columns().collect();
+        let properties = row["properties"].as_object().unwrap();
+        let names: Vec<&str> = columns.iter().map(|one| one.name).collect();
+        assert!(properties.keys().eq(&names), "{}", rows.id());
+        assert_eq!(row["required"].as_array().unwrap().len(), names.len());
+        for Column { name, shape } in columns {
+            let (word, kind) = match shape {
+                Shape::Answers => ("answers", "array"),
+                Shape::Day => ("date", "string"),
+                Shape::List => ("list", "array"),
+                Shape::Number => ("number", "integer"),
+                Shape::Text => ("text", "string"),
+                Shape::Time => ("time", "string"),
+                Shape::Truth => ("true or false", "boolean"),
+            };
+            assert!(told.contains(&format!("| `{name}` | {word} | ")), "{name}");
+            assert_eq!(properties[name]["type"][0], kind, "{name}");
+        }
+    }
+    for standing in STANDINGS {
+        assert!(told.contains(&format!("`{}`", standing.word())));
+    }
+}
+
+#[test]
+fn every_word_that_a_row_may_need_is_there() {
+    let words = Catalog::english();
+    let ids = STANDINGS.map(|standing| format!("register.status.{}", standing.word()));
+    let stops = Stop::ALL.map(Stop::id);
+    let stops = ["stop", "why", "next"]
+        .iter()
+        .flat_map(|part| stops.map(|id| format!("gate.{part}.{id}")));
+    let cues = CUE_COLUMNS.iter().take(14);
+    let cues = cues.map(|name| format!("cues.column.{name}"));
+    for key in ids.into_iter().chain(stops).chain(cues) {
+        assert_ne!(words.say(&key), key, "no sentence");
+    }
+    for rows in Rows::ALL {
+        for head in table_head(rows, &words) {
+            assert!(!head.contains('.'), "{head}");
+        }
+    }
+}
+
+#[test]
+fn a_document_holds_every_use_and_what_is_wrong_with_each() {
+    let mut begun = Session::blank(pack());
+    begun.proposed_use.set("name", "Begun");
+    let entries = [
+        entry("a.toml", &settled("written_approval")),
+        entry("b.toml", &begun),
+        unreadable("c.toml", "damaged"),
+    ];
+    let words = Catalog::english();
+    for rows in Rows::ALL {
+        let sheet = Sheet {
+            pack: pack(),
+            words: &words,
+            rows,
+            entries: &entries,
+            today: TODAY,
+        };
+        let text = document(&sheet).to_markdown();
+        for part in [
+            "c.toml",
+            "damaged",
+            "Actions by stage",
+            "Post-production",
+            "! Written approval",
+            "Grain matching",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use crate::register::{Order, Rows};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Cues {
+    #[arg(id = "FILE")]
     pub(in crate::cli) places: Vec<PathBuf>,
     #[arg(long, value_parser = cue_form())]
     pub(in crate::cli) format: Option<CueForm>,
@@ -50,6 +51,7 @@ fn cue_form() -> impl TypedValueParser<Value = CueForm> {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Gate {
+    #[arg(id = "FOLDER")]
     pub(in crate::cli) folders: Vec<PathBuf>,
     #[arg(long)]
     pub(in crate::cli) json: bool,
@@ -57,6 +59,7 @@ pub(in crate::cli) struct Gate {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Register {
+    #[arg(id = "FOLDER")]
     pub(in crate::cli) folders: Vec<PathBuf>,
     #[arg(long, value_parser = form())]
     pub(in crate::cli) format: Option<Form>,

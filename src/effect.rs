@@ -17,6 +17,15 @@ pub enum Effect {
     Create(Box<Session>),
     /// Write an export of a session.
     Export(Box<Export>),
+    /// Keep the reason for the changes of this sitting.
+    GiveReason {
+        /// The open session.
+        session: Box<Session>,
+        /// The reason; may be empty.
+        reason: String,
+    },
+    /// Tell the history of a session: of the open one as it is on disk.
+    History(Box<Session>),
     /// Read the next few session files of the folder; `anew` starts from the first.
     List {
         /// Whether to start from the first.
@@ -60,7 +69,10 @@ pub enum Effect {
 impl Effect {
     /// Whether it puts changes of the open session on disk.
     pub fn is_save(&self) -> bool {
-        matches!(self, Self::Save(_) | Self::SaveInto { .. })
+        matches!(
+            self,
+            Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
+        )
     }
 
     /// Whether it has to be done even though the program is about to end.
@@ -126,6 +138,8 @@ pub enum Outcome {
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
+    /// The history of a session, a line for each entry.
+    History(Vec<String>),
     /// Some session files.
     Listed {
         /// One for each file, newest first.

@@ -9,6 +9,7 @@ mod failure;
 mod folder;
 mod held;
 mod library;
+mod record;
 mod register;
 mod upgrade;
 
@@ -133,6 +134,8 @@ impl Host {
             }
             Effect::Create(session) => self.create(*session),
             Effect::Export(export) => self.export(&export),
+            Effect::GiveReason { session, reason } => self.give_reason(*session, &reason),
+            Effect::History(session) => self.history(&session),
             Effect::List { anew } => self.list(anew),
             Effect::ListPacks => self.packs(),
             Effect::LoadPack => self.pack().map(Outcome::Pack),

@@ -5,6 +5,7 @@
 
 mod change;
 mod checklist;
+mod decision;
 mod details;
 mod explain;
 mod export;

@@ -32,7 +32,7 @@ use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
 
-pub use record::{lacks, standing_lines, standing_word, status_json};
+pub use record::{no_record, standing_lines, standing_word, status_json};
 
 use voice::Voice;
 

@@ -152,24 +152,12 @@ fn tick(session: &mut Session, number: usize, words: &Catalog) -> Result<String,
 }
 
 fn refused(why: &NoRecord, words: &Catalog) -> Stop {
-    match why {
-        NoRecord::OpenQuestions => {
-            let hint = "decide.open_questions_hint";
-            failure(words, "decide.open_questions", &[], hint, FAILED)
-        }
-        NoRecord::Conditions => failure(
-            words,
-            "decide.conditions",
-            &[],
-            "decide.conditions_hint",
-            FAILED,
-        ),
-        NoRecord::Lacks(fields) => {
-            let fields = report::lacks(words, fields);
-            let values = [("fields", fields.as_str())];
-            failure(words, "decide.lacks", &values, "decide.lacks_hint", FAILED)
-        }
-    }
+    let (what, hint) = report::no_record(words, why);
+    Stop::Failed(Failure {
+        what,
+        hint,
+        code: FAILED,
+    })
 }
 
 fn failure(words: &Catalog, what: &str, values: &[(&str, &str)], hint: &str, code: u8) -> Stop {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::effect::{Export, Failure, Format, Outcome};
+use crate::effect::{Export, Format, Outcome};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::Pack;
@@ -22,16 +22,6 @@ impl Host {
         let mut wish = wish.clone();
         self.record_export(&mut wish)?;
         self.export_beside(&wish, file.as_deref())
-    }
-
-    /// Puts an export of the open session into its history, so that the export can carry the mark of
-    /// it. First the file, then the export: what a mark bears witness to is always there.
-    pub fn record_export(&mut self, wish: &mut Export) -> Result<(), Failure> {
-        let revision = wish.session.revision(&*self.pack_of(&wish.session)?);
-        let form = wish.format.ending();
-        self.save_with(&mut wish.session, |log, session, now| {
-            log.exported(session, form, &revision, now);
-        })
     }
 
     /// Writes an export into the folder for exports; a session without names goes by its file's.

@@ -1,13 +1,13 @@
 //! The session that is open: read, held by its lock, and saved only over the text it was read from.
 
+mod saving;
+
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use jiff::Timestamp;
-
 use crate::effect::{Failure, Opened, Outcome};
 use crate::pack::Pack;
-use crate::session::{Log, PackRef, Session};
+use crate::session::{History, Log, PackRef, Session};
 use crate::source::Source;
 use crate::store::atomic::{self, Expect};
 use crate::store::error::{Cause, Doing};
@@ -107,74 +107,6 @@ impl Host {
         })
     }
 
-    /// Saves the open session.
-    pub(super) fn save(&mut self, mut session: Session) -> Done {
-        if self.held.is_none() {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
-        }
-        self.save_with(&mut session, |_, _, _| {})?;
-        Ok(Outcome::Saved {
-            path: self.held_path().unwrap_or_default(),
-            at: self.clock.local_now(),
-        })
-    }
-
-    /// Saves the open session with what is to be told in its history beside its changes; one that is
-    /// not open for changes stays as it is.
-    pub(super) fn save_with(
-        &mut self,
-        session: &mut Session,
-        tell: impl FnOnce(&mut Log, &mut Session, Timestamp),
-    ) -> Result<(), Failure> {
-        let pack = self.pack_of(session)?;
-        let now = self.clock.now();
-        let Some(held) = &mut self.held else {
-            return Ok(());
-        };
-        session.saved = Some(now);
-        session.pack.get_or_insert_with(|| PackRef::to(&pack));
-        held.log.record(session, &pack, now);
-        tell(&mut held.log, session, now);
-        let text = self.written(&pack, session)?;
-        self.put(&text)
-    }
-
-    /// Puts a text in the place of the session that is open.
-    fn put(&mut self, text: &str) -> Result<(), Failure> {
-        let Some(held) = &mut self.held else {
-            return Ok(());
-        };
-        match atomic::save(&RealFs, &held.path, text, held.expect) {
-            Ok(saved) => {
-                held.expect = Expect::Text(saved.digest);
-                Ok(())
-            }
-            Err(error) => {
-                match &error {
-                    StoreError::Unconfirmed { digest, .. } => held.expect = Expect::Text(*digest),
-                    // The next save puts the file back where it was.
-                    StoreError::GoneElsewhere { .. } => held.expect = Expect::Absent,
-                    _ => {}
-                }
-                Err(self.unsaved(&error))
-            }
-        }
-    }
-
-    /// Puts an earlier text into the file of the open session, as it is.
-    pub(super) fn put_back(&mut self, text: &str) -> Done {
-        let Some(held) = &mut self.held else {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
-        };
-        match atomic::save(&RealFs, &held.path, text, held.expect) {
-            Ok(saved) => {
-                held.expect = Expect::Text(saved.digest);
-                Ok(Outcome::Closed)
-            }
-            Err(error) => Err(self.unsaved(&error)),
-        }
-    }
-
     /// Puts a session into a new file of a folder, and holds it instead of any other.
     fn place(
         &mut self,
@@ -234,36 +166,6 @@ impl Host {
             || self.said("host.name_taken", "host.name_taken_hint"),
             |error| of_store(&error, FAILED),
         ))
-    }
-
-    /// The text of a session, refused if this program would not read the same again. The history,
-    /// which only grows, is not read again with every save.
-    fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
-        let bare = session.without_history();
-        let mut text = bare.to_toml(pack);
-        let source = Source {
-            name: "",
-            text: &text,
-        };
-        let what = match Session::read(pack, source) {
-            Ok(read) if read == bare => {
-                text.push_str(&session.history.to_toml());
-                return Ok(text);
-            }
-            Ok(_) => self.words.say("host.reads_otherwise").to_owned(),
-            Err(problems) => problems
-                .first()
-                .map(|one| one.kind.to_string())
-                .unwrap_or_default(),
-        };
-        let what = super::sentence(&what);
-        Err(Failure {
-            what: self
-                .words
-                .fill("host.not_readable_again", &[("what", &what)]),
-            hint: self.words.say("host.not_readable_again_hint").to_owned(),
-            code: FAILED,
-        })
     }
 
     /// Asks for the lock of a file; a place where no lock can be made is a place to read only.
@@ -327,6 +229,11 @@ impl Host {
         })
     }
 
+    /// The history of the session that is open.
+    pub(super) fn held_history(&self) -> Option<&History> {
+        self.held.as_ref().map(|held| held.log.history())
+    }
+
     /// The file of the session that is open.
     pub(super) fn held_path(&self) -> Option<PathBuf> {
         self.held.as_ref().map(|held| held.path.clone())
@@ -377,18 +284,6 @@ impl Host {
         if let Some(folder) = path.parent() {
             // Left-overs that cannot be removed harm nobody.
             drop(atomic::sweep(&RealFs, folder, self.clock.started()));
-        }
-    }
-
-    /// Why a save failed; where another program changed the file, also what can be done here.
-    fn unsaved(&self, error: &StoreError) -> Failure {
-        let failure = of_store(error, FAILED);
-        match error {
-            StoreError::ChangedElsewhere { .. } => Failure {
-                hint: self.words.say("host.changed_hint").to_owned(),
-                ..failure
-            },
-            _ => failure,
         }
     }
 }

@@ -573,3 +573,63 @@ fn a_message_becomes_a_sentence_that_cannot_steer_a_terminal() {
         assert_eq!(sentence(message), expected);
     }
 }
+
+#[test]
+fn an_export_is_in_the_history_and_carries_its_mark() {
+    let world = World::new();
+    let mut host = world.window();
+    let made = created(&mut host);
+    let export = |format| Export {
+        session: made.session.clone(),
+        format,
+        notes: true,
+    };
+    for (n, format) in Format::ALL.into_iter().enumerate() {
+        let Outcome::Exported { path } = host.perform(Effect::Export(Box::new(export(format))))
+        else {
+            panic!("not written");
+        };
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        let mark = crate::session::Anchor::all_in(&text);
+        let session = opened(&mut world.window(), &made.path, true).session;
+        assert_eq!(session.history.entries.len(), n + 2);
+        if let [mark] = &mark[..] {
+            assert_eq!(*mark, session.history.head(), "{format:?}");
+        }
+        assert!(!mark.is_empty() || format.ending() == "pdf", "{format:?}");
+    }
+}
+
+#[test]
+fn a_reason_goes_with_the_changes_of_a_sitting() {
+    let world = World::new();
+    let mut host = world.window();
+    let made = created(&mut host);
+    let first = answered(&mut host, made.session.clone(), "generates", "yes");
+    saved(&mut host, &first);
+    let give = Effect::GiveReason {
+        session: Box::new(first.clone()),
+        reason: "asked by the contact".to_owned(),
+    };
+    assert!(matches!(host.perform(give), Outcome::Saved { .. }));
+    let second = answered(&mut host, first, "generates", "no");
+    saved(&mut host, &second);
+    let session = opened(&mut world.window(), &made.path, true).session;
+    let told: Vec<_> = session
+        .history
+        .entries
+        .iter()
+        .map(|one| (one.did.as_str(), one.why.as_deref()))
+        .collect();
+    let why = Some("asked by the contact");
+    let expected = [
+        ("began", None),
+        ("set", None),
+        ("reason", why),
+        ("set", why),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(session.history.check(), Ok(()));
+}

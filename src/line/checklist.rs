@@ -7,8 +7,10 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that act at the result, in the order in which they are offered.
-const WORDS: [Word; 9] = [
+const WORDS: [Word; 11] = [
     Word::Export,
+    Word::Decision,
+    Word::History,
     Word::Review,
     Word::Details,
     Word::Result,
@@ -39,6 +41,8 @@ impl Sitting {
                     return Ok(Place::Result);
                 }
                 Some(Word::Export) => self.export(talk)?,
+                Some(Word::Decision) => self.decision(talk)?,
+                Some(Word::History) => self.history(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Save) => self.save_now(talk)?,

@@ -33,6 +33,7 @@ impl Sitting {
         };
         match talk.wish(Effect::Export(Box::new(export))) {
             Outcome::Exported { path } => {
+                self.left();
                 let path = path.display().to_string();
                 talk.tell_of("plain.export.written", &[("path", &path)])?;
                 talk.tell("plain.export.care")

@@ -12,7 +12,10 @@ impl Sitting {
     pub(super) fn keep(&mut self, talk: &mut Talk<'_>, done: &str) -> Talked<()> {
         self.n_unsaved += 1;
         match self.save(talk) {
-            Ok(()) => talk.tell_of("plain.kept", &[("done", done)]),
+            Ok(()) => {
+                talk.tell_of("plain.kept", &[("done", done)])?;
+                self.ask_reason(talk)
+            }
             Err(failure) => {
                 talk.tell_of("plain.not_kept", &[("done", done)])?;
                 talk.failed(&failure)?;

@@ -10,10 +10,12 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that act at the list, in the order in which they are offered.
-const WORDS: [Word; 8] = [
+const WORDS: [Word; 10] = [
     Word::Result,
     Word::Details,
     Word::Export,
+    Word::Decision,
+    Word::History,
     Word::Back,
     Word::Sessions,
     Word::Save,
@@ -41,6 +43,8 @@ impl Sitting {
                     return Ok(Place::Review);
                 }
                 Some(Word::Export) => self.export(talk)?,
+                Some(Word::Decision) => self.decision(talk)?,
+                Some(Word::History) => self.history(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Result) => return Ok(Place::Result),

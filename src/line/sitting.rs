@@ -28,6 +28,10 @@ pub(super) struct Sitting {
     pub(super) is_long: bool,
     /// The day on which it was opened.
     pub(super) today: Date,
+    /// Whether the next change is to be given a reason.
+    pub(super) asks_reason: bool,
+    /// Whether that was asked in this sitting.
+    pub(super) gave_reason: bool,
     /// Where "back" leads from the review.
     before_review: Place,
 }
@@ -69,6 +73,8 @@ impl Sitting {
             section: None,
             is_long: false,
             today: Date::default(),
+            asks_reason: false,
+            gave_reason: false,
             before_review: Place::Result,
         }
     }
@@ -80,8 +86,10 @@ impl Sitting {
         } else {
             Access::Full
         };
+        let has_exports = opened.session.history.has_exports();
         Self {
             today: opened.now.date(),
+            asks_reason: has_exports && access == Access::Full,
             ..Self::at(&opened.pack, opened.session, access)
         }
     }

@@ -6,12 +6,14 @@ use crate::lang::Catalog;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     Back,
+    Decision,
     Details,
     Done,
     Example,
     Export,
     Guidance,
     Help,
+    History,
     More,
     New,
     Note,
@@ -45,6 +47,8 @@ impl Word {
     pub(super) fn name(self, words: &Catalog) -> &str {
         words.say(match self {
             Self::Back => "plain.word.back",
+            Self::Decision => "plain.word.decision",
+            Self::History => "plain.word.history",
             Self::Details => "plain.word.details",
             Self::Done => "plain.word.done",
             Self::Example => "plain.word.example",

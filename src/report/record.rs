@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::{APPROVAL_FIELDS, Approval, Content, Deed, Session, Standing, Status};
+use crate::session::{
+    APPROVAL_FIELDS, Approval, Content, Deed, NoRecord, Session, Standing, Status,
+};
 use crate::text::visible;
 
 use super::document::{Block, Prose};
@@ -85,8 +87,23 @@ pub fn standing_lines(
         .collect()
 }
 
+/// Why a record cannot be made, and what to do about it.
+pub fn no_record(words: &Catalog, why: &NoRecord) -> (String, String) {
+    let (what, hint) = match why {
+        NoRecord::OpenQuestions => ("decide.open_questions", "decide.open_questions_hint"),
+        NoRecord::Conditions => ("decide.conditions", "decide.conditions_hint"),
+        NoRecord::Lacks(_) => ("decide.lacks", "decide.lacks_hint"),
+    };
+    let fields = match why {
+        NoRecord::Lacks(fields) => lacks(words, fields),
+        _ => String::new(),
+    };
+    let what = words.fill(what, &[("fields", &fields)]);
+    (what, words.say(hint).to_owned())
+}
+
 /// The fields that a record lacks, by name.
-pub fn lacks(words: &Catalog, lacks: &[&'static str]) -> String {
+fn lacks(words: &Catalog, lacks: &[&'static str]) -> String {
     let names = lacks.iter().map(|field| {
         let key = format!("history.field.{field}");
         words.fill(&key, &[])

@@ -63,6 +63,12 @@ impl History {
         self.entries.is_empty() && self.anchor.is_none()
     }
 
+    /// Whether a summary was ever exported.
+    pub fn has_exports(&self) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.deed() == Some(Deed::Exported))
+    }
+
     /// How many entries there are, and the digest of the last.
     pub fn head(&self) -> Anchor {
         Anchor {

@@ -63,6 +63,10 @@ pub enum Action {
     Trash,
     /// Write an export.
     Export,
+    /// Show who changed what and when.
+    History,
+    /// Record that it was sent, or what was decided.
+    Decide,
     /// Take the last change back.
     Undo,
     /// Change the colours.

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
-use crate::session::Session;
+use crate::session::{Approval, Session};
 
 use super::action::Context;
 use super::input::Grace;
@@ -17,7 +17,7 @@ use super::look::Look;
 use super::popup::{self, ExportDialog, Popup};
 use super::screen::{Scene, Screen};
 use super::step::{Ask, Reply, Step};
-use super::work::{Saving, Work};
+use super::work::{AsksReason, Saving, Work};
 
 mod keys;
 mod outcome;
@@ -190,6 +190,7 @@ impl App {
         {
             effects.insert(0, Effect::Save(Box::new(work.session.clone())));
         }
+        self.ask_reason(now);
         let saves = effects.iter().filter(|effect| effect.is_save());
         self.n_saves_awaited += saves.count();
         effects
@@ -296,6 +297,8 @@ impl App {
                 self.act(*action, now, effects);
                 Step::Stay
             }
+            (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
+            (Ask::Reason, reply) => self.give_reason(reply),
             (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
             (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
                 Step::open(popup::Entry::save_into(&self.look.words))
@@ -318,6 +321,44 @@ impl App {
     fn save_again(&self) -> Step {
         match &self.work {
             Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
+            None => Step::Stay,
+        }
+    }
+
+    /// Asks for the reason of a change, as soon as nothing else is being typed.
+    fn ask_reason(&mut self, now: Instant) {
+        if let Some(work) = &mut self.work
+            && work.asks_reason == AsksReason::Now
+            && self.popups.is_empty()
+            && !self.screen.is_typing()
+            && self.ending.is_none()
+        {
+            work.asks_reason = AsksReason::Done;
+            self.popups.push(popup::Entry::reason(&self.look.words));
+            self.screen_changed(now);
+        }
+    }
+
+    fn keep_decision(&mut self, record: &Approval) -> Step {
+        let Some(work) = &mut self.work else {
+            return Step::Stay;
+        };
+        work.edit(|session| session.approvals.push(record.clone()));
+        let words = &self.look.words;
+        let decision = words.fill(&format!("decision.{}", record.decision.word()), &[]);
+        Step::Say(words.fill("decision.kept", &[("decision", &decision)]))
+    }
+
+    fn give_reason(&self, reply: &Reply) -> Step {
+        let reason = match reply {
+            Reply::Text(reason) => reason.clone(),
+            _ => String::new(),
+        };
+        match &self.work {
+            Some(work) => Step::Do(Effect::GiveReason {
+                session: Box::new(work.session.clone()),
+                reason,
+            }),
             None => Step::Stay,
         }
     }

@@ -135,6 +135,18 @@ pub const BINDINGS: &[Binding] = &[
         "hint.details",
     ),
     bind(&[Interview], Key::char('x'), Action::Export, "hint.export"),
+    bind(
+        &[Check, Result],
+        Key::char('d'),
+        Action::Decide,
+        "hint.decide",
+    ),
+    bind(
+        &[Check, Result],
+        Key::char('l'),
+        Action::History,
+        "hint.history",
+    ),
     bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
     bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
     bind(

@@ -1,6 +1,7 @@
 //! The popups: a closed set. Only the top one sees keys, and its answer goes to who opened it.
 
 pub mod confirm;
+pub mod decision;
 pub mod entry;
 pub mod export;
 pub mod help;
@@ -12,6 +13,8 @@ use ratatui::layout::Position;
 
 use crate::answer::Slot;
 
+use crate::lang::Catalog;
+
 use super::action::{Action, Context};
 use super::key::Key;
 use super::look::Look;
@@ -19,6 +22,7 @@ use super::step::{Ask, Step};
 use super::work::Work;
 
 pub use confirm::Confirm;
+pub use decision::DecisionForm;
 pub use entry::Entry;
 pub use export::ExportDialog;
 pub use help::Help;
@@ -30,6 +34,8 @@ pub use reader::Reader;
 pub enum Popup {
     /// A question with buttons.
     Confirm(Confirm),
+    /// A decision to record.
+    Decision(Box<DecisionForm>),
     /// A line to type.
     Entry(Entry),
     /// What to export and how.
@@ -52,6 +58,7 @@ impl Popup {
     pub fn context(&self) -> Context {
         match self {
             Self::Confirm(_) => Context::Dialog,
+            Self::Decision(_) => Context::Form,
             Self::Entry(_) => Context::Line,
             Self::Note(_) => Context::Typing,
             Self::Export(_) => Context::Export,
@@ -62,13 +69,17 @@ impl Popup {
 
     /// Whether text is being typed.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Entry(_) | Self::Note(_) | Self::Help(_))
+        matches!(
+            self,
+            Self::Decision(_) | Self::Entry(_) | Self::Note(_) | Self::Help(_)
+        )
     }
 
     /// Answers a wish.
-    pub fn act(&mut self, action: Action, work: Option<&Work>) -> Step {
+    pub fn act(&mut self, action: Action, work: Option<&Work>, words: &Catalog) -> Step {
         match self {
             Self::Confirm(popup) => popup.act(action),
+            Self::Decision(popup) => popup.act(action, work, words),
             Self::Entry(popup) => popup.act(action),
             Self::Export(popup) => popup.act(action, work),
             Self::Help(popup) => popup.act(action),
@@ -80,6 +91,7 @@ impl Popup {
     /// Takes a key that means no wish here; nothing where it means nothing at all.
     pub fn press(&mut self, key: Key) -> Option<Step> {
         match self {
+            Self::Decision(popup) => popup.press(key).then_some(Step::Stay),
             Self::Entry(popup) => popup.press(key).then_some(Step::Stay),
             Self::Help(popup) => popup.press(key).then_some(Step::Stay),
             Self::Note(popup) => popup.press(key).then_some(Step::Stay),
@@ -90,6 +102,7 @@ impl Popup {
     /// Takes pasted text; says whether there was a place for it.
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
+            Self::Decision(popup) => popup.paste(text),
             Self::Entry(popup) => popup.paste(text),
             Self::Help(popup) => popup.paste(text),
             Self::Note(popup) => popup.paste(text),
@@ -101,6 +114,7 @@ impl Popup {
     pub fn ask(&self) -> Ask {
         match self {
             Self::Confirm(popup) => popup.ask.clone(),
+            Self::Decision(_) => DecisionForm::ask(),
             Self::Entry(popup) => popup.ask.clone(),
             Self::Note(popup) => Ask::Note(popup.slot),
             Self::Help(_) => Ask::Run,
@@ -112,6 +126,7 @@ impl Popup {
     pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
         match self {
             Self::Confirm(popup) => popup.draw(frame, look),
+            Self::Decision(popup) => popup.draw(frame, look),
             Self::Entry(popup) => popup.draw(frame, look),
             Self::Export(popup) => popup.draw(frame, look),
             Self::Help(popup) => popup.draw(frame, look),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::answer::Slot;
 use crate::effect::Effect;
 use crate::pack::OptionIdx;
+use crate::session::Approval;
 
 use super::action::Action;
 use super::popup::Popup;
@@ -46,12 +47,16 @@ impl Step {
 pub enum Ask {
     /// Whether to change an answer although others will not count any more.
     Change(Slot, OptionIdx),
+    /// What was sent or decided.
+    Decision,
     /// Whether to leave a form in which something was typed.
     Discard,
     /// The note to an answer.
     Note(Slot),
     /// Nothing depends on the answer.
     Nothing,
+    /// Why the session is changed after an export.
+    Reason,
     /// What to do with a session that is open elsewhere.
     OpenLocked(PathBuf),
     /// Whether to quit although changes are not saved.
@@ -75,6 +80,8 @@ pub enum Reply {
     Dismissed,
     /// This button was pressed, counted from the left.
     Button(usize),
+    /// This was decided.
+    Decided(Box<Approval>),
     /// This text was written.
     Text(String),
     /// This action was chosen.

@@ -30,6 +30,8 @@ pub struct Work {
     pub drafts: BTreeMap<Slot, OptionIdx>,
     /// How far the file is behind the screen.
     pub saving: Saving,
+    /// Whether a change has to be given a reason, because a summary has left.
+    pub asks_reason: AsksReason,
     /// The local day on which it was opened, to tell today's saves from older ones.
     pub today: Option<Date>,
     interview: Interview,
@@ -48,6 +50,19 @@ struct Ahead {
     edits: u64,
     interview: Interview,
     remaining: Remaining,
+}
+
+/// Whether a change has to be given a reason; it is asked for once until the session is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsksReason {
+    /// No summary has left.
+    Never,
+    /// With the next change.
+    AtNextChange,
+    /// Something was changed.
+    Now,
+    /// It was asked for.
+    Done,
 }
 
 /// How far the file is behind the screen.
@@ -71,6 +86,9 @@ impl Work {
         work.path = Some(opened.path);
         work.is_read_only = opened.is_read_only;
         work.saving = saving;
+        if work.session.history.has_exports() {
+            work.left();
+        }
         work.today = Some(opened.now.date());
         work
     }
@@ -87,6 +105,7 @@ impl Work {
             drafts: BTreeMap::new(),
             saving: Saving::Never,
             today: None,
+            asks_reason: AsksReason::Never,
             interview,
             remaining,
             ahead: None,
@@ -199,8 +218,18 @@ impl Work {
         self.edited();
     }
 
+    /// A summary has left, in this sitting or in an earlier one.
+    pub fn left(&mut self) {
+        if self.asks_reason == AsksReason::Never && !self.is_read_only {
+            self.asks_reason = AsksReason::AtNextChange;
+        }
+    }
+
     fn edited(&mut self) {
         self.edits += 1;
+        if self.asks_reason == AsksReason::AtNextChange {
+            self.asks_reason = AsksReason::Now;
+        }
         self.saving = match self.saving {
             Saving::Failed(n) => Saving::Failed(n + 1),
             _ => Saving::Pending,

@@ -184,3 +184,32 @@ fn an_answer_to_another_wish_is_a_failure() {
             .ends_with("Problem: That could not be done.\n")
     );
 }
+
+#[test]
+fn after_an_export_a_change_is_asked_its_reason_once() {
+    let mut world = world();
+    let typed = "yes\nreview\nexport\n1\n1\nno\nIt came back\n1\nyes\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    assert_eq!(said.matches("Why is it changed?").count(), 1, "{said}");
+    assert!(said.contains("The reason is in the history."), "{said}");
+    let given = world
+        .wishes
+        .iter()
+        .filter(|wish| wish.contains("it came back"));
+    assert_eq!(given.count(), 1, "{:?}", world.wishes);
+}
+
+#[test]
+fn a_decision_is_asked_for_and_refused_where_it_would_not_count() {
+    let mut world = world();
+    let typed = "review\ndecision\n4\nNoor\n\n\n\n\nmail of 1 May\ndone\ndecision\n2\n\n\n\n\ndone\nhistory\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    assert!(
+        said.contains("Questions are open, so there is nothing whole to decide on."),
+        "{said}"
+    );
+    assert!(said.contains("Recorded: submitted. Saved."), "{said}");
+    assert!(said.contains("1. Session begun."), "{said}");
+    let records = &world.saved.last().unwrap().approvals;
+    assert_eq!(records.len(), 1);
+}

@@ -182,7 +182,7 @@ fn what_words_are_called_is_up_to_the_language() {
     assert_eq!(said.matches("Not understood").count(), 3, "{said}");
     assert!(said.contains("In the trash"), "{said}");
     assert!(
-        said.contains("details, export, back, sessions, save, help or ende"),
+        said.contains("details, export, decision, history, back, sessions, save, help or ende"),
         "{said}"
     );
 }

@@ -208,6 +208,18 @@ impl World {
     }
 }
 
+impl World {
+    fn open_example(&self) -> Outcome {
+        match &self.example {
+            Some(example) => Outcome::Example {
+                pack: Rc::clone(&self.pack),
+                session: Box::new(example.clone()),
+            },
+            None => failed("there is no example"),
+        }
+    }
+}
+
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
         if !matches!(
@@ -253,16 +265,13 @@ impl Perform for World {
                     Some((_, session)) => self.opened(path, session.clone(), read_only),
                 }
             }
-            Effect::OpenExample => match &self.example {
-                Some(example) => Outcome::Example {
-                    pack: Rc::clone(&self.pack),
-                    session: Box::new(example.clone()),
-                },
-                None => failed("there is no example"),
-            },
+            Effect::OpenExample => self.open_example(),
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Restore(path) => Outcome::Restored { path },
-            Effect::Save(session) | Effect::SaveInto { session, .. } => self.save(*session),
+            Effect::GiveReason { session, .. }
+            | Effect::Save(session)
+            | Effect::SaveInto { session, .. } => self.save(*session),
+            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
             Effect::Trash(path) => {
                 self.files.retain(|(other, _)| *other != path);
                 Outcome::Trashed {

@@ -8,7 +8,7 @@ use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
 use crate::tui::keymap;
-use crate::tui::popup::{Help, Popup};
+use crate::tui::popup::{DecisionForm, Help, Popup};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::Step;
 
@@ -180,7 +180,7 @@ impl App {
                 Step::Stay
             }
             (Action::Help, _) => Step::open(Popup::Help(Help::on(context, &self.look.words))),
-            (action, Some(popup)) => popup.act(action, self.work.as_ref()),
+            (action, Some(popup)) => popup.act(action, self.work.as_ref(), &self.look.words),
             (Action::Theme, None) => {
                 self.look.theme = self.look.theme.next();
                 let name = self.look.words.say(theme_key(self.look.theme)).to_owned();
@@ -192,6 +192,17 @@ impl App {
             (Action::Undo, None) if !matches!(context, Context::Sessions | Context::Welcome) => {
                 self.undo()
             }
+            (Action::History, None) => match &self.work {
+                Some(work) => Step::Do(Effect::History(Box::new(work.session.clone()))),
+                None => Step::Stay,
+            },
+            (Action::Decide, None) => match &self.work {
+                Some(work) if work.is_read_only => {
+                    Step::Say(self.look.words.say("app.read_only").to_owned())
+                }
+                Some(work) => Step::open(DecisionForm::on(work)),
+                None => Step::Stay,
+            },
             (Action::Details, None) => match &self.work {
                 Some(work) => Step::Go(Screen::Form(Box::new(Form::details(work)))),
                 None => Step::Stay,

@@ -47,7 +47,11 @@ impl App {
                 Step::Stay
             }
             Outcome::Saved { path, at } => self.saved(path, at),
+            Outcome::History(lines) => {
+                Step::open(popup::reader::lines(words.say("history.title"), lines))
+            }
             Outcome::Exported { path } => {
+                self.work.iter_mut().for_each(Work::left);
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let values = [("name", name.as_ref()), ("folder", &self.folder)];
                 Step::Say(words.fill("export.written", &values))

@@ -21,6 +21,8 @@ pub struct Entry {
     pub ask: Ask,
     title: String,
     lead: String,
+    /// The key of the sentence about the keys.
+    keys: &'static str,
     text: TextEntry,
 }
 
@@ -31,6 +33,18 @@ impl Entry {
             ask: Ask::SaveInto,
             title: words.say("elsewhere.title").to_owned(),
             lead: words.say("elsewhere.lead").to_owned(),
+            keys: "elsewhere.keys",
+            text: TextEntry::line(""),
+        })
+    }
+
+    /// Asks why a session is changed after an export.
+    pub fn reason(words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::Reason,
+            title: words.say("reason.title").to_owned(),
+            lead: words.say("reason.lead").to_owned(),
+            keys: "reason.keys",
             text: TextEntry::line(""),
         })
     }
@@ -73,7 +87,7 @@ impl Entry {
         );
         row.is_here = true;
         row.caret = Some(2 + caret);
-        page.text(0, look.words.say("elsewhere.keys"), look.theme.body());
+        page.text(0, look.words.say(self.keys), look.theme.body());
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
         layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
     }

@@ -114,6 +114,15 @@ fn source(paragraphs: &mut Vec<Paragraph>, pack: &Pack, words: &Catalog) {
     paragraphs.push(Paragraph::Text(guidance.url.clone()));
 }
 
+/// Lines to read under a title.
+pub fn lines(title: &str, lines: Vec<String>) -> Popup {
+    Popup::Reader(Reader {
+        title: title.to_owned(),
+        paragraphs: lines.into_iter().map(Paragraph::Text).collect(),
+        top: usize::MAX,
+    })
+}
+
 /// How the program works and on what it rests.
 pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
     let mut paragraphs = Vec::new();

@@ -275,7 +275,8 @@ impl Perform for World {
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
-            Effect::Save(session) => self.save(&session),
+            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
+            Effect::GiveReason { session, .. } | Effect::Save(session) => self.save(&session),
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
                 Outcome::Saved { path, at: now() }

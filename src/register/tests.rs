@@ -461,7 +461,7 @@ fn joined(list: &[Value]) -> String {
 fn the_schema_names_every_column_with_what_it_holds() {
     let told = include_str!("../../assets/schema/register.md");
     let schema: Value =
-        serde_json::from_str(include_str!("../../assets/schema/register.schema.json")).unwrap();
+        serde_json::from_str(include_str!("../../assets/schema/register.json")).unwrap();
     for rows in Rows::ALL {
         let row = &schema["$defs"][rows.id()];
         let columns: Vec<Column> = rows.columns().collect();

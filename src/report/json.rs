@@ -263,7 +263,7 @@ fn session_json(input: &Summary<'_>) -> Value {
         });
         (id.clone(), tick)
     });
-    json!({
+    let mut all = json!({
         "revision": session.revision(input.pack),
         "date": input.today.to_string(),
         "production": filled(&session.production),
@@ -271,11 +271,14 @@ fn session_json(input: &Summary<'_>) -> Value {
         "use": filled(&session.proposed_use),
         "people": entries(&session.people),
         "rights": entries(&session.rights),
-        "items": entries(&session.items),
         "obligations": ticks.collect::<Map<_, _>>(),
         "answers": answers(input, None),
         "tools": tools,
-    })
+    });
+    if let (Value::Object(all), false) = (&mut all, session.items.is_empty()) {
+        all.insert("items".to_owned(), entries(&session.items));
+    }
+    all
 }
 
 /// What is filled in, in the order of the form.

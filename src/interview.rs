@@ -4,16 +4,25 @@
 //! out again from the answers.
 
 mod assessment;
+mod ceiling;
+mod explanation;
+mod prospect;
 mod remaining;
+mod support;
 mod trial;
+mod what_if;
+mod why;
 
 use crate::answer::{Answers, Slot};
-use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{Condition, Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
+pub use ceiling::Ceiling;
+pub use explanation::{Because, Explanation};
 pub use remaining::Remaining;
 pub use remaining::paths::Paths;
 pub use trial::{Coverage, Difference, Shown, Trial, answers_of};
+pub use what_if::{Change, MOST_CHANGES, WhatIf};
 
 /// The interview that a set of answers leads to.
 ///
@@ -150,6 +159,12 @@ impl Interview {
         given
     }
 
+    /// The answers that keep a question from being asked; none for one that is asked, or where that
+    /// hangs on questions without an answer.
+    pub fn why_not_asked(&self, pack: &Pack, slot: Slot) -> Vec<Given> {
+        why::not_asked(pack, self, slot)
+    }
+
     /// How many questions have an answer that counts.
     pub fn n_answered(&self) -> usize {
         self.path
@@ -176,6 +191,22 @@ impl Interview {
     /// What the answers lead to.
     pub fn assess(&self, pack: &Pack) -> Assessment {
         assessment::of(pack, self)
+    }
+
+    /// Whether a condition on the use as a whole holds.
+    pub fn meets(&self, pack: &Pack, condition: &Condition) -> bool {
+        condition.holds(pack, &Used(&self.used), None)
+    }
+
+    /// The level alone.
+    pub fn level(&self, pack: &Pack) -> LevelIdx {
+        assessment::level(pack, self)
+    }
+
+    /// How far the result can still rise, what would lower it, and why each question is asked or not:
+    /// work for a moment, so only where it is shown.
+    pub fn explanation(&self, pack: &Pack, answers: &Answers) -> Explanation {
+        explanation::of(pack, answers, self)
     }
 }
 

@@ -20,7 +20,7 @@
 //!   session    a session as a value, its file form, its history and the decisions about it
 //!   upgrade    a session taken over to another version of its pack
 //!   verify     the proof of a pack: the six laws over every way of answering
-//!   report     the summary as one document; a small file for each form it is written in
+//!   report     the summary, and a whole pack, as documents; a pack as a picture; conditions in words
 //!   register   every use of a production as rows; the gate; the cue sheet
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out

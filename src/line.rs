@@ -17,6 +17,7 @@ mod review;
 mod sessions;
 mod sitting;
 mod talk;
+mod what_if;
 mod word;
 
 use std::convert::Infallible;

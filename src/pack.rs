@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Problem;
 
 pub use cases::Case;
+pub(crate) use condition::tools_of;
 pub use condition::{Condition, Evidence, Given};
 pub use heading::Heading;
 pub use id::{
@@ -30,7 +31,7 @@ pub use id::{
 pub use name::{PackName, by_version};
 pub use part::{
     Choice, Clause, Definition, Disagreement, Exception, Finding, Guidance, Level, Obligation,
-    Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
+    Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use shipped::{EARLIER, NETFLIX_GENAI};
 pub use template::{TEMPLATE, TEMPLATE_CASES, is_id, template};
@@ -54,6 +55,8 @@ pub struct Pack {
     pub text: PackText,
     /// What the table of tools on a summary shows.
     pub pipeline: Pipeline,
+    /// When a summary names performers first thing; none in a pack that has no such thing.
+    pub performers: Option<Performers>,
     levels: Vec<Level>,
     sections: Vec<String>,
     questions: Vec<Question>,
@@ -98,6 +101,16 @@ impl Pack {
     /// All faults of all its files, file by file and line by line.
     pub fn load(files: &Files<'_>) -> Result<Self, Vec<Problem>> {
         load::pack(files)
+    }
+
+    /// Reads a pack that extends the one before it in the list, and so on; the first extends none.
+    /// What comes of it is a pack like any other, with the id and version of the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::load`]; and whatever of a pack could loosen the one that it extends.
+    pub fn composed(layers: &[Files<'_>]) -> Result<Self, Vec<Problem>> {
+        load::composed(layers)
     }
 }
 

@@ -9,6 +9,7 @@ mod brief;
 mod conditions;
 mod detail;
 mod document;
+mod explainer;
 mod front;
 mod graph;
 mod handbook;
@@ -17,6 +18,7 @@ mod history;
 mod json;
 mod markdown;
 mod openers;
+mod performers;
 mod plain;
 #[cfg(test)]
 mod reader;
@@ -24,6 +26,7 @@ mod record;
 mod upgrade;
 mod verdict;
 mod voice;
+mod what_if;
 
 use jiff::civil::Date;
 
@@ -36,14 +39,16 @@ pub use record::{no_record, standing_lines, standing_word, status_json};
 
 use voice::Voice;
 
-pub use brief::brief;
+pub use brief::{brief, whys};
 pub use conditions::{Conditions, Told};
 pub use document::{Block, Document, Prose, Run};
+pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
 pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
 pub use json::{assessment_json, export_json, json_line, json_text, tool_names};
 pub use upgrade::{Between, upgrade};
+pub use what_if::FEW_WAYS;
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +80,7 @@ pub fn summary(input: &Summary<'_>) -> Document {
     blocks.extend(detail::items(&voice));
     blocks.extend(detail::open(&voice));
     blocks.extend(verdict::reasons(&voice));
+    blocks.extend(what_if::section(&voice));
     blocks.extend(answers::given(&voice, input.notes));
     blocks.extend(answers::not_asked(&voice, input.notes));
     blocks.extend(verdict::readings(&voice));

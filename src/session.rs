@@ -10,10 +10,11 @@ mod history;
 mod intake;
 mod log;
 mod read;
+mod second_look;
 mod status;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -67,6 +68,8 @@ pub struct Session {
     pub answers: Answers,
     /// Notes to answers.
     pub notes: BTreeMap<Slot, String>,
+    /// Answers that were set aside and count again, until somebody has looked at them.
+    pub second_look: BTreeSet<Slot>,
     /// How far each obligation is, by the id of the obligation.
     pub obligations: BTreeMap<String, Tick>,
     /// What was sent and decided, the latest last.
@@ -125,6 +128,7 @@ impl Session {
             items: Vec::new(),
             answers: Answers::none(pack, 0),
             notes: BTreeMap::new(),
+            second_look: BTreeSet::new(),
             obligations: BTreeMap::new(),
             approvals: Vec::new(),
             comments: Vec::new(),
@@ -162,20 +166,21 @@ impl Session {
         }
         self.tools.remove(tool);
         self.answers.remove_tool(tool);
-        self.notes = std::mem::take(&mut self.notes)
-            .into_iter()
-            .filter_map(|(slot, note)| match slot.tool {
-                Some(other) if other == tool => None,
-                Some(other) if other > tool => Some((
-                    Slot {
-                        tool: Some(other - 1),
-                        ..slot
-                    },
-                    note,
-                )),
-                _ => Some((slot, note)),
-            })
+        // Of a later tool the place is one less; of this one nothing is left.
+        let moved = |slot: Slot| match slot.tool {
+            Some(other) if other == tool => None,
+            Some(other) if other > tool => Some(Slot {
+                tool: Some(other - 1),
+                ..slot
+            }),
+            _ => Some(slot),
+        };
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        self.notes = notes
+            .filter_map(|(slot, note)| Some((moved(slot)?, note)))
             .collect();
+        let marked = std::mem::take(&mut self.second_look).into_iter();
+        self.second_look = marked.filter_map(moved).collect();
     }
 
     /// The name of a tool; empty for one that is not there.

@@ -25,7 +25,7 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
         out.text(&report::json_text(&json))?;
     } else {
         let words = std::rc::Rc::clone(&out.words);
-        let lines = report::brief(&Summary {
+        let summary = Summary {
             pack,
             words: &words,
             session,
@@ -33,7 +33,9 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
             assessment,
             today,
             notes: false,
-        });
+        };
+        let mut lines = report::brief(&summary);
+        lines.extend(report::whys(&summary));
         out.lines(lines.iter().map(String::as_str))?;
     }
     Ok(if command.exit_code {

@@ -7,16 +7,17 @@ use std::rc::Rc;
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::{Heading, Pack, PackName, by_version};
+use crate::pack::{Files, Heading, Pack, PackName, by_version};
 use crate::shipped::{self, NETFLIX, Shipped};
 use crate::source::{Problem, nearest};
-use crate::store::RealFs;
 use crate::store::packs;
 
 use super::failure::{BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, sentence};
 
-use shelf::{files, folders, head_of, look_around, unread};
+use layers::Layer;
+use shelf::{folders, head_of, look_around};
 
+mod layers;
 mod shelf;
 
 /// Where packs of the user's own are looked for.
@@ -126,6 +127,14 @@ impl Library {
         {
             return self.shipped(shipped);
         }
+        match self.find(name) {
+            Some(known) => self.of(&known),
+            None => Err(NoPack::Failed(self.unknown(name))),
+        }
+    }
+
+    /// What is known of the pack of a name; of several versions the newest.
+    fn find(&mut self, name: &PackName) -> Option<Known> {
         let meant = self.known().iter().filter(|one| {
             let heading = &one.heading;
             name.means(&heading.id, &heading.version)
@@ -134,10 +143,7 @@ impl Library {
         let newest = meant
             .rev()
             .max_by(|a, b| by_version(&a.heading.version, &b.heading.version));
-        match newest.cloned() {
-            Some(known) => self.of(&known),
-            None => Err(NoPack::Failed(self.unknown(name))),
-        }
+        newest.cloned()
     }
 
     /// The pack that a session names; without a name, the pack of new sessions.
@@ -256,17 +262,18 @@ impl Library {
         if let Some(found) = self.known_as(&key) {
             return Ok(found);
         }
-        let texts =
-            packs::texts(&RealFs, folder).map_err(|errors| unread(&self.words, folder, &errors))?;
-        // One slash at the end, whatever was typed; alike on every system.
-        let shown = folder.display().to_string();
-        let place = format!("{}/", shown.trim_end_matches(['/', '\\']));
-        let pack = Pack::load(&files(&texts, &place)).map_err(NoPack::Problems)?;
+        let layers = self.layers(folder, &[])?;
+        let files: Vec<Files<'_>> = layers.iter().map(Layer::files).collect();
+        let pack = Pack::composed(&files).map_err(NoPack::Problems)?;
+        let (cases, example) = match layers.into_iter().next_back() {
+            Some(Layer::Own(_, texts)) => (texts.cases, texts.example),
+            _ => (None, None),
+        };
         let found = Found {
             pack: Rc::new(pack),
             from: key.0.clone(),
-            cases: texts.cases,
-            example: texts.example,
+            cases,
+            example,
         };
         self.read.push((key, found.clone()));
         Ok(found)
@@ -303,10 +310,7 @@ impl Library {
 impl Known {
     /// Its id and version.
     pub fn name(&self) -> PackName {
-        PackName {
-            id: self.heading.id.clone(),
-            version: Some(self.heading.version.clone()),
-        }
+        self.heading.name()
     }
 }
 

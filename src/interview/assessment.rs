@@ -13,8 +13,6 @@ use super::{Interview, Judged, Used};
 pub struct Assessment {
     /// The required action: the strictest level of any reason, over all tools.
     pub level: LevelIdx,
-    /// The strictest level that the open questions could still lead to.
-    pub ceiling: LevelIdx,
     /// Whether every question that is asked has an answer.
     pub is_complete: bool,
     /// Every finding that holds; those that set the level come first.
@@ -96,18 +94,16 @@ pub struct Touched<T> {
 pub(super) fn of(pack: &Pack, interview: &Interview) -> Assessment {
     let evidence = Used(&interview.used);
     let reasons = reasons(pack, evidence);
+    // The strictest comes first.
     let level = reasons
-        .iter()
-        .map(|reason| reason.level)
-        .max()
-        .unwrap_or(LevelIdx::FLOOR);
+        .first()
+        .map_or(LevelIdx::FLOOR, |reason| reason.level);
     let judged = Judged {
         used: &interview.used,
         level,
     };
     let mut assessment = Assessment {
         level,
-        ceiling: level,
         is_complete: interview.is_complete(),
         reasons,
         obligations: obligations(pack, judged),
@@ -135,6 +131,14 @@ pub(super) fn of(pack: &Pack, interview: &Interview) -> Assessment {
     }
     assessment.clauses = cited(pack, interview, &assessment);
     assessment
+}
+
+/// The strictest level of any reason.
+pub(super) fn level(pack: &Pack, interview: &Interview) -> LevelIdx {
+    let reasons = reasons(pack, Used(&interview.used));
+    reasons
+        .first()
+        .map_or(LevelIdx::FLOOR, |reason| reason.level)
 }
 
 fn reasons(pack: &Pack, evidence: Used<'_>) -> Vec<Reason> {

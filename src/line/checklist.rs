@@ -1,13 +1,16 @@
 //! The result and its checklist, ticked by number.
 
 use super::details::Walk;
-use super::result::{lines, owed};
+use super::result::{lines, owed, whys};
 use super::sitting::{Access, Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
+use super::what_if::Wanted;
 use super::word::Word;
 
 /// The words that act at the result, in the order in which they are offered.
-const WORDS: [Word; 11] = [
+const WORDS: [Word; 13] = [
+    Word::Change,
+    Word::Why,
     Word::Export,
     Word::Decision,
     Word::History,
@@ -34,6 +37,12 @@ impl Sitting {
         let prompt = talk.words.fill("plain.checklist.ask", &[("words", &names)]);
         loop {
             let typed = talk.ask(&prompt)?;
+            if let Some(wanted) = Wanted::of(talk, &typed) {
+                if self.change(talk, wanted)? {
+                    return Ok(Place::Result);
+                }
+                continue;
+            }
             match Word::find(talk.words, &typed, &WORDS) {
                 Some(Word::Back | Word::Review) => return Ok(Place::Review),
                 Some(Word::Details) => {
@@ -47,6 +56,11 @@ impl Sitting {
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Save) => self.save_now(talk)?,
                 Some(Word::Sessions) => return Ok(Place::Sessions),
+                Some(Word::Why) => {
+                    for line in whys(self, talk.words) {
+                        talk.say(&line)?;
+                    }
+                }
                 Some(_) => {
                     talk.tell("plain.checklist.help")?;
                     self.say_checklist(talk)?;

@@ -11,6 +11,9 @@ impl Sitting {
     /// Saves a change, and says what was done and whether it is saved.
     pub(super) fn keep(&mut self, talk: &mut Talk<'_>, done: &str) -> Talked<()> {
         self.n_unsaved += 1;
+        let interview = self.interview();
+        self.session.mark_returned(&self.set_aside, &interview);
+        self.set_aside = interview.set_aside().to_vec();
         match self.save(talk) {
             Ok(()) => {
                 talk.tell_of("plain.kept", &[("done", done)])?;

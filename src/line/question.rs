@@ -62,6 +62,7 @@ impl Sitting {
         let current = self.session.answers.get(slot);
         let is_passed = typed.is_empty() || Word::find(talk.words, typed, &[Word::Skip]).is_some();
         if is_passed && current.is_some() {
+            self.confirm(talk, slot)?;
             talk.tell("plain.question.kept")?;
             return Ok(Some(Turn::Kept));
         }
@@ -105,6 +106,7 @@ impl Sitting {
     ) -> Talked<Option<Turn>> {
         let current = self.session.answers.get(slot);
         if current == Some(option) {
+            self.confirm(talk, slot)?;
             talk.tell("plain.question.kept")?;
             return Ok(Some(Turn::Kept));
         }
@@ -116,12 +118,22 @@ impl Sitting {
             change.tell_more(talk)?;
         }
         self.session.answers.set(slot, option);
+        self.session.looked_at(slot);
         let label = self.label(slot, option).to_owned();
         let done = talk
             .words
             .fill("plain.question.answered", &[("answer", &label)]);
         self.keep(talk, &done)?;
         Ok(Some(Turn::Answered))
+    }
+
+    /// Takes an answer for looked at, if it was marked to be.
+    fn confirm(&mut self, talk: &mut Talk<'_>, slot: Slot) -> Talked<()> {
+        if self.is_fixed() || !self.session.looked_at(slot) {
+            return Ok(());
+        }
+        let done = talk.words.say("second_look.done").to_owned();
+        self.keep(talk, &done)
     }
 
     /// Says where we are, the question and what can be answered.

@@ -1,14 +1,30 @@
 //! The result as lines to be heard, and what its checklist ticks.
 
 use crate::lang::Catalog;
-use crate::report::{Summary, brief};
+use crate::report::{self, Summary, brief};
 
 use super::sitting::Sitting;
 
+/// How many ways to a lower level are told, and can be taken by their number.
+pub(super) const FEW_WAYS: usize = report::FEW_WAYS;
+
 /// The lines of a result. Obligations carry the numbers by which they are ticked.
 pub(super) fn lines(sitting: &Sitting, words: &Catalog) -> Vec<String> {
+    told(sitting, words, brief)
+}
+
+/// Why each question is asked or not, a line for each reason.
+pub(super) fn whys(sitting: &Sitting, words: &Catalog) -> Vec<String> {
+    told(sitting, words, report::whys)
+}
+
+fn told(
+    sitting: &Sitting,
+    words: &Catalog,
+    tell: impl Fn(&Summary<'_>) -> Vec<String>,
+) -> Vec<String> {
     let interview = sitting.interview();
-    brief(&Summary {
+    tell(&Summary {
         pack: &sitting.pack,
         words,
         session: &sitting.session,

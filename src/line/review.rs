@@ -74,20 +74,32 @@ impl Sitting {
 
     /// Asks a question again, then what it newly opened.
     fn revise(&mut self, talk: &mut Talk<'_>, slot: Slot, before: &Interview) -> Talked<()> {
-        let mut seen = vec![slot];
-        let mut turn = self.ask(talk, slot)?;
-        while turn != Turn::Back && turn != Turn::Review {
+        match self.ask(talk, slot)? {
+            Turn::Back | Turn::Review => Ok(()),
+            _ => self.ask_opened(talk, before, vec![slot]),
+        }
+    }
+
+    /// Asks what was not asked before, until an answer leads back; each question once.
+    pub(super) fn ask_opened(
+        &mut self,
+        talk: &mut Talk<'_>,
+        before: &Interview,
+        mut seen: Vec<Slot>,
+    ) -> Talked<()> {
+        loop {
             let interview = self.interview();
             let opened = interview.path().iter().find(|step| {
                 step.answer.is_none() && !before.is_asked(step.slot) && !seen.contains(&step.slot)
             });
             let Some(step) = opened else {
-                break;
+                return Ok(());
             };
             seen.push(step.slot);
-            turn = self.ask(talk, step.slot)?;
+            if let Turn::Back | Turn::Review = self.ask(talk, step.slot)? {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     fn say_answers(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
@@ -141,6 +153,9 @@ impl Sitting {
             ("answer", answer),
         ];
         talk.tell_of("plain.review.one", &values)?;
+        if self.session.wants_second_look(slot) {
+            talk.tell("second_look.question")?;
+        }
         match self.session.note(slot) {
             "" => Ok(()),
             note => say_note(talk, "plain.note.current", note),

@@ -28,6 +28,8 @@ pub(super) struct Sitting {
     pub(super) is_long: bool,
     /// The day on which it was opened.
     pub(super) today: Date,
+    /// The answers that did not count after the last change.
+    pub(super) set_aside: Vec<(Slot, OptionIdx)>,
     /// Whether the next change is to be given a reason.
     pub(super) asks_reason: bool,
     /// Whether that was asked in this sitting.
@@ -73,6 +75,7 @@ impl Sitting {
             section: None,
             is_long: false,
             today: Date::default(),
+            set_aside: Vec::new(),
             asks_reason: false,
             gave_reason: false,
             before_review: Place::Result,
@@ -87,8 +90,10 @@ impl Sitting {
             Access::Full
         };
         let has_exports = opened.session.history.has_exports();
+        let interview = Interview::of(&opened.pack, &opened.session.answers);
         Self {
             today: opened.now.date(),
+            set_aside: interview.set_aside().to_vec(),
             asks_reason: has_exports && access == Access::Full,
             ..Self::at(&opened.pack, opened.session, access)
         }

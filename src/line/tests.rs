@@ -4,4 +4,5 @@ mod hostile;
 mod interview;
 mod saving;
 mod sessions;
+mod what_if;
 mod world;

@@ -6,6 +6,7 @@ use crate::lang::Catalog;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     Back,
+    Change,
     Decision,
     Details,
     Done,
@@ -47,6 +48,7 @@ impl Word {
     pub(super) fn name(self, words: &Catalog) -> &str {
         words.say(match self {
             Self::Back => "plain.word.back",
+            Self::Change => "plain.word.change",
             Self::Decision => "plain.word.decision",
             Self::History => "plain.word.history",
             Self::Details => "plain.word.details",

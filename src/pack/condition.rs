@@ -58,6 +58,9 @@ impl Condition {
     /// A condition that always holds.
     pub const ALWAYS: Self = Self::All(Vec::new());
 
+    /// A condition that never holds.
+    pub const NEVER: Self = Self::Any(Vec::new());
+
     /// Whether it holds for the use (`tool` is none) or for one tool.
     pub fn holds(&self, pack: &Pack, evidence: &impl Evidence, tool: Option<usize>) -> bool {
         match self {

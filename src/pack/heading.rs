@@ -16,6 +16,14 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// Its id and version.
+    pub fn name(&self) -> PackName {
+        PackName {
+            id: self.id.clone(),
+            version: Some(self.version.clone()),
+        }
+    }
+
     /// Reads the id and the version in a `pack.toml`.
     ///
     /// # Errors

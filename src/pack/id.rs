@@ -114,6 +114,11 @@ impl OptionSet {
         self.meets(Self::of(option))
     }
 
+    /// Whether every one of these is among the other.
+    pub fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.0 == 0

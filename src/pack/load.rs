@@ -1,20 +1,81 @@
 //! Reads the files of a pack: first every id, then everything that refers to one.
 
-use crate::source::{self, Fields, Kind, Located, Noun, Problem, Reading, Source, Table};
+use crate::source::{self, Fields, Noun, Problem, Reading, Source, Table};
 
 use super::lower::{Conditions, Names, QuestionName, Standing};
 use super::{
-    Clause, ClauseSectionIdx, Definition, Files, Guidance, MOST_OPTIONS, Pack, PackText, Pipeline,
-    Scope,
+    Clause, ClauseSectionIdx, Definition, Files, Guidance, Pack, PackText, Pipeline, Scope,
 };
 
+mod extend;
 mod head;
+mod lists;
 mod rules;
 mod text;
 
+use lists::{choices, ids, required_texts, scope, top, twice, values};
+
 /// Reads a pack, or says everything that is wrong with it.
 pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
-    let named = [
+    let (mut pack, mut problems) = read(std::slice::from_ref(files))?;
+    if let Some((code, text)) = files.language {
+        let name = format!("{}text/{code}.toml", files.folder);
+        problems.extend(overlay(&mut pack, &name, text));
+    }
+    faultless(pack, problems)
+}
+
+/// Reads a pack that extends the one before it in the list, and so on; the first extends none.
+pub(super) fn composed(all: &[Files<'_>]) -> Result<Pack, Vec<Problem>> {
+    let (pack, problems) = read(all)?;
+    faultless(pack, problems)
+}
+
+fn faultless(pack: Pack, problems: Vec<Problem>) -> Result<Pack, Vec<Problem>> {
+    if problems.is_empty() {
+        Ok(pack)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads what can be read, with all faults; nothing where a text is not TOML.
+fn read(all: &[Files<'_>]) -> Result<(Pack, Vec<Problem>), Vec<Problem>> {
+    let base = match all.split_last() {
+        Some((_, below)) if !below.is_empty() => Some(composed(below)?),
+        _ => None,
+    };
+    let named: Vec<_> = all.iter().map(named).collect();
+    let layers: Vec<Layer<'_>> = named
+        .iter()
+        .map(|files| {
+            files.each_ref().map(|(name, text)| {
+                let reading = Reading::of(Source { name, text });
+                let table = reading.parse();
+                (reading, table)
+            })
+        })
+        .collect();
+    if layers.iter().flatten().any(|(file, _)| file.has_problems()) {
+        let files = layers.into_iter().flatten();
+        return Err(files.filter_map(|(file, _)| first_problem(file)).collect());
+    }
+    let mut pack = Loader::of(&layers, base.as_ref()).pack;
+    let files = layers.into_iter().flatten();
+    let problems: Vec<Problem> = files.flat_map(|(file, _)| file.into_problems()).collect();
+    pack.digest = all.last().map(digest).unwrap_or_default();
+    if let Some(base) = &base {
+        pack.digest = source::digest(&[&base.digest, &pack.digest]);
+    }
+    Ok((pack, problems))
+}
+
+/// The files of one pack of those that a pack is composed of, in the order of `Files`.
+type Layer<'s> = [(Reading<'s>, Table<'s>); 6];
+
+/// The files of a pack by their names.
+fn named<'s>(files: &Files<'s>) -> [(String, &'s str); 6] {
+    [
         ("pack.toml", files.pack),
         ("questions.toml", files.questions),
         ("findings.toml", files.findings),
@@ -22,33 +83,7 @@ pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
         ("clauses.toml", files.clauses),
         ("text/en.toml", files.english),
     ]
-    .map(|(name, text)| (format!("{}{name}", files.folder), text));
-    let readings = named
-        .each_ref()
-        .map(|(name, text)| Reading::of(Source { name, text }));
-    let tables = readings.each_ref().map(Reading::parse);
-    if readings.iter().any(Reading::has_problems) {
-        return Err(readings.into_iter().filter_map(first_problem).collect());
-    }
-    let loader = Loader::of(&readings, &tables);
-    let mut problems: Vec<Problem> = readings
-        .into_iter()
-        .flat_map(Reading::into_problems)
-        .collect();
-    let mut pack = loader.pack;
-    pack.digest = digest(files);
-    if let Some((code, text)) = files.language {
-        problems.extend(overlay(
-            &mut pack,
-            &format!("{}text/{code}.toml", files.folder),
-            text,
-        ));
-    }
-    if problems.is_empty() {
-        Ok(pack)
-    } else {
-        Err(problems)
-    }
+    .map(|(name, text)| (format!("{}{name}", files.folder), text))
 }
 
 /// The fault at which a text stopped being TOML: what follows is mostly its consequence.
@@ -69,6 +104,7 @@ fn overlay(pack: &mut Pack, name: &str, text: &str) -> Vec<Problem> {
         Fields::of(&reading, &table, 0..0),
         pack,
         Some(&english),
+        false,
     );
     reading.into_problems()
 }
@@ -90,6 +126,10 @@ fn digest(files: &Files<'_>) -> String {
 struct Loader {
     pack: Pack,
     names: Names,
+    /// Whether the layer being read extends another.
+    is_extension: bool,
+    /// The findings of the base that the last layer raises.
+    raised: Vec<String>,
 }
 
 impl Default for Loader {
@@ -108,6 +148,7 @@ impl Default for Loader {
             guidance,
             text: PackText::default(),
             pipeline: Pipeline::default(),
+            performers: None,
             levels: Vec::new(),
             sections: Vec::new(),
             questions: Vec::new(),
@@ -125,6 +166,8 @@ impl Default for Loader {
         Self {
             pack,
             names: Names::default(),
+            is_extension: false,
+            raised: Vec::new(),
         }
     }
 }
@@ -132,53 +175,70 @@ impl Default for Loader {
 type File<'a, 's> = (&'a Reading<'s>, &'a Table<'s>);
 
 impl Loader {
-    /// Reads the files, in the order of `Files`.
-    fn of(readings: &[Reading<'_>; 6], tables: &[Table<'_>; 6]) -> Self {
-        let [head, questions, findings, obligations, clauses, english] = readings;
-        let [
-            head_t,
-            questions_t,
-            findings_t,
-            obligations_t,
-            clauses_t,
-            english_t,
-        ] = tables;
+    /// Reads the files of every layer; the words of the last one, over those of its base.
+    fn of(layers: &[Layer<'_>], base: Option<&Pack>) -> Self {
         let mut loader = Self::default();
-        loader.read_names(&[
-            (head, head_t),
-            (clauses, clauses_t),
-            (questions, questions_t),
-            (findings, findings_t),
-        ]);
-        loader.read_definitions(findings, findings_t);
-        loader.read_questions(questions, questions_t);
-        loader.read_findings(findings, findings_t);
-        loader.read_obligations(obligations, obligations_t);
-        loader.read_head(head, head_t);
-        loader.read_english(english, english_t);
+        for layer in layers {
+            loader.read_names(&files_of(layer));
+        }
+        for layer in layers {
+            let [_, _, findings, ..] = files_of(layer);
+            loader.read_definitions(findings.0, findings.1);
+        }
+        for (position, layer) in layers.iter().enumerate() {
+            let [head, questions, findings, obligations, ..] = files_of(layer);
+            loader.is_extension = position > 0;
+            loader.read_questions(questions.0, questions.1);
+            loader.read_findings(findings.0, findings.1);
+            loader.read_obligations(obligations.0, obligations.1);
+            loader.read_head(head.0, head.1);
+        }
+        loader.put_in_order();
+        for layer in layers.iter().skip(1) {
+            loader.raised.clear();
+            loader.tighten(&files_of(layer));
+        }
+        if let Some(last) = layers.last() {
+            let [.., english] = files_of(last);
+            loader.read_english(english, base);
+        }
         loader
     }
 
     /// Collects every id that something may refer to.
-    fn read_names(&mut self, [head, clauses, questions, findings]: &[File<'_, '_>; 4]) {
+    fn read_names(&mut self, [head, questions, findings, _, clauses, _]: &[File<'_, '_>; 6]) {
         let sections = top(*head).take_texts("sections");
-        twice(head.0, Noun::Section, &sections);
-        self.names.sections = values(sections);
-        self.names.levels = ids(*head, "levels", Noun::Level);
-        self.names.clauses = ids(*clauses, "clauses", Noun::Clause);
-        self.names.definitions = ids(*findings, "definitions", Noun::Definition);
+        twice(head.0, Noun::Section, &self.names.sections, &sections);
+        self.names.sections.extend(values(sections));
+        let levels = ids(*head, "levels", Noun::Level, &self.names.levels);
+        self.names.levels.extend(levels);
+        let known = ids(*clauses, "clauses", Noun::Clause, &self.names.clauses);
+        self.names.clauses.extend(known);
+        let known = &self.names.definitions;
+        let definitions = ids(*findings, "definitions", Noun::Definition, known);
+        self.names.definitions.extend(definitions);
         self.read_clauses(*clauses);
-        ids(*questions, "questions", Noun::Question);
+        let questions_before: Vec<String> = self
+            .names
+            .questions
+            .iter()
+            .map(|question| question.id.clone())
+            .collect();
+        ids(*questions, "questions", Noun::Question, &questions_before);
+        let is_extension = !questions_before.is_empty();
         for mut fields in top(*questions).take_tables("questions") {
             let Some(id) = fields.take_text("id") else {
                 continue;
             };
             let options = choices(questions.0, &mut fields);
-            self.names.questions.push(QuestionName {
+            let section = fields.take_text("section");
+            let question = QuestionName {
                 id: id.value,
+                section: section.map(|id| id.value).unwrap_or_default(),
                 scope: scope(questions.0, &mut fields),
                 options: options.into_iter().map(|(id, _)| id.value).collect(),
-            });
+            };
+            self.names.add(question, is_extension);
         }
     }
 
@@ -232,10 +292,31 @@ impl Loader {
         }
     }
 
-    /// Reads the English text, once the rules say what needs words.
-    fn read_english(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
-        self.pack.text = text::read(reading, top((reading, table)), &self.pack, None);
+    /// Puts the questions where their names are: an extension's stand among those of its base.
+    fn put_in_order(&mut self) {
+        let names = &self.names.questions;
+        let place = |id: &str| names.iter().position(|name| name.id == id);
+        self.pack
+            .questions
+            .sort_by_key(|question| place(&question.id));
     }
+
+    /// Reads the English text, once the rules say what needs words.
+    fn read_english(&mut self, (reading, table): File<'_, '_>, base: Option<&Pack>) {
+        let file = top((reading, table));
+        self.pack.text = match base {
+            None => text::read(reading, file, &self.pack, None, false),
+            Some(base) => {
+                let inherited = extend::inherited(base, &self.pack, &self.raised);
+                extend::keep_words_of_base((reading, table), base, &self.raised);
+                text::read(reading, file, &self.pack, Some(&inherited), true)
+            }
+        };
+    }
+}
+
+fn files_of<'a, 's>(layer: &'a Layer<'s>) -> [File<'a, 's>; 6] {
+    layer.each_ref().map(|(reading, table)| (reading, table))
 }
 
 impl Standing {
@@ -251,84 +332,4 @@ impl Standing {
     fn of_a_tool() -> Self {
         Self::of(Scope::Tool)
     }
-}
-
-/// The top table of a file.
-fn top<'a, 's>((reading, table): File<'a, 's>) -> Fields<'a, 's> {
-    Fields::of(reading, table, 0..0)
-}
-
-/// The ids of a `[[key]]` list; a second one of the same name is a fault.
-fn ids(file: File<'_, '_>, key: &str, noun: Noun) -> Vec<String> {
-    let mut tables = top(file).take_tables(key);
-    let all: Vec<_> = tables
-        .iter_mut()
-        .filter_map(|fields| fields.take_text("id"))
-        .collect();
-    twice(file.0, noun, &all);
-    values(all)
-}
-
-/// Reports every id that was there before.
-fn twice<'l>(
-    reading: &Reading<'_>,
-    noun: Noun,
-    all: impl IntoIterator<Item = &'l Located<String>>,
-) {
-    let mut before: Vec<&str> = Vec::new();
-    for id in all {
-        if before.contains(&id.value.as_str()) {
-            let id_again = id.value.clone();
-            reading.fault(&id.span, Kind::DuplicateId { noun, id: id_again });
-        }
-        before.push(&id.value);
-    }
-}
-
-/// The options of a question, each with the clauses it cites.
-fn choices<'a, 's>(
-    reading: &'a Reading<'s>,
-    fields: &mut Fields<'a, 's>,
-) -> Vec<(Located<String>, Vec<Located<String>>)> {
-    let choices: Vec<_> = fields
-        .take_list("options")
-        .into_iter()
-        .filter_map(|value| Fields::of_entry(reading, value))
-        .collect();
-    twice(reading, Noun::Option, choices.iter().map(|(id, _)| id));
-    if choices.len() > MOST_OPTIONS {
-        let kind = Kind::TooMany {
-            what: "options".to_owned(),
-            most: MOST_OPTIONS,
-        };
-        reading.fault(&fields.span(), kind);
-    }
-    choices
-}
-
-fn scope<'a>(reading: &'a Reading<'_>, fields: &mut Fields<'a, '_>) -> Scope {
-    match fields.require_text("scope") {
-        Some(scope) if scope.value == "tool" => Scope::Tool,
-        Some(scope) if scope.value != "use" => {
-            let kind = Kind::NotOneOf {
-                found: scope.value,
-                known: "`use` or `tool`".to_owned(),
-            };
-            reading.fault(&scope.span, kind);
-            Scope::Use
-        }
-        _ => Scope::Use,
-    }
-}
-
-fn required_texts(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<Located<String>> {
-    let texts = fields.take_texts(key);
-    if texts.is_empty() {
-        fields.missing(key);
-    }
-    texts
-}
-
-fn values(texts: Vec<Located<String>>) -> Vec<String> {
-    texts.into_iter().map(|text| text.value).collect()
 }

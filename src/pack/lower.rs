@@ -25,6 +25,7 @@ pub(super) struct Names {
 #[derive(Debug)]
 pub(super) struct QuestionName {
     pub(super) id: String,
+    pub(super) section: String,
     pub(super) scope: Scope,
     pub(super) options: Vec<String>,
 }
@@ -43,6 +44,16 @@ pub(super) struct Standing {
 }
 
 impl Names {
+    /// Adds a question at the end, or one of an extension at the end of its section.
+    pub(super) fn add(&mut self, question: QuestionName, is_extension: bool) {
+        let of_section = |other: &QuestionName| other.section == question.section;
+        let last = self.questions.iter().rposition(of_section);
+        match last.filter(|_| is_extension) {
+            Some(last) => self.questions.insert(last + 1, question),
+            None => self.questions.push(question),
+        }
+    }
+
     pub(super) fn question(
         &self,
         reading: &Reading<'_>,

@@ -56,6 +56,9 @@ pub struct Question {
     pub safe: OptionSet,
     /// Options that lead to the same as others among them, and differ only on the record.
     pub record_only: OptionSet,
+    /// The options that the production can choose by working differently; empty where the answer
+    /// is a fact, whoever may wish for another.
+    pub choice: OptionSet,
     /// When it is asked.
     pub asked_if: Condition,
     /// What its help rests on.
@@ -80,6 +83,12 @@ impl Question {
         self.scope == Scope::Tool
     }
 
+    /// Whether an extension took it out of the interview: it is never asked, and an answer to it
+    /// is set aside.
+    pub fn is_retired(&self) -> bool {
+        self.asked_if == Condition::NEVER
+    }
+
     /// The option with this id.
     pub fn option(&self, id: &str) -> Option<OptionIdx> {
         self.options
@@ -94,8 +103,18 @@ impl Question {
     }
 
     /// Every option, in the order shown.
-    pub fn option_idxs(&self) -> impl DoubleEndedIterator<Item = OptionIdx> + use<> {
+    pub fn option_idxs(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = OptionIdx> + ExactSizeIterator + use<> {
         (0..self.options.len()).map(OptionIdx::at)
+    }
+
+    /// All options together.
+    pub fn all_options(&self) -> OptionSet {
+        let all = self.option_idxs();
+        all.fold(OptionSet::NONE, |set, option| {
+            set.and(OptionSet::of(option))
+        })
     }
 
     /// The id of an option; empty for an option of another question.
@@ -191,6 +210,15 @@ pub struct Pipeline {
     pub columns: Vec<QuestionIdx>,
     /// Questions about what goes into a tool; those answered with "yes" share a column.
     pub inputs: Vec<QuestionIdx>,
+}
+
+/// When a summary has to name performers first thing, and how consent stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Performers {
+    /// When a performer is concerned.
+    pub when: Condition,
+    /// Questions that say how consent stands.
+    pub consent: Vec<QuestionIdx>,
 }
 
 /// A row of the published matrix.

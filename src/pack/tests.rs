@@ -1,6 +1,7 @@
 //! The shipped pack is well formed; every fault of another is reported at its place.
 
 mod conditions;
+mod extend;
 mod faults;
 mod little;
 

@@ -1,16 +1,11 @@
 //! Every answer with its note, section by section; then what was not asked, and why.
 
-use std::collections::BTreeSet;
-
 use crate::answer::Slot;
-use crate::interview::{Step, slots};
-use crate::pack::{Evidence, Given, LevelIdx, OptionIdx, QuestionIdx};
+use crate::interview::Step;
+use crate::pack::{Given, QuestionIdx};
 
 use super::document::{Block, Prose};
 use super::voice::Voice;
-
-/// How many questions back the reason for not asking one is looked for.
-const DEEPEST: usize = 3;
 
 /// Every question that is asked, with its answers and notes.
 pub(super) fn given(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
@@ -54,14 +49,41 @@ fn row(voice: &Voice<'_>, question: QuestionIdx, notes: bool) -> Option<Vec<Pros
                 Some(option) => voice.label(question, option),
                 None => voice.say("report.answers.unanswered"),
             };
+            let again = voice.session.wants_second_look(step.slot);
+            let answer = if again {
+                voice.fill("second_look.export", &[("answer", answer)])
+            } else {
+                answer.to_owned()
+            };
             let answer = match step.slot.tool {
                 Some(tool) if voice.tools.len() > 1 => format!("{}: {answer}", voice.tool(tool)),
-                _ => answer.to_owned(),
+                _ => answer,
             };
             with_note(voice, answer, step.slot, notes)
         })
         .collect();
-    (!lines.is_empty()).then(|| vec![voice.ask(question).into(), lines.join("\n").into()])
+    if lines.is_empty() {
+        return None;
+    }
+    let asked = match opened_by(voice, &steps) {
+        None => voice.ask(question).to_owned(),
+        Some(because) => format!("{}\n{because}", voice.ask(question)),
+    };
+    Some(vec![asked.into(), lines.join("\n").into()])
+}
+
+/// The answers that opened a follow-up, over all tools; nothing for what is always asked.
+fn opened_by(voice: &Voice<'_>, steps: &[&Step]) -> Option<String> {
+    let mut given: Vec<Given> = Vec::new();
+    for step in steps {
+        for one in voice.interview.why_asked(voice.pack, step.slot) {
+            if !given.contains(&one) {
+                given.push(one);
+            }
+        }
+    }
+    let answers = voice.answer_list(&given);
+    (!given.is_empty()).then(|| voice.fill("report.answers.because", &[("answers", &answers)]))
 }
 
 fn with_note(voice: &Voice<'_>, text: String, slot: Slot, notes: bool) -> String {
@@ -75,28 +97,16 @@ fn with_note(voice: &Voice<'_>, text: String, slot: Slot, notes: bool) -> String
 
 /// What was not asked, by the answers that make it so; then answers and notes that do not count.
 pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
-    let asked: BTreeSet<Slot> = voice
-        .interview
-        .path()
-        .iter()
-        .map(|step| step.slot)
-        .collect();
-    let not_asked: Vec<Slot> = slots(voice.pack, voice.tools.len())
-        .filter(|slot| !asked.contains(slot))
-        .collect();
-    if not_asked.is_empty() {
+    let groups = &voice.explanation.not_asked;
+    if groups.is_empty() {
         return Vec::new();
     }
-    let mut groups: Vec<(String, Vec<Slot>)> = Vec::new();
-    for slot in &not_asked {
-        let reason = why_not(voice, *slot);
-        match groups.iter_mut().find(|group| group.0 == reason) {
-            Some(group) => group.1.push(*slot),
-            None => groups.push((reason, vec![*slot])),
-        }
-    }
-    let rows = groups.into_iter().map(|(reason, slots)| {
-        let questions: Vec<String> = Voice::by_question(&slots)
+    let rows = groups.iter().map(|because| {
+        let reason = match because.given.as_slice() {
+            [] => voice.say("report.not_asked.open").to_owned(),
+            given => voice.answer_list(given),
+        };
+        let questions: Vec<String> = Voice::by_question(&because.slots)
             .iter()
             .map(|(question, tools)| voice.about(voice.short(*question), tools))
             .collect();
@@ -111,8 +121,8 @@ pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
         Block::heading(voice.say("report.not_asked.title")),
         Block::Table { header, rows },
     ];
+    let not_asked = groups.iter().flat_map(|because| &because.slots);
     let kept: Vec<Prose> = not_asked
-        .iter()
         .filter_map(|slot| kept(voice, *slot, notes))
         .collect();
     if !kept.is_empty() {
@@ -143,72 +153,4 @@ fn kept(voice: &Voice<'_>, slot: Slot, notes: bool) -> Option<Prose> {
         None => short,
     };
     Some(with_note(voice, text, slot, notes).into())
-}
-
-/// The answers that keep a question from being asked, as a sentence.
-fn why_not(voice: &Voice<'_>, slot: Slot) -> String {
-    let mut given = Vec::new();
-    collect_why_not(voice, slot, DEEPEST, &mut given);
-    if given.is_empty() {
-        return voice.say("report.not_asked.open").to_owned();
-    }
-    voice.answer_list(&given)
-}
-
-/// Adds the answers that keep a question from being asked. Where no answer does so itself, they are
-/// those to the questions before it, or what kept these from being asked.
-fn collect_why_not(voice: &Voice<'_>, slot: Slot, depth: usize, given: &mut Vec<Given>) {
-    let asked_if = &voice.pack.question(slot.question).asked_if;
-    let n_before = given.len();
-    asked_if.because_not(voice.pack, &Counted(voice), slot.tool, given);
-    if given.len() > n_before || depth == 0 {
-        return;
-    }
-    let mut before = Vec::new();
-    asked_if.each_test(voice.pack.definitions(), &mut |question, _, of_any_tool| {
-        let of_tools = voice.pack.question(question).is_asked_of_tools();
-        let all = 0..if of_tools { voice.tools.len() } else { 0 };
-        let mut tools: Vec<Option<usize>> = all.map(Some).collect();
-        tools.retain(|tool| of_any_tool || *tool == slot.tool);
-        if !of_tools {
-            tools.push(None);
-        }
-        before.extend(tools.into_iter().map(|tool| Slot { question, tool }));
-    });
-    for slot in before {
-        match voice.interview.used().get(slot) {
-            Some(option) => {
-                let one = Given {
-                    question: slot.question,
-                    tool: slot.tool,
-                    option,
-                };
-                if !given.contains(&one) {
-                    given.push(one);
-                }
-            }
-            None if !voice.interview.is_asked(slot) => {
-                collect_why_not(voice, slot, depth - 1, given);
-            }
-            None => {}
-        }
-    }
-}
-
-/// The answers that count, as evidence.
-struct Counted<'v, 'a>(&'v Voice<'a>);
-
-impl Evidence for Counted<'_, '_> {
-    fn chosen(&self, question: QuestionIdx, tool: Option<usize>) -> Option<OptionIdx> {
-        let tool = tool.filter(|_| self.0.pack.question(question).is_asked_of_tools());
-        self.0.interview.used().get(Slot { question, tool })
-    }
-
-    fn n_tools(&self) -> usize {
-        self.0.tools.len()
-    }
-
-    fn level(&self) -> Option<LevelIdx> {
-        Some(self.0.assessment.level)
-    }
 }

@@ -3,10 +3,11 @@
 
 use crate::text::visible;
 
-use super::Summary;
+use super::explainer::Explainer;
 use super::record::standing_lines;
 use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
+use super::{Summary, what_if};
 
 /// The result as lines of text.
 pub fn brief(input: &Summary<'_>) -> Vec<String> {
@@ -22,6 +23,7 @@ pub fn brief(input: &Summary<'_>) -> Vec<String> {
         &status,
     ));
     lines.extend(reasons(&voice));
+    lines.extend(what_if::lines(&voice));
     lines.extend(obligations(&voice));
     lines.extend(open(&voice));
     lines.extend(readings(&voice));
@@ -56,9 +58,8 @@ fn result(voice: &Voice<'_>) -> Vec<String> {
     };
     lines.push(voice.fill("report.brief.meaning", &[("meaning", meaning)]));
     lines.push(voice.fill("report.brief.ask", &[("ask", ask)]));
-    if voice.assessment.ceiling > level {
-        let ceiling = voice.level(voice.assessment.ceiling);
-        lines.push(voice.fill("report.brief.ceiling", &[("level", ceiling)]));
+    if let Some(text) = voice.explainer.ceiling(&voice.explanation) {
+        lines.push(voice.fill("report.brief.ceiling", &[("text", &text)]));
     }
     lines
 }
@@ -76,8 +77,10 @@ fn numbered(voice: &Voice<'_>, key: &str, texts: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// Each reason, and below it every clause that was not told before.
 fn reasons(voice: &Voice<'_>) -> Vec<String> {
-    let texts: Vec<String> = group_reasons(&voice.assessment.reasons)
+    let groups = group_reasons(&voice.assessment.reasons);
+    let texts: Vec<String> = groups
         .iter()
         .map(|(reason, tools)| {
             let sentence = voice.text.findings.get(reason.finding.position());
@@ -85,7 +88,37 @@ fn reasons(voice: &Voice<'_>) -> Vec<String> {
             format!("{sentence} {}", reason_details(voice, *reason, tools))
         })
         .collect();
-    numbered(voice, "report.brief.reason", &texts)
+    let mut told = Vec::new();
+    let mut lines = Vec::new();
+    for ((reason, _), line) in groups
+        .iter()
+        .zip(numbered(voice, "report.brief.reason", &texts))
+    {
+        lines.push(line);
+        for clause in &voice.pack.finding(reason.finding).clauses {
+            if !told.contains(clause) {
+                told.push(*clause);
+                lines.push(voice.explainer.clause(*clause));
+            }
+        }
+    }
+    lines
+}
+
+/// Why each follow-up is asked and what is not asked is not, a line for each reason.
+pub fn whys(input: &Summary<'_>) -> Vec<String> {
+    let explainer = Explainer::of(input.pack, input.words, input.session);
+    let explanation = input
+        .interview
+        .explanation(input.pack, &input.session.answers);
+    let asked = explanation.asked.iter();
+    let asked = asked.map(|because| explainer.asked(because));
+    let not_asked = explanation.not_asked.iter();
+    let not_asked = not_asked.map(|because| explainer.not_asked(because));
+    asked
+        .chain(not_asked)
+        .map(|line| visible(&line).into_owned())
+        .collect()
 }
 
 fn obligations(voice: &Voice<'_>) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::pack::LevelIdx;
 use super::document::{Block, Prose};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
-use super::{Summary, detail, header};
+use super::{Summary, detail, header, performers};
 
 /// How many reasons and open questions the first page has room for.
 const FEW: usize = 5;
@@ -18,6 +18,7 @@ pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     blocks.extend(header::notices(voice, input));
     blocks.extend(action(voice));
     blocks.extend(ask(voice));
+    blocks.extend(performers::block(voice));
     blocks.extend(why(voice));
     blocks.extend(open(voice));
     blocks.extend(owed(voice));
@@ -50,11 +51,8 @@ fn action(voice: &Voice<'_>) -> Vec<Block> {
     let meaning = meaning.map_or("", |text| &text.meaning);
     let mut terms = vec![("report.action.meaning", meaning.to_owned())];
     terms.extend(deciding_terms(voice));
-    if voice.assessment.ceiling > level {
-        let ceiling = voice.level(voice.assessment.ceiling);
-        let text = voice.fill("report.action.ceiling_text", &[("level", ceiling)]);
-        terms.push(("report.action.ceiling", text));
-    }
+    let ceiling = voice.explainer.ceiling(&voice.explanation);
+    terms.extend(ceiling.map(|text| ("report.action.ceiling", text)));
     vec![Block::heading(heading), terms_block(voice, terms)]
 }
 

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::answer::Slot;
-use crate::interview::{Assessment, Owed, Reason, Touched};
+use crate::interview::{
+    Assessment, Because, Interview, Owed, PrincipleAnswer, Reason, Touched, WhatIf,
+};
 use crate::pack::{ClauseIdx, Given, OptionIdx, Pack, QuestionIdx};
 use crate::session::{Details, MissingField, Session};
 use crate::text::visible;
@@ -25,6 +27,9 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
         tools: tool_names(session),
     };
     let is_named = |tool: &Details| !tool.get("name").trim().is_empty();
+    let interview = Interview::of(pack, &session.answers);
+    let explanation = interview.explanation(pack, &session.answers);
+    let ceiling = &explanation.ceiling;
     let is_complete = assessment.is_complete && session.tools.iter().all(is_named);
     json!({
         "schema": ASSESSMENT,
@@ -36,7 +41,7 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
         },
         "complete": is_complete,
         "action": pack.level(assessment.level).id,
-        "ceiling": pack.level(assessment.ceiling).id,
+        "ceiling": pack.level(ceiling.level).id,
         "reasons": list(&assessment.reasons, |reason| ids.reason(reason)),
         "obligations": list(&assessment.obligations, |owed| ids.owed(owed)),
         "clauses": ids.clauses(&assessment.clauses),
@@ -59,18 +64,15 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
             "picked": one.is_picked,
             "matched": one.is_matched,
         })),
-        "principles": list(&assessment.principles, |one| {
-            let principle = pack.principle(one.principle);
-            let answer = one.worst.map(|given| ids.option(given.question, given.option));
-            json!({
-                "id": principle.id,
-                "question": pack.question(principle.question).id,
-                "answer": answer,
-                "tool": ids.tool(one.worst.and_then(|given| given.tool)),
-            })
-        }),
+        "principles": list(&assessment.principles, |one| ids.principle(one)),
         "missing": list(&session.missing(), missing),
         "not_used": list(&assessment.not_used, |(slot, option)| ids.answer(*slot, *option)),
+        "ceiling_because": ids.given_list(ceiling.ways.first().map_or(&[], Vec::as_slice)),
+        "ceiling_ways": list(&ceiling.ways, |way| ids.given_list(way)),
+        "what_if": list(&explanation.what_if, |one| ids.what_if(one)),
+        "why_asked": ids.because(&explanation.asked),
+        "not_asked": ids.because(&explanation.not_asked),
+        "clause_texts": list(&assessment.clauses, |clause| ids.clause(*clause)),
     })
 }
 
@@ -215,6 +217,54 @@ impl Ids<'_> {
         self.answer(slot, given.option)
     }
 
+    fn given_list(&self, given: &[Given]) -> Value {
+        list(given, |given| self.given(given))
+    }
+
+    fn slots(&self, slots: &[Slot]) -> Value {
+        list(slots, |slot| self.slot(*slot))
+    }
+
+    fn what_if(&self, what_if: &WhatIf) -> Value {
+        json!({
+            "changes": list(&what_if.changes, |change| json!({
+                "question": self.pack.question(change.slot.question).id,
+                "tool": self.tool(change.slot.tool),
+                "from": self.option(change.slot.question, change.from),
+                "to": self.option(change.slot.question, change.to),
+            })),
+            "action": self.pack.level(what_if.level).id,
+            "at_worst": self.pack.level(what_if.at_worst).id,
+            "newly_asked": self.slots(&what_if.newly_asked),
+            "counting_again": self.slots(&what_if.counting_again),
+            "no_longer_asked": self.slots(&what_if.no_longer_asked),
+        })
+    }
+
+    /// A line for each question, with the answers that are the reason.
+    fn because(&self, groups: &[Because]) -> Value {
+        let each = groups.iter().flat_map(|group| {
+            group.slots.iter().map(|slot| {
+                json!({
+                    "question": self.pack.question(slot.question).id,
+                    "tool": self.tool(slot.tool),
+                    "because": self.given_list(&group.given),
+                })
+            })
+        });
+        each.collect()
+    }
+
+    fn clause(&self, idx: ClauseIdx) -> Value {
+        let clause = self.pack.clause(idx);
+        let section = &self.pack.text.clause_sections;
+        json!({
+            "id": clause.id,
+            "section": section.get(clause.section.position()),
+            "text": self.pack.text.clauses.get(idx.position()),
+        })
+    }
+
     fn clauses(&self, clauses: &[ClauseIdx]) -> Value {
         list(clauses, |clause| {
             self.pack.clause(*clause).id.as_str().into()
@@ -233,10 +283,23 @@ impl Ids<'_> {
         })
     }
 
+    fn principle(&self, one: &PrincipleAnswer) -> Value {
+        let principle = self.pack.principle(one.principle);
+        let answer = one
+            .worst
+            .map(|given| self.option(given.question, given.option));
+        json!({
+            "id": principle.id,
+            "question": self.pack.question(principle.question).id,
+            "answer": answer,
+            "tool": self.tool(one.worst.and_then(|given| given.tool)),
+        })
+    }
+
     fn owed(&self, owed: &Owed) -> Value {
         json!({
             "id": self.pack.obligation(owed.obligation).id,
-            "because": list(&owed.because, |given| self.given(given)),
+            "because": self.given_list(&owed.because),
         })
     }
 }
@@ -305,6 +368,7 @@ fn answers(input: &Summary<'_>, tool: Option<usize>) -> Value {
             "answer": answer.map(|option| question.option_id(option)),
             "counts": input.interview.used().get(slot).is_some(),
             "note": note,
+            "second_look": input.session.wants_second_look(slot),
         });
         all.insert(question.id.clone(), one);
     }

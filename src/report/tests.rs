@@ -432,6 +432,12 @@ fn the_result_for_programs_has_its_keys_in_order() {
             "principles",
             "missing",
             "not_used",
+            "ceiling_because",
+            "ceiling_ways",
+            "what_if",
+            "why_asked",
+            "not_asked",
+            "clause_texts",
         ]
     );
     assert_eq!(value["complete"], false);

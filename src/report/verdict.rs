@@ -26,10 +26,13 @@ pub(super) fn group_reasons(reasons: &[Reason]) -> Vec<(Reason, Vec<usize>)> {
 /// A reason as a sentence, with the question, answer, tools, level and clauses below.
 pub(super) fn reason_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     let sentence = voice.text.findings.get(reason.finding.position());
-    let rest = reason_details(voice, reason, tools);
-    Prose::plain(sentence.cloned().unwrap_or_default())
+    let mut prose = Prose::plain(sentence.cloned().unwrap_or_default())
         .and("\n")
-        .and(rest)
+        .and(reason_details(voice, reason, tools));
+    for clause in &voice.pack.finding(reason.finding).clauses {
+        prose = prose.and("\n").and(voice.explainer.clause(*clause));
+    }
+    prose
 }
 
 /// The question, answer, tools, level and clauses of a reason.

@@ -1,14 +1,14 @@
 //! How the parts of a session are put into words: questions, answers, tools, clauses, people.
 
 use crate::answer::Slot;
-use crate::interview::{Assessment, Interview};
+use crate::interview::{Assessment, Explanation, Interview};
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, PackText, QuestionIdx};
 use crate::session::{Details, Group, MissingField, Session};
 use crate::text::{hides_something, visible};
 
 use super::Summary;
-use super::json::named_tools;
+use super::explainer::Explainer;
 
 /// What a summary is made from, able to speak of it.
 pub(super) struct Voice<'a> {
@@ -18,6 +18,8 @@ pub(super) struct Voice<'a> {
     pub(super) session: &'a Session,
     pub(super) interview: &'a Interview,
     pub(super) assessment: &'a Assessment,
+    pub(super) explainer: Explainer<'a>,
+    pub(super) explanation: Explanation,
     /// The tools' names on one line each, all different.
     pub(super) tools: Vec<String>,
     /// The revision in full.
@@ -27,10 +29,8 @@ pub(super) struct Voice<'a> {
 
 impl<'a> Voice<'a> {
     pub(super) fn of(input: &Summary<'a>) -> Self {
-        let unnamed = |number: usize| {
-            let number = number.to_string();
-            input.words.fill("report.unnamed.tools", &[("n", &number)])
-        };
+        let explainer = Explainer::of(input.pack, input.words, input.session);
+        let answers = &input.session.answers;
         Self {
             pack: input.pack,
             text: &input.pack.text,
@@ -38,10 +38,9 @@ impl<'a> Voice<'a> {
             session: input.session,
             interview: input.interview,
             assessment: input.assessment,
-            tools: named_tools(input.session, unnamed)
-                .iter()
-                .map(|name| visible(name).into_owned())
-                .collect(),
+            explanation: input.interview.explanation(input.pack, answers),
+            tools: explainer.tools.clone(),
+            explainer,
             revision: input.session.revision(input.pack),
             missing: input.session.missing(),
         }

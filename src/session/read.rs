@@ -217,6 +217,11 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             }
         }
         self.notes(fields, tool);
+        for question in fields.take_texts("second_look") {
+            if let Some(slot) = self.slot(&question, tool) {
+                self.session.second_look.insert(slot);
+            }
+        }
     }
 
     /// The notes to answers of the use or of one tool.

@@ -20,7 +20,7 @@ pub(super) fn session(session: &Session, pack: &Pack) -> String {
         let time = time.map(|time| time.to_string());
         out.filled(key, &time.unwrap_or_default());
     }
-    put_content(&mut out, session, pack);
+    put_content(&mut out, session, pack, Marks::Kept);
     let mut records = Table::new();
     let approvals = session.approvals.iter().map(approval);
     put_list(&mut records, "approvals", approvals.collect());
@@ -36,11 +36,20 @@ pub(super) fn session(session: &Session, pack: &Pack) -> String {
 pub(super) fn content(session: &Session, pack: &Pack) -> String {
     let mut out = Toml::default();
     out.pair("schema", FORMAT);
-    put_content(&mut out, session, pack);
+    put_content(&mut out, session, pack, Marks::LeftOut);
     out.text
 }
 
-fn put_content(out: &mut Toml, session: &Session, pack: &Pack) {
+/// Whether answers that wait for a second look are marked: what somebody has to do about an answer
+/// is no part of what it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    Kept,
+    LeftOut,
+}
+
+fn put_content(out: &mut Toml, session: &Session, pack: &Pack, marks: Marks) {
+    put_marks(out, session, pack, (None, marks));
     if let Some(made_with) = &session.pack {
         out.table(
             "[pack]",
@@ -67,6 +76,7 @@ fn put_content(out: &mut Toml, session: &Session, pack: &Pack) {
         for (key, value) in filled(tool).filter(|(key, _)| *key != "name") {
             out.filled(key, value);
         }
+        put_marks(out, session, pack, (Some(position), marks));
         put_answers(out, session, pack, &interview, Some(position));
     }
     for (header, list) in [
@@ -85,6 +95,19 @@ fn put_content(out: &mut Toml, session: &Session, pack: &Pack) {
         out.filled("owner", &tick.owner);
         out.filled("due", &tick.due);
         out.filled("reference", &tick.reference);
+    }
+}
+
+/// The answers of the use or of one tool that wait for a second look.
+fn put_marks(out: &mut Toml, session: &Session, pack: &Pack, of: (Option<usize>, Marks)) {
+    let (tool, marks) = of;
+    let marked = session.second_look.iter();
+    let marked = marked.filter(|slot| slot.tool == tool && marks == Marks::Kept);
+    let marked = marked.map(|slot| Value::from(pack.question(slot.question).id.as_str()));
+    let mut list = Table::new();
+    put_list(&mut list, "second_look", marked.collect());
+    if !list.is_empty() {
+        out.text.push_str(&pretty(&list));
     }
 }
 
@@ -309,6 +332,9 @@ mod tests {
             for slot in slots(&pack, step).step_by(step) {
                 session.answers.set(slot, OptionIdx::at(0));
                 session.set_note(slot, texts.next().unwrap());
+                if slot.question.position() % step == 0 {
+                    session.second_look.insert(slot);
+                }
             }
             let tick = crate::session::Tick {
                 owner: texts.next().unwrap().clone(),

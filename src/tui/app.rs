@@ -229,11 +229,12 @@ impl App {
         let Some(work) = self.work.as_mut().filter(|work| !work.is_read_only) else {
             return Step::Stay;
         };
-        let Some(slot) = work.undo() else {
+        let undone = work.undo();
+        let Some(slot) = undone.first().copied() else {
             return Step::Say(words.say("app.nothing_to_undo").to_owned());
         };
-        let name = work.short_name(slot);
-        let said = words.fill("app.undone", &[("question", &name)]);
+        let names: Vec<String> = undone.iter().map(|slot| work.short_name(*slot)).collect();
+        let said = words.fill("app.undone", &[("question", &names.join(", "))]);
         // The question on screen may be the one, or may not be asked any more.
         let screen = match &self.screen {
             Screen::Interview(screen) if work.interview().is_asked(slot) => {

@@ -130,7 +130,8 @@ impl Screen {
             Self::Interview(screen) => screen.reply(ask, reply, scene),
             Self::Sessions(screen) => screen.reply(ask, reply),
             Self::Form(screen) => screen.reply(ask, reply, scene),
-            Self::Check(_) | Self::Result(_) => Step::Stay,
+            Self::Result(screen) => screen.reply(ask, reply, scene),
+            Self::Check(_) => Step::Stay,
         }
     }
 

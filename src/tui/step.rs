@@ -71,6 +71,8 @@ pub enum Ask {
     SaveInto,
     /// Whether to move a session to the trash.
     Trash(PathBuf),
+    /// Whether to give these answers, which would lower the level.
+    WhatIf(Vec<(Slot, OptionIdx)>),
 }
 
 /// The answer of a popup.

@@ -1,6 +1,7 @@
 //! The session that is open: its answers, the interview they lead to, and what can be undone.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -8,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::answer::Slot;
 use crate::effect::Opened;
-use crate::interview::{Interview, Remaining};
+use crate::interview::{Explanation, Interview, Remaining};
 use crate::pack::{OptionIdx, Pack};
 use crate::session::Session;
 
@@ -38,7 +39,10 @@ pub struct Work {
     remaining: Remaining,
     ahead: Option<Ahead>,
     edits: u64,
-    undo: Vec<(Slot, Option<OptionIdx>)>,
+    /// The answers before each change; several where they were changed together.
+    undo: Vec<Vec<(Slot, Option<OptionIdx>)>>,
+    /// What is worked out of the result only where it is shown.
+    explanation: OnceCell<Explanation>,
 }
 
 /// What an answer would lead to, worked out before it is given.
@@ -111,6 +115,7 @@ impl Work {
             ahead: None,
             edits: 0,
             undo: Vec::new(),
+            explanation: OnceCell::new(),
         }
     }
 
@@ -122,6 +127,23 @@ impl Work {
     /// The ways left.
     pub fn remaining(&self) -> Remaining {
         self.remaining
+    }
+
+    /// How far the result can rise, and what would lower it.
+    pub fn explanation(&self) -> &Explanation {
+        let work_out = || {
+            self.interview
+                .explanation(&self.pack, &self.session.answers)
+        };
+        self.explanation.get_or_init(work_out)
+    }
+
+    /// The questions that are asked and have no answer.
+    pub fn open(&self) -> BTreeSet<Slot> {
+        let path = self.interview.path().iter();
+        path.filter(|step| step.answer.is_none())
+            .map(|step| step.slot)
+            .collect()
     }
 
     /// How often the session was changed; saving follows from it.
@@ -173,29 +195,62 @@ impl Work {
         self.drafts.remove(&slot);
         let before = self.session.answers.get(slot);
         if before == Some(option) {
-            return;
+            return self.confirm(slot);
         }
-        self.undo.push((slot, before));
-        if self.undo.len() > MOST_UNDONE {
-            self.undo.remove(0);
-        }
+        self.can_undo(vec![(slot, before)]);
         let then = self.take_ahead(slot, option);
         self.session.answers.set(slot, option);
+        self.session.looked_at(slot);
+        let set_aside = self.interview.set_aside();
+        self.session.mark_returned(set_aside, &then.interview);
         self.interview = then.interview;
         self.remaining = then.remaining;
         self.edited();
     }
 
-    /// Takes the last change of an answer back; says which question it was.
-    pub fn undo(&mut self) -> Option<Slot> {
-        let (slot, before) = self.undo.pop()?;
-        match before {
-            Some(option) => self.session.answers.set(slot, option),
-            None => self.session.answers.retract(slot),
+    /// Puts several answers in at once, to be taken back at once.
+    pub fn answer_all(&mut self, answers: &[(Slot, OptionIdx)]) {
+        let before = answers.iter();
+        let before = before.map(|(slot, _)| (*slot, self.session.answers.get(*slot)));
+        self.can_undo(before.collect());
+        for (slot, option) in answers {
+            self.drafts.remove(slot);
+            self.session.answers.set(*slot, *option);
+            self.session.looked_at(*slot);
         }
-        self.drafts.remove(&slot);
+        let set_aside = self.interview.set_aside().to_vec();
         self.changed();
-        Some(slot)
+        self.session.mark_returned(&set_aside, &self.interview);
+    }
+
+    /// Takes an answer for looked at, if it was marked to be.
+    pub fn confirm(&mut self, slot: Slot) {
+        if !self.is_read_only && self.session.looked_at(slot) {
+            self.edited();
+        }
+    }
+
+    fn can_undo(&mut self, before: Vec<(Slot, Option<OptionIdx>)>) {
+        self.undo.push(before);
+        if self.undo.len() > MOST_UNDONE {
+            self.undo.remove(0);
+        }
+    }
+
+    /// Takes the last change of answers back; says which questions it was about, if any.
+    pub fn undo(&mut self) -> Vec<Slot> {
+        let Some(before) = self.undo.pop() else {
+            return Vec::new();
+        };
+        for (slot, answer) in &before {
+            match answer {
+                Some(option) => self.session.answers.set(*slot, *option),
+                None => self.session.answers.retract(*slot),
+            }
+            self.drafts.remove(slot);
+        }
+        self.changed();
+        before.into_iter().map(|(slot, _)| slot).collect()
     }
 
     /// Changes anything else of the session.
@@ -206,7 +261,10 @@ impl Work {
         let n_left = self.session.tools.len();
         if n_left < n_tools {
             let is_left = |slot: &Slot| slot.tool.is_none_or(|tool| tool < n_left);
-            self.undo.retain(|(slot, _)| is_left(slot));
+            let all_left = |before: &Vec<(Slot, Option<OptionIdx>)>| {
+                before.iter().all(|(slot, _)| is_left(slot))
+            };
+            self.undo.retain(all_left);
             self.drafts.retain(|slot, _| is_left(slot));
         }
         self.changed();
@@ -230,6 +288,7 @@ impl Work {
         if self.asks_reason == AsksReason::AtNextChange {
             self.asks_reason = AsksReason::Now;
         }
+        self.explanation.take();
         self.saving = match self.saving {
             Saving::Failed(n) => Saving::Failed(n + 1),
             _ => Saving::Pending,

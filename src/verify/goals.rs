@@ -6,8 +6,8 @@ use crate::pack::{FindingIdx, LevelIdx, ObligationIdx, OptionIdx, Pack, Question
 use crate::source::Noun;
 
 use super::flaws::{Breach, Fault, Flaw};
-use super::parts::{self, Part};
-use super::prover::{Decided, Prover};
+use super::parts::{self, Owner, Part};
+use super::prover::{Decided, Prover, Terms};
 use super::{Law, Verdict};
 
 /// Something that some answers should lead to.
@@ -85,7 +85,7 @@ fn reached(prover: &mut Prover<'_>, goals: &[Goal], parts: &[Part<'_>]) -> Vec<b
     }
     for (is, goal) in reached.iter_mut().zip(goals) {
         if !*is {
-            let decided = prover.decide(2, 1, |logic| claim(logic, *goal, parts));
+            let decided = prover.decide(Terms::PLAIN, |logic| claim(logic, *goal, parts));
             *is = decided != Decided::Never;
         }
     }
@@ -121,9 +121,10 @@ fn part_claim(logic: &mut Logic<'_>, part: &Part<'_>, is: bool) -> Claim {
     }
     let holds = logic.claim(part.condition, part.of_a_tool.then_some(0));
     let wanted = if is { holds } else { !holds };
-    let Some(finding) = part.finding.map(|finding| pack.finding(finding)) else {
+    let Owner::Finding(finding) = part.owner else {
         return wanted;
     };
+    let finding = pack.finding(finding);
     let slot = Slot {
         question: finding.question,
         tool: pack
@@ -177,7 +178,7 @@ fn settled(pack: &Pack, parts: &[Part<'_>], goals: &[(Goal, bool)]) -> Vec<Flaw>
         let condition = part.condition.in_ids(pack);
         match can {
             [false, true] => flaws.push(Flaw::Always { place, condition }),
-            [true, false] => flaws.push(Flaw::Never { place, condition }),
+            [true, false] if !part.is_for_law_two() => flaws.push(Flaw::Never { place, condition }),
             // Either way is possible, or the place is never reached, which was told already.
             _ => {}
         }

@@ -9,10 +9,28 @@ pub(super) struct Part<'p> {
     pub(super) condition: &'p Condition,
     /// Whether it speaks of a tool at hand.
     pub(super) of_a_tool: bool,
-    /// The finding it belongs to: it matters only where that one's answer was given.
-    pub(super) finding: Option<FindingIdx>,
+    /// What it belongs to.
+    pub(super) owner: Owner,
     /// The part that holds it, by its place in the list.
     pub(super) within: Option<usize>,
+}
+
+/// What a condition decides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Whether a question is asked.
+    Question,
+    /// Whether a finding holds; it matters only where that one's answer was given.
+    Finding(FindingIdx),
+    /// Anything else.
+    Other,
+}
+
+impl Part<'_> {
+    /// Whether law 2 tells that it never holds.
+    pub(super) fn is_for_law_two(&self) -> bool {
+        self.within.is_none() && self.owner != Owner::Other
+    }
 }
 
 /// All of them, each before its own parts.
@@ -20,34 +38,34 @@ pub(super) fn of(pack: &Pack) -> Vec<Part<'_>> {
     let mut list = List(Vec::new());
     for question in pack.questions() {
         let place = format!("question `{}`, asked_if", question.id);
-        list.add(place, &question.asked_if, question.scope, None);
+        list.add(place, &question.asked_if, question.scope, Owner::Question);
     }
     for definition in pack.definitions() {
         let place = format!("definition `{}`", definition.id);
-        list.add(place, &definition.when, Scope::Tool, None);
+        list.add(place, &definition.when, Scope::Tool, Owner::Other);
     }
     for (finding, idx) in pack.findings().iter().zip(pack.finding_idxs()) {
         let place = format!("finding `{}`, when", finding.id);
         let scope = pack.question(finding.question).scope;
-        list.add(place, &finding.when, scope, Some(idx));
+        list.add(place, &finding.when, scope, Owner::Finding(idx));
     }
     for obligation in pack.obligations() {
         for (at, trigger) in obligation.owed_when.iter().enumerate() {
             let place = format!("obligation `{}`, trigger {}", obligation.id, at + 1);
-            list.add(place, trigger, Scope::Use, None);
+            list.add(place, trigger, Scope::Use, Owner::Other);
         }
     }
     for note in pack.readings() {
         let place = format!("reading `{}`", note.id);
-        list.add(place, &note.when, note.scope, None);
+        list.add(place, &note.when, note.scope, Owner::Other);
     }
     for note in pack.disagreements() {
         let place = format!("disagreement `{}`", note.id);
-        list.add(place, &note.when, note.scope, None);
+        list.add(place, &note.when, note.scope, Owner::Other);
     }
     for row in pack.rows() {
         let place = format!("matrix row `{}`", row.id);
-        list.add(place, &row.when, Scope::Use, None);
+        list.add(place, &row.when, Scope::Use, Owner::Other);
     }
     list.0
 }
@@ -55,13 +73,7 @@ pub(super) fn of(pack: &Pack) -> Vec<Part<'_>> {
 struct List<'p>(Vec<Part<'p>>);
 
 impl<'p> List<'p> {
-    fn add(
-        &mut self,
-        place: String,
-        condition: &'p Condition,
-        scope: Scope,
-        finding: Option<FindingIdx>,
-    ) {
+    fn add(&mut self, place: String, condition: &'p Condition, scope: Scope, owner: Owner) {
         // Without a condition there is nothing that could be too much.
         if *condition == Condition::ALWAYS {
             return;
@@ -70,7 +82,7 @@ impl<'p> List<'p> {
             place,
             condition,
             of_a_tool: scope == Scope::Tool,
-            finding,
+            owner,
             within: None,
         });
     }
@@ -81,7 +93,7 @@ impl<'p> List<'p> {
             place: part.place.clone(),
             condition,
             of_a_tool,
-            finding: part.finding,
+            owner: part.owner,
             within: Some(at),
         };
         let parts: Vec<Part<'p>> = match part.condition {

@@ -3,7 +3,7 @@
 use crate::pack::{Condition, Definition, Pack, Question, QuestionIdx};
 
 use super::flaws::{Breach, Fault};
-use super::prover::{Decided, Prover};
+use super::prover::{Decided, Prover, Terms};
 use super::{Law, Verdict};
 
 /// Law 1: questions have a fixed order, each that is asked can be answered, and of the levels
@@ -20,7 +20,7 @@ pub(super) fn total(prover: &mut Prover<'_>) -> Verdict {
         })
         .collect();
     for (level, above) in pack.level_idxs().zip(pack.level_idxs().skip(1)) {
-        let skipped = prover.decide(2, 1, |logic| {
+        let skipped = prover.decide(Terms::PLAIN, |logic| {
             let (reached, not) = (logic.at_least(above), !logic.at_least(level));
             logic.all([reached, not])
         });

@@ -5,7 +5,8 @@
 //! and for each condition that some tool must meet (`any_tool`) one that meets it. The others can go:
 //! what no tool meets, fewer do not meet either, and with its witness left every condition stays as
 //! true as it was. A tool may also be doubled without changing anything, as long as it is not the one
-//! whose answer changes. So no tool, one tool, and `most` tools exactly cover every number.
+//! whose answer changes. So no tool, one tool (where an answer of it changes) and `most` tools exactly
+//! cover every number.
 //!
 //! *Fewer, mostly.* With few tools and nothing known of the rest ([`Logic::of_any`]) the claim is
 //! weaker than the truth for any greater number, so what is refuted there is proven. Only where that
@@ -62,40 +63,59 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Decides a claim that compares so many worlds, beginning with so many tools. The claim is made
-    /// anew for each number of tools.
+    /// Decides a claim, which is made anew for each number of tools.
     pub(super) fn decide(
         &mut self,
-        first: usize,
-        n_worlds: usize,
+        terms: Terms,
         mut claim: impl FnMut(&mut Logic<'p>) -> Claim,
     ) -> Decided {
-        let mut can = |logic: &mut Logic<'p>| {
+        let mut is_possible = |logic: &mut Logic<'p>| {
             let claim = claim(logic);
-            let never = logic.never();
-            (claim, claim != never && logic.solve(&[claim]).is_some())
+            (claim != logic.never()).then(|| (claim, logic.solve(&[claim]).is_some()))
         };
-        if can(self.logic(1)).1 {
+        if terms.changes_a_tool
+            && let Some((_, true)) = is_possible(self.logic(1))
+        {
             return Decided::With(1);
         }
-        let most = first.max(2 + n_worlds * (1 + self.n_any_tool));
-        let mut n_tools = first;
-        loop {
-            let logic = self.logic(n_tools);
-            let (claim, is_possible) = can(logic);
-            if is_possible {
-                return Decided::With(n_tools);
+        let most = terms.first.max(2 + terms.n_worlds * (1 + self.n_any_tool));
+        let mut n_tools = terms.first;
+        while let Some((claim, can)) = is_possible(self.logic(n_tools)) {
+            if can {
+                // With one tool the same is easier to see.
+                let is_plain = matches!(is_possible(self.logic(1)), Some((_, true)));
+                return Decided::With(if is_plain { 1 } else { n_tools });
             }
-            if n_tools >= most || logic.refutes(&[claim]) {
+            if n_tools >= most || self.logic(n_tools).refutes(&[claim]) {
                 break;
             }
             n_tools = most.min(2 * n_tools);
         }
-        if can(self.logic(0)).1 {
-            return Decided::With(0);
+        match is_possible(self.logic(0)) {
+            Some((_, true)) => Decided::With(0),
+            _ => Decided::Never,
         }
-        Decided::Never
     }
+}
+
+/// What a claim is about.
+#[derive(Clone, Copy)]
+pub(super) struct Terms {
+    /// With how many tools to begin.
+    pub(super) first: usize,
+    /// How many worlds it compares.
+    pub(super) n_worlds: usize,
+    /// Whether an answer of one tool is changed, so that one tool is not the same as two equal ones.
+    pub(super) changes_a_tool: bool,
+}
+
+impl Terms {
+    /// A claim about the answers as they are.
+    pub(super) const PLAIN: Self = Self {
+        first: 2,
+        n_worlds: 1,
+        changes_a_tool: false,
+    };
 }
 
 /// How many conditions of a pack some tool must meet, the level and any answer among them.

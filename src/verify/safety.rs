@@ -7,7 +7,7 @@ use crate::logic::{Claim, Logic, World};
 use crate::pack::{LevelIdx, OptionIdx, Pack, QuestionIdx};
 
 use super::flaws::{Breach, Fault};
-use super::prover::{Decided, Prover};
+use super::prover::{Decided, Prover, Terms};
 use super::witness::{Witness, plainest};
 use super::{Law, Verdict};
 
@@ -61,7 +61,7 @@ impl Change {
         let idx = self.slot.question;
         let question = pack.question(idx);
         let is_excepted = is_excepted(pack, idx);
-        let decided = prover.decide(2, 2, |logic| {
+        let decided = prover.decide(self.pair(), |logic| {
             let pairs = self.pairs(logic);
             self.some_pair(logic, &pairs)
         });
@@ -120,9 +120,13 @@ impl Change {
         // level to another one.
         let sides = self.sides(prover.logic(2));
         let spreads = sides.iter().any(|side| side.world.spreads());
-        let first = if spreads { 1 + n_definite.max(1) } else { 2 };
+        let all = Terms {
+            first: if spreads { 1 + n_definite.max(1) } else { 2 },
+            n_worlds: 1 + n_definite,
+            ..self.pair()
+        };
         let mut breaches = Vec::new();
-        let floor = prover.decide(2, 2, |logic| self.floor_although(logic, unsure));
+        let floor = prover.decide(self.pair(), |logic| self.floor_although(logic, unsure));
         if let Decided::With(n_tools) = floor {
             let logic = prover.logic(n_tools);
             let claim = self.floor_although(logic, unsure);
@@ -132,9 +136,7 @@ impl Change {
             };
             breaches.push(Breach { fault, witness });
         }
-        let mildest = prover.decide(first, 1 + n_definite, |logic| {
-            self.milder_than_all(logic, unsure)
-        });
+        let mildest = prover.decide(all, |logic| self.milder_than_all(logic, unsure));
         if let Decided::With(n_tools) = mildest {
             let logic = prover.logic(n_tools);
             let claim = self.milder_than_all(logic, unsure);
@@ -145,6 +147,15 @@ impl Change {
             breaches.push(Breach { fault, witness });
         }
         breaches
+    }
+
+    /// A claim that compares two answers.
+    fn pair(&self) -> Terms {
+        Terms {
+            first: 2,
+            n_worlds: 2,
+            changes_a_tool: self.slot.tool.is_some(),
+        }
     }
 
     /// The pairs of which the second must not be milder: each safe answer with each other, or any

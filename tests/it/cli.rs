@@ -6,6 +6,8 @@ mod export;
 mod levels;
 mod list;
 mod pack;
+mod pack_check;
+mod pack_writers;
 mod record;
 mod register;
 mod start;

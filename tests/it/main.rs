@@ -10,6 +10,7 @@
 mod cases;
 mod cli;
 mod dice;
+mod explained;
 mod keys;
 mod laws;
 mod layers;

@@ -47,3 +47,4 @@ mod saving;
 mod sizes;
 mod stages;
 mod themes;
+mod what_if;

@@ -24,6 +24,7 @@ pub(crate) struct Draft {
 struct Asked {
     of_tools: bool,
     n_options: usize,
+    choice: usize,
     when: Option<Term>,
     /// The safe options, where any are named.
     safe: Option<usize>,
@@ -77,17 +78,21 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let asked = (
         any::<bool>(),
         2..4_usize,
+        0..8_usize,
         prop::option::weighted(0.8, term()),
         prop::option::weighted(0.7, any::<usize>()),
         prop::bool::weighted(0.15),
     );
-    let asked = asked.prop_map(|(of_tools, n_options, when, safe, is_excepted)| Asked {
-        of_tools,
-        n_options,
-        when,
-        safe,
-        is_excepted,
-    });
+    let asked = asked.prop_map(
+        |(of_tools, n_options, choice, when, safe, is_excepted)| Asked {
+            of_tools,
+            n_options,
+            choice,
+            when,
+            safe,
+            is_excepted,
+        },
+    );
     let found = (
         any::<usize>(),
         any::<usize>(),
@@ -265,7 +270,12 @@ impl Written<'_> {
                 "[[questions]]\nid = \"q{i}\"\nsection = \"only\"\nscope = \"{scope}\""
             )
             .unwrap();
-            writeln!(text, "options = {options:?}").unwrap();
+            let chosen = |place: &usize| asked.choice >> place & 1 == 1;
+            let choice: Vec<&str> = (0..asked.n_options)
+                .filter(chosen)
+                .map(|at| options[at])
+                .collect();
+            writeln!(text, "options = {options:?}\nchoice = {choice:?}").unwrap();
             if let Some(safe) = asked.safe {
                 writeln!(text, "safe = {}", self.options(i, safe)).unwrap();
             }

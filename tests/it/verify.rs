@@ -1,6 +1,8 @@
 //! The proof of a pack agrees with trying everything, and its witnesses show what they claim.
 
 mod mutations;
+#[path = "../../benches/support/synthetic.rs"]
+mod synthetic;
 
 use std::collections::BTreeSet;
 
@@ -365,6 +367,15 @@ proptest! {
             prop_assert!(!holds || verdict.holds());
         }
     }
+}
+
+#[test]
+fn a_large_pack_that_keeps_the_laws_is_proven() {
+    let report = prove(&synthetic::Synthetic::of(40, 60).load());
+    for law in &report.laws {
+        assert!(law.holds(), "{:?}", law.breaches);
+    }
+    assert!(report.figures.two_tools.is_some());
 }
 
 fn n_tools(breach: &Breach) -> usize {

@@ -4,28 +4,14 @@ use std::path::{Path, PathBuf};
 
 use crate::effect::Failure;
 use crate::lang::Catalog;
-use crate::pack::{Files, Heading};
+use crate::pack::Heading;
 use crate::shipped;
 use crate::source::{Problem, Source};
-use crate::store::packs::{self, HEAD, Texts};
+use crate::store::packs::{self, HEAD};
 use crate::store::{RealFs, StoreError};
 
 use super::super::failure::{FAILED, of_store, sentence};
 use super::{Known, NoPack, Origin, Places};
-
-/// The texts of a folder, as a pack is read from them; `place` stands for the folder in messages.
-pub(super) fn files<'t>(texts: &'t Texts, place: &'t str) -> Files<'t> {
-    Files {
-        folder: place,
-        pack: &texts.pack,
-        questions: &texts.questions,
-        findings: &texts.findings,
-        obligations: &texts.obligations,
-        clauses: &texts.clauses,
-        english: &texts.english,
-        language: None,
-    }
-}
 
 /// The folders of packs: those named for this run, and the others.
 pub(super) fn folders(places: &Places) -> [Vec<PathBuf>; 2] {

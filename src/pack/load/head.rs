@@ -4,7 +4,8 @@ use crate::source::{Fields, Kind, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
-    Exception, FORMAT, Guidance, Level, OptionIdx, Pipeline, Principle, QuestionIdx, Row, Scope,
+    Exception, FORMAT, Guidance, Level, OptionIdx, Performers, Pipeline, Principle, QuestionIdx,
+    Row, Scope,
 };
 use super::{Loader, ids, required_texts, top, values};
 
@@ -32,7 +33,30 @@ impl Loader {
             .map(|v| v.value)
             .unwrap_or_default();
         fields.take_texts("languages");
-        self.pack.sections = values(fields.take_texts("sections"));
+        self.pack
+            .sections
+            .extend(values(fields.take_texts("sections")));
+        if self.is_extension {
+            fields.take("extends");
+            self.refuse_of_base(reading, &mut fields);
+        } else {
+            if let Some(extends) = fields.take_text("extends") {
+                let base = extends.value;
+                reading.fault(&extends.span, Kind::BaseNotRead { base });
+            }
+            self.read_frame(reading, &mut fields);
+        }
+        let file = (reading, table);
+        ids(file, "principles", Noun::Principle, &self.pack.principles);
+        ids(file, "rows", Noun::MatrixRow, &self.pack.rows);
+        self.read_pipeline(reading, &mut fields);
+        self.read_performers(reading, &mut fields);
+        self.read_tables(reading, &mut fields);
+        fields.finish();
+    }
+
+    /// What a pack that extends none sets for itself and for all that extend it.
+    fn read_frame<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
         for mut level in fields.take_tables("levels") {
             let mark = mark(reading, &mut level);
             if let Some(id) = level.require_text("id") {
@@ -49,12 +73,7 @@ impl Loader {
                 fields.missing(key);
             }
         }
-        self.read_guidance(reading, &mut fields);
-        ids((reading, table), "principles", Noun::Principle);
-        ids((reading, table), "rows", Noun::MatrixRow);
-        self.read_pipeline(reading, &mut fields);
-        self.read_tables(reading, &mut fields);
-        fields.finish();
+        self.read_guidance(reading, fields);
     }
 
     fn read_guidance<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
@@ -90,9 +109,30 @@ impl Loader {
             let question = |id: &_| self.names.question(reading, id);
             ids.iter().filter_map(question).collect()
         };
-        let (columns, inputs) = (questions("columns"), questions("inputs"));
-        self.pack.pipeline = Pipeline { columns, inputs };
+        let (columns, inputs): (Vec<_>, Vec<_>) = (questions("columns"), questions("inputs"));
+        let Pipeline {
+            columns: known,
+            inputs: known_inputs,
+        } = &mut self.pack.pipeline;
+        known.extend(columns);
+        known_inputs.extend(inputs);
         pipeline.finish();
+    }
+
+    /// When performers are named first thing; a pack without it never does.
+    fn read_performers<'a, 's>(&mut self, reading: &'a Reading<'s>, fields: &mut Fields<'a, 's>) {
+        let Some(mut performers) = fields.take_table("performers") else {
+            return;
+        };
+        let standing = Standing::of(Scope::Use);
+        let when = self
+            .conditions(reading)
+            .take(&mut performers, "when", standing);
+        let consent = performers.take_texts("consent");
+        let question = |id: &_| self.names.question(reading, id);
+        let consent = consent.iter().filter_map(question).collect();
+        self.pack.performers = Some(Performers { when, consent });
+        performers.finish();
     }
 
     /// The principles table, the matrix rows and the declared exceptions.

@@ -4,14 +4,17 @@ use crate::source::{Fields, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
-    Choice, Disagreement, Finding, LevelIdx, Obligation, OptionSet, Question, QuestionIdx,
-    ReadingNote, Scope, SectionIdx,
+    Choice, Condition, Disagreement, Finding, LevelIdx, Obligation, OptionSet, Question,
+    QuestionIdx, ReadingNote, Scope, SectionIdx,
 };
 use super::{Loader, choices, ids, required_texts, scope, top};
 
 impl Loader {
     pub(super) fn read_questions(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
         let mut fields = top((reading, table));
+        if self.is_extension {
+            fields.take_tables("retired");
+        }
         for mut fields in fields.take_tables("questions") {
             let id = fields.require_text("id");
             let section = fields.require_text("section");
@@ -30,10 +33,17 @@ impl Loader {
             if options.is_empty() {
                 fields.missing("options");
             }
-            let idx = QuestionIdx::at(self.pack.questions.len());
+            let names = &self.names.questions;
+            let place = id
+                .as_ref()
+                .and_then(|id| names.iter().position(|name| name.id == id.value));
+            let idx = QuestionIdx::at(place.unwrap_or(self.pack.questions.len()));
             let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
             let record_only = fields.take_texts("record_only");
             let record_only = self.names.options(reading, idx, &record_only);
+            let choice = self
+                .names
+                .options(reading, idx, &fields.take_texts("choice"));
             let before = Some(idx);
             let standing = Standing {
                 before,
@@ -52,6 +62,7 @@ impl Loader {
                     options,
                     safe,
                     record_only,
+                    choice,
                     asked_if,
                     clauses,
                 };
@@ -62,10 +73,15 @@ impl Loader {
     }
 
     pub(super) fn read_findings(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
-        ids((reading, table), "findings", Noun::Finding);
-        ids((reading, table), "readings", Noun::Reading);
-        ids((reading, table), "disagreements", Noun::Disagreement);
+        let file = (reading, table);
+        ids(file, "findings", Noun::Finding, &self.pack.findings);
+        ids(file, "readings", Noun::Reading, &self.pack.readings);
+        let before = &self.pack.disagreements;
+        ids(file, "disagreements", Noun::Disagreement, before);
         let mut fields = top((reading, table));
+        if self.is_extension {
+            fields.take_tables("raised");
+        }
         fields.take_tables("definitions");
         for finding in fields.take_tables("findings") {
             self.read_finding(reading, finding);
@@ -147,21 +163,37 @@ impl Loader {
         fields.finish();
     }
 
+    /// When an obligation is owed.
+    pub(super) fn owed_when<'a, 's>(
+        &self,
+        reading: &'a Reading<'s>,
+        fields: &mut Fields<'a, 's>,
+    ) -> Vec<Condition> {
+        let standing = Standing {
+            after_level: true,
+            ..Standing::of(Scope::Use)
+        };
+        let ways = fields.take_list("owed_when").into_iter();
+        ways.map(|value| self.conditions(reading).lower(value, standing))
+            .collect()
+    }
+
     pub(super) fn read_obligations(&mut self, reading: &Reading<'_>, table: &Table<'_>) {
-        ids((reading, table), "obligations", Noun::Obligation);
+        let file = (reading, table);
+        ids(
+            file,
+            "obligations",
+            Noun::Obligation,
+            &self.pack.obligations,
+        );
         let mut fields = top((reading, table));
+        if self.is_extension {
+            fields.take_tables("widened");
+        }
         for mut obligation in fields.take_tables("obligations") {
             let clauses = required_texts(&mut obligation, "clauses");
             let clauses = self.names.clauses(reading, &clauses);
-            let standing = Standing {
-                after_level: true,
-                ..Standing::of(Scope::Use)
-            };
-            let owed_when: Vec<_> = obligation
-                .take_list("owed_when")
-                .into_iter()
-                .map(|value| self.conditions(reading).lower(value, standing))
-                .collect();
+            let owed_when = self.owed_when(reading, &mut obligation);
             if let Some(id) = obligation.require_text("id") {
                 self.pack.obligations.push(Obligation {
                     id: id.value,

@@ -10,14 +10,19 @@ use super::super::{
 };
 
 /// Reads the words of a pack whose rules are already there. A missing sentence is a fault in
-/// English; in another language it falls back to `base`.
+/// English; in another language, and for what an extension takes over, it falls back to `base`.
 pub(super) fn read<'a, 's>(
     reading: &'a Reading<'s>,
     file: Fields<'a, 's>,
     pack: &'a Pack,
     base: Option<&PackText>,
+    is_extension: bool,
 ) -> PackText {
-    let mut texts = Texts { reading, file };
+    let mut texts = Texts {
+        reading,
+        file,
+        is_extension,
+    };
     let (title, about) = texts.head(base);
     let text = PackText {
         title,
@@ -77,11 +82,19 @@ pub(super) trait HasId {
 
 macro_rules! has_id {
     ($($part:ty),*) => {
-        $(impl HasId for $part {
-            fn id(&self) -> &str {
-                &self.id
+        $(
+            impl HasId for $part {
+                fn id(&self) -> &str {
+                    &self.id
+                }
             }
-        })*
+
+            impl AsRef<str> for $part {
+                fn as_ref(&self) -> &str {
+                    &self.id
+                }
+            }
+        )*
     };
 }
 
@@ -111,6 +124,8 @@ fn ids(parts: &[impl HasId]) -> impl Iterator<Item = &str> {
 struct Texts<'a, 's> {
     reading: &'a Reading<'s>,
     file: Fields<'a, 's>,
+    /// Whether an empty sentence of the base is none to fall back to.
+    is_extension: bool,
 }
 
 impl<'a, 's> Texts<'a, 's> {
@@ -305,6 +320,7 @@ impl<'a, 's> Texts<'a, 's> {
         let span = fields.as_ref().map_or(0..0, |fields| fields.span());
         let is_there = fields.as_ref().is_some_and(|fields| fields.has(key));
         let text = fields.and_then(|fields| fields.take_text(key));
+        let base = base.filter(|base| !self.is_extension || !base.is_empty());
         match (text, base) {
             (Some(text), _) if !text.value.trim().is_empty() => text.value,
             (_, Some(base)) => base.clone(),

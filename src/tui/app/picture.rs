@@ -97,6 +97,7 @@ impl App {
             (Action::Back, Screen::Interview(screen)) if screen.shows_why() => "hint.hide",
             (Action::Back, Screen::Form(form)) if !form.is_new() => "hint.leave_form",
             (Action::Choose, Screen::Check(_)) if is_read_only => "hint.look",
+            (Action::Choose, Screen::Result(screen)) => screen.hint(self.work.as_ref()),
             _ => binding.hint,
         }
     }

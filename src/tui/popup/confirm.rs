@@ -8,8 +8,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::answer::Slot;
 use crate::effect::Failure;
+use crate::interview::WhatIf;
 use crate::lang::Catalog;
 use crate::pack::OptionIdx;
+use crate::report::Explainer;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -145,6 +147,40 @@ pub fn change(
         lines,
         &buttons,
     )
+}
+
+/// Whether to change the answers that would lower the level; nothing is changed before that.
+pub fn what_if(what_if: &WhatIf, work: &Work, words: &Catalog) -> Popup {
+    let explainer = Explainer::of(&work.pack, words, &work.session);
+    let level = explainer.level(what_if.level);
+    let mut lines = vec![
+        words.count_with("preview.lead", what_if.changes.len(), &[("level", level)]),
+        String::new(),
+    ];
+    for change in &what_if.changes {
+        let number = work.number(change.slot).unwrap_or_default();
+        let answers = [change.from, change.to].map(|option| work.option_label(change.slot, option));
+        let [from, to] = answers;
+        let name = work.short_name(change.slot);
+        let values = [("question", name.as_str()), ("from", from), ("to", to)];
+        lines.push(format!(
+            "{number:>4}  {}",
+            words.fill("preview.change", &values)
+        ));
+    }
+    lines.push(String::new());
+    let follows = explainer.follows(what_if);
+    if !follows.is_empty() {
+        lines.extend(follows);
+        lines.push(String::new());
+    }
+    lines.push(words.say("preview.true").to_owned());
+    let change = words.count("preview.change_all", what_if.changes.len());
+    let buttons = [words.say("preview.keep"), &change];
+    let changes = what_if.changes.iter();
+    let changes = changes.map(|change| (change.slot, change.to)).collect();
+    let title = words.say("explain.title");
+    Confirm::popup(Ask::WhatIf(changes), title, lines, &buttons)
 }
 
 /// Whether to move a session to the trash.

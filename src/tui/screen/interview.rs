@@ -16,8 +16,10 @@ use crate::tui::work::Work;
 use super::{Check, Form, Scene, Screen, Stage};
 
 mod view;
+mod way;
 
 pub(in crate::tui) use view::to_go;
+use way::{Home, Way};
 
 /// A question on screen.
 #[derive(Debug)]
@@ -70,16 +72,6 @@ impl Part {
     }
 }
 
-/// Where Continue leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Way {
-    /// On along the path, and at its end to all answers.
-    Along,
-    /// Through what a change newly asks, then back to all answers. These were open before, and
-    /// stay open.
-    Change { open_before: BTreeSet<Slot> },
-}
-
 impl Interview {
     /// A question on the way along the interview.
     pub fn at(slot: Slot, work: &Work) -> Self {
@@ -100,10 +92,22 @@ impl Interview {
 
     /// A question that is changed from the list of all answers.
     pub fn change(slot: Slot, work: &Work) -> Self {
-        let path = work.interview().path().iter();
-        let open = path.filter(|step| step.answer.is_none() && step.slot != slot);
-        let open_before = open.map(|step| step.slot).collect();
-        Self::on(slot, work, Way::Change { open_before })
+        Self::on(slot, work, Way::change(slot, work, Home::Check))
+    }
+
+    /// A question that is changed from the result.
+    pub fn change_from_result(slot: Slot, work: &Work) -> Self {
+        Self::on(slot, work, Way::change(slot, work, Home::Result))
+    }
+
+    /// The first question that a change from the result newly asks, if it asks any; these were open
+    /// before.
+    pub fn follow_up(open_before: BTreeSet<Slot>, work: &Work) -> Option<Self> {
+        let home = Home::Result;
+        let way = Way::Change { open_before, home };
+        // Only where nothing is asked could there be no first one.
+        let first = work.interview().path().first()?.slot;
+        way.next(first, work).map(|slot| Self::on(slot, work, way))
     }
 
     /// Another question on the same way.
@@ -323,6 +327,7 @@ impl Interview {
             return self.remind(work, words);
         };
         if work.is_read_only || work.session.answers.get(self.slot) == Some(option) {
+            work.confirm(self.slot);
             return self.leave(work, words);
         }
         let set_aside = work.would_set_aside(self.slot, option);
@@ -341,21 +346,15 @@ impl Interview {
 
     /// Goes where Continue leads.
     fn leave(&mut self, work: &Work, words: &Catalog) -> Step {
-        let next = match &self.way {
-            Way::Along => work.interview().after(self.slot),
-            Way::Change { open_before } => work
-                .interview()
-                .path()
-                .iter()
-                .find(|step| step.answer.is_none() && !open_before.contains(&step.slot))
-                .map(|step| step.slot),
-        };
-        if let Some(slot) = next {
+        if let Some(slot) = self.way.next(self.slot, work) {
             *self = Self::on(slot, work, self.way.clone());
             return Step::Stay;
         }
+        if let Some(home) = self.way.home(self.slot, work) {
+            return Step::Go(home);
+        }
         let check = Step::Go(Screen::Check(Check::at(self.slot)));
-        if self.way != Way::Along || !work.interview().is_complete() {
+        if !work.interview().is_complete() {
             return check;
         }
         let said = words.say("check.all_answered").to_owned();
@@ -363,15 +362,15 @@ impl Interview {
     }
 
     fn skip(&mut self, work: &Work, words: &Catalog) -> Step {
-        if let Way::Change { .. } = self.way {
-            return Step::Go(Screen::Check(Check::at(self.slot)));
+        if let Some(home) = self.way.home(self.slot, work) {
+            return Step::Go(home);
         }
         self.leave(work, words)
     }
 
     fn back(&mut self, work: &Work, words: &Catalog) -> Step {
-        if let Way::Change { .. } = self.way {
-            return Step::Go(Screen::Check(Check::at(self.slot)));
+        if let Some(home) = self.way.home(self.slot, work) {
+            return Step::Go(home);
         }
         match work.interview().before(self.slot) {
             Some(slot) => {

@@ -6,10 +6,12 @@ use crate::answer::Slot;
 use crate::interview::{Assessment, Reason};
 use crate::lang::Catalog;
 use crate::pack::ObligationIdx;
+use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row};
-use crate::tui::step::Step;
+use crate::tui::popup;
+use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::reading::Reading;
 use crate::tui::work::Work;
 
@@ -35,16 +37,30 @@ enum Place {
     Question(Slot),
     /// An obligation.
     Obligation(ObligationIdx),
+    /// What would lower the level, by its rank.
+    WhatIf(usize),
 }
 
 impl ResultScreen {
+    /// The result with a question under the highlight, if it stands there.
+    pub fn at(slot: Slot, work: &Work) -> Self {
+        let places = places(&work.interview().assess(&work.pack), work);
+        let here = places
+            .iter()
+            .position(|place| *place == Place::Question(slot));
+        Self {
+            here: here.unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
     /// Answers a wish.
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
         let words = scene.words;
         let Some(work) = scene.work.as_deref_mut() else {
             return Step::Go(Screen::sessions());
         };
-        let places = places(&work.interview().assess(&work.pack));
+        let places = places(&work.interview().assess(&work.pack), work);
         let last = places.len().saturating_sub(1);
         self.here = self.here.min(last);
         let is_last = self.here == last;
@@ -63,18 +79,58 @@ impl ResultScreen {
             Action::PageDown => self.here = (self.here + 5).min(last),
             Action::First => self.here = 0,
             Action::Last => self.here = last,
-            Action::Choose => {
-                if let Some(Place::Question(slot)) = places.get(self.here) {
-                    return Step::Go(Screen::Interview(Interview::change(*slot, work)));
-                }
-                return self.tick(&places, work, words);
-            }
+            Action::Choose => return self.choose(&places, work, words),
             Action::Toggle => return self.tick(&places, work, words),
             Action::Quit => return super::leave(work, words),
             Action::Review | Action::Back => return Step::Go(Screen::Check(Check::default())),
             _ => {}
         }
         Step::Stay
+    }
+
+    fn choose(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
+        match places.get(self.here) {
+            Some(Place::Question(slot)) => Step::Go(Screen::Interview(
+                Interview::change_from_result(*slot, work),
+            )),
+            Some(Place::WhatIf(_)) if work.is_read_only => {
+                Step::Say(words.say("app.read_only").to_owned())
+            }
+            Some(Place::WhatIf(rank)) => match work.explanation().what_if.get(*rank) {
+                Some(what_if) => Step::open(popup::confirm::what_if(what_if, work, words)),
+                None => Step::Stay,
+            },
+            _ => self.tick(places, work, words),
+        }
+    }
+
+    /// Takes the answer of a popup it opened.
+    pub fn reply(&mut self, ask: &Ask, reply: &Reply, scene: &mut Scene<'_>) -> Step {
+        let (Ask::WhatIf(answers), Reply::Button(1)) = (ask, reply) else {
+            return Step::Stay;
+        };
+        let Some(work) = scene.work.as_deref_mut() else {
+            return Step::Stay;
+        };
+        let open_before = work.open();
+        work.answer_all(answers);
+        self.here = 0;
+        let changed = scene.words.count("preview.changed", answers.len());
+        let mut steps = vec![Step::Say(changed)];
+        if let Some(question) = Interview::follow_up(open_before, work) {
+            steps.insert(0, Step::Go(Screen::Interview(question)));
+        }
+        Step::All(steps)
+    }
+
+    /// What Enter does to the place under the highlight, as a key of the interface's sentences.
+    pub fn hint(&self, work: Option<&Work>) -> &'static str {
+        let places = work.map(|work| places(&work.interview().assess(&work.pack), work));
+        match places.as_ref().and_then(|places| places.get(self.here)) {
+            Some(Place::WhatIf(_)) => "hint.look_at_change",
+            Some(Place::Obligation(_)) => "hint.tick",
+            _ => "hint.go_to_reason",
+        }
     }
 
     /// Takes the first row that was shown.
@@ -107,7 +163,8 @@ impl ResultScreen {
         let mut sheet = Sheet {
             page: Page::new(stage.look, stage.width.min(84)),
             work,
-            here: places(&assessment).get(self.here).copied(),
+            here: places(&assessment, work).get(self.here).copied(),
+            explainer: Explainer::of(&work.pack, words, &work.session),
             shown: BTreeSet::new(),
             is_narrow: stage.is_narrow,
         };
@@ -115,7 +172,9 @@ impl ResultScreen {
         sheet.reasons(&assessment);
         sheet.obligations(&assessment);
         sheet.open(&assessment);
+        sheet.what_if();
         sheet.notes(&assessment);
+        sheet.whys();
         sheet.foot();
         let side = if stage.is_wide {
             levels(&assessment, work, stage)
@@ -139,7 +198,7 @@ impl ResultScreen {
 }
 
 /// Every place the highlight can be, from the top. A question that stands in two places has one.
-fn places(assessment: &Assessment) -> Vec<Place> {
+fn places(assessment: &Assessment, work: &Work) -> Vec<Place> {
     let reasons = shown_reasons(assessment).map(|reason| Place::Question(reason.slot));
     let owed = assessment
         .obligations
@@ -158,6 +217,8 @@ fn places(assessment: &Assessment) -> Vec<Place> {
             places.push(place);
         }
     }
+    let n_ways = work.explanation().what_if.len().min(FEW_WAYS);
+    places.extend((0..n_ways).map(Place::WhatIf));
     places
 }
 
@@ -201,6 +262,12 @@ fn levels(assessment: &Assessment, work: &Work, stage: Stage<'_>) -> Vec<Row> {
         ];
         page.row(0, pieces);
         page.text(3, text.map_or("", |text| &text.meaning), theme.body());
+    }
+    if let Some(best) = work.explanation().what_if.first() {
+        page.gap();
+        page.text(0, words.say("explain.title"), theme.heading());
+        let explainer = Explainer::of(&work.pack, words, &work.session);
+        page.text(3, &explainer.what_if(best), theme.body());
     }
     page.rows
 }

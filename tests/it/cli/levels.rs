@@ -124,15 +124,17 @@ fn the_result_for_people_is_the_brief_report() {
     for text in [SHARE, BEGUN, EXAMPLE] {
         let session = Session::read(&pack, Source { name: "", text }).unwrap();
         let interview = Interview::of(&pack, &session.answers);
-        let lines = report::brief(&Summary {
+        let assessment = interview.assess(&pack);
+        let summary = Summary {
             pack: &pack,
             words: &words,
             session: &session,
             interview: &interview,
-            assessment: &interview.assess(&pack),
+            assessment: &assessment,
             today: date(2025, 11, 21),
             notes: false,
-        });
+        };
+        let lines = [report::brief(&summary), report::whys(&summary)].concat();
         let world = World::new().file("use.toml", text);
         let output = world.askfirst(["assess", "use.toml"]).output();
         assert_eq!(world.told(&output.stdout), lines.join("\n") + "\n");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::packs::{clips, newer_clips};
+use crate::support::packs::{clips, newer_clips, studio_clips};
 use crate::support::world::{World, put};
 
 /// Copies the built-in pack to a folder, with another id.
@@ -235,4 +235,47 @@ fn where_there_are_several_packs_a_new_session_asks_which() {
     let first = asked.lines().nth(1).unwrap();
     assert!(first.contains("Netflix"), "{told}");
     assert!(asked.contains("House rules for clips"), "{told}");
+}
+
+#[test]
+fn a_pack_that_extends_another_is_a_pack_like_any_other() {
+    let world = World::new();
+    let place = world.home(".local/share/askfirst/packs");
+    clips(&place.join("one"));
+    studio_clips(&world.path("studio"), "clips@1.0");
+    let shown = json(&world, world.askfirst(["pack", "show", "studio", "--json"]));
+    assert_eq!(shown["id"], "studio-clips");
+    let questions = shown["sections"][0]["questions"].as_array().unwrap();
+    let ids: Vec<&str> = questions
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["owned", "logo", "kept", "insured"]);
+    assert_eq!(questions[1]["asked_if"], "never");
+    let session = "[answers]\nowned = \"yes\"\nlogo = \"yes\"\ninsured = \"no\"\n\
+                   [[tools]]\nname = \"T\"\n[tools.answers]\nkept = \"no\"\n";
+    let run = world.askfirst(["assess", "-", "--json", "--pack", "studio"]);
+    let judged = json(&world, run.input(session));
+    assert_eq!(judged["action"], "stop");
+    assert_eq!(judged["complete"], true);
+}
+
+#[test]
+fn a_base_that_is_not_here_or_goes_in_a_circle_is_said() {
+    let world = World::new();
+    studio_clips(&world.path("studio"), "clips@1.0");
+    world.askfirst(["pack", "show", "studio"]).shows(
+        "exit 3
+        err: error: The pack in studio extends clips@1.0, which is not here.
+        err: hint: Put the folder of that pack beside your others, or name it in ASKFIRST_PACKS; askfirst pack list shows what is here.",
+    );
+    studio_clips(&world.path("studio"), "studio-clips");
+    world
+        .askfirst(["pack", "show", "studio-clips"])
+        .env("ASKFIRST_PACKS", "studio")
+        .shows(
+            "exit 3
+        err: error: The pack in studio extends studio-clips, which in the end extends this one, or too many others.
+        err: hint: Let one of them extend another pack, or none.",
+        );
 }

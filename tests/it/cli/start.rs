@@ -49,7 +49,7 @@ fn the_version_names_the_questions_and_the_guidance() {
     let expected = format!(
         "exit 0
         out: askfirst {}
-        out: questions netflix-genai 1.0.0
+        out: questions netflix-genai 1.1.0
         out: guidance: Partner Help Center article 43393929218323, published 2025-08, last seen unchanged 2025-11",
         env!("CARGO_PKG_VERSION")
     );

@@ -63,7 +63,19 @@ fn answers_set_aside_are_kept_out_of_the_result_and_come_back() {
     screens.shows_no("Someone could take it");
     screens.press("v<enter>y<enter>");
     screens.shows("Check your answers");
-    assert_eq!(screens.text(), whole);
+    // They are as they were, but for the mark that they should be looked at again.
+    let text = screens.text();
+    let unmarked = text.lines().map(|line| {
+        let line = line.replace("  (look again)", "");
+        line.replace("look again", "").trim_end().to_owned()
+    });
+    assert_eq!(unmarked.collect::<Vec<_>>().join("\n"), whole);
+    assert_eq!(text.matches("look again").count(), 10, "{text}");
+    screens.press("<down><enter>");
+    screens.shows("Look again: this answer was set aside and counts again.");
+    screens.press("<enter>");
+    assert_eq!(screens.text().matches("look again").count(), 9);
+    assert!(screens.asked().last().is_some_and(Effect::is_save));
     screens.press("g");
     screens.shows("WRITTEN APPROVAL REQUIRED");
 }
@@ -187,8 +199,20 @@ fn a_reason_leads_to_its_question() {
     let mut screens = check().keys("g<enter>");
     screens.shows("Question 18 ");
     screens.press("<esc>");
-    screens.shows("Check your answers");
-    assert!(screens.highlighted().starts_with("> 18 "));
+    screens.shows("Newsreader on television > Result");
+    screens.press("<down><down><enter>");
+    screens.shows("Question 23 ");
+    screens.press("<esc>");
+    screens.shows("Newsreader on television > Result");
+    assert!(
+        screens
+            .highlighted()
+            .starts_with(">  3 ! Someone could take it")
+    );
+    screens.press("<enter>u<enter>");
+    screens.shows("Newsreader on television > Result");
+    screens.press("<end>");
+    screens.shows("Nobody can rule out that viewers take it for real");
 }
 
 #[test]

@@ -6,6 +6,8 @@ use crate::support::cases::session_text;
 use crate::support::pretend::{File, World, now, pack};
 use crate::support::screens::{Like, Screens};
 
+use super::what_if;
+
 /// Who asks for what, without answers.
 pub(super) const DETAILS: &str = r#"
 [production]
@@ -292,6 +294,16 @@ pub(super) const STAGES: &[Stage] = &[
         "result_two_readings",
         || vec![finished("P09", "Sweat marks and a stray hair", "Lantern")],
         |world, like| at(world, like, "<enter>g<end><pgdn>"),
+    ),
+    stage(
+        "result_what_if",
+        || vec![what_if::session("yes")],
+        |world, like| at(world, like, "<enter>g<end>"),
+    ),
+    stage(
+        "what_if_preview",
+        || vec![what_if::session("yes")],
+        |world, like| at(world, like, "<enter>g<end><enter>"),
     ),
     stage("example", Vec::new, |world, like| {
         at(world, like, "<down><enter>")

@@ -177,3 +177,38 @@ pub(crate) fn newer_clips(folder: &Path) {
     ];
     write(folder, texts);
 }
+
+/// A pack that extends the small one: a stricter question, and one that is retired.
+pub(crate) fn studio_clips(folder: &Path, base: &str) {
+    let english = [
+        "[pack]\ntitle = \"Studio clips\"\nabout = \"The house rules and one more.\"\n".to_owned(),
+        words("insured", "Is the clip insured?", &["yes", "no"]),
+        "\n[findings.not_insured]\nreason = \"Nobody insured the clip.\"\n".to_owned(),
+        "\n[clause_sections.studio]\nname = \"Studio\"\n\n[clauses]\nS-1.text = \"Insure it.\"\n"
+            .to_owned(),
+    ];
+    let head = "schema = \"askfirst.pack/1\"\nid = \"studio-clips\"\nversion = \"1\"\n";
+    let texts = [
+        ("pack.toml", format!("{head}extends = \"{base}\"\n")),
+        (
+            "questions.toml",
+            "[[questions]]\nid = \"insured\"\nsection = \"all\"\nscope = \"use\"\n\
+             options = [\"yes\", \"no\"]\nsafe = [\"yes\"]\n\n[[retired]]\nquestion = \"logo\"\n"
+                .to_owned(),
+        ),
+        (
+            "findings.toml",
+            "[[findings]]\nid = \"not_insured\"\nquestion = \"insured\"\noptions = [\"no\"]\n\
+             level = \"stop\"\nclauses = [\"S-1\"]\n"
+                .to_owned(),
+        ),
+        (
+            "clauses.toml",
+            "[[clauses]]\nid = \"S-1\"\nsection = \"studio\"\n".to_owned(),
+        ),
+        ("text/en.toml", english.concat()),
+    ];
+    for (name, text) in texts {
+        put(&folder.join(name), text);
+    }
+}

@@ -145,7 +145,11 @@ fn entry(page: &mut Page<'_>, asked: Asked, work: &Work, is_narrow: bool) {
         (None, None) => words.say("check.no_answer").to_owned(),
     };
     let noted = !work.session.note(asked.slot).is_empty();
-    let note = if noted { words.say("check.note") } else { "" };
+    let note = match (work.session.wants_second_look(asked.slot), noted) {
+        (true, _) => words.say("second_look.short"),
+        (false, true) => words.say("check.note"),
+        (false, false) => "",
+    };
     answered(
         page,
         (&format!("{number:>2}  "), name),

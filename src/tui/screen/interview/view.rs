@@ -19,6 +19,10 @@ impl Interview {
         self.heading(&mut page, work, stage);
         if let Some(text) = work.pack.text.questions.get(self.slot.question.position()) {
             page.text(0, &text.ask, stage.look.theme.heading());
+            if work.session.wants_second_look(self.slot) {
+                let again = stage.look.words.say("second_look.question");
+                page.text(0, again, stage.look.theme.alarm());
+            }
             page.gap();
             self.options(&mut page, work, text);
             page.gap();

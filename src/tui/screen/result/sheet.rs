@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
+use crate::pack::LevelIdx;
+use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::page::{Page, Piece};
 use crate::tui::work::Work;
 
@@ -14,6 +16,7 @@ pub(super) struct Sheet<'a> {
     pub(super) page: Page<'a>,
     pub(super) work: &'a Work,
     pub(super) here: Option<Place>,
+    pub(super) explainer: Explainer<'a>,
     pub(super) shown: BTreeSet<Slot>,
     pub(super) is_narrow: bool,
 }
@@ -24,7 +27,7 @@ impl Sheet<'_> {
     fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
         let is_first = match place {
             Place::Question(slot) => self.shown.insert(slot),
-            Place::Obligation(_) => true,
+            Place::Obligation(_) | Place::WhatIf(_) => true,
         };
         if self.here == Some(place) && is_first {
             self.page.here_until(from, end);
@@ -83,6 +86,10 @@ impl Sheet<'_> {
             words.say("result.not_final")
         };
         self.page.text(4, meaning, look.theme.body());
+        if let Some(ceiling) = self.explainer.ceiling(self.work.explanation()) {
+            let ceiling = words.fill("result.ceiling", &[("text", &ceiling)]);
+            self.page.text(4, &ceiling, look.theme.body());
+        }
         self.standing(assessment);
     }
 
@@ -134,7 +141,77 @@ impl Sheet<'_> {
                 self.page.entry(3, (&label, &text), body, &question);
             }
             let end = self.page.len();
+            let is_first = !self.shown.contains(&reason.slot);
+            if is_first && self.here == Some(Place::Question(reason.slot)) {
+                self.basis(reason);
+            }
             self.mark(Place::Question(reason.slot), (from, end));
+        }
+    }
+
+    /// The answer that a reason rests on, and its clauses in full.
+    fn basis(&mut self, reason: &Reason) {
+        let body = self.page.look.theme.body();
+        let words = &self.page.look.words;
+        let pack = &self.work.pack;
+        let question = self.work.short_name(reason.slot);
+        let answer = self.work.option_label(reason.slot, reason.option);
+        let values = [("question", question.as_str()), ("answer", answer)];
+        let answer = words.fill("result.reason_answer", &values);
+        self.page.text(8, &answer, body);
+        for idx in &pack.finding(reason.finding).clauses {
+            let clause = self.explainer.clause(*idx);
+            self.page.text(8, &clause, body);
+        }
+    }
+
+    /// What would lower the level, and what comes with it.
+    pub(super) fn what_if(&mut self) {
+        let explanation = self.work.explanation();
+        if explanation.level == LevelIdx::FLOOR {
+            return;
+        }
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        self.heading(words.say("explain.title"));
+        if explanation.what_if.is_empty() {
+            self.page.text(3, words.say("explain.none"), body);
+            return;
+        }
+        self.page.text(3, words.say("explain.lead"), body);
+        for (rank, one) in explanation.what_if.iter().take(FEW_WAYS).enumerate() {
+            let from = self.page.len();
+            let sentence = self.explainer.what_if(one);
+            let label = format!("{:>2}  ", rank + 1);
+            self.page.entry(3, (&label, &sentence), body, "");
+            let end = self.page.len();
+            if self.here == Some(Place::WhatIf(rank)) {
+                for follows in self.explainer.follows(one) {
+                    self.page.text(7, &follows, body);
+                }
+            }
+            self.mark(Place::WhatIf(rank), (from, end));
+        }
+        if let Some(more @ 1..) = explanation.what_if.len().checked_sub(FEW_WAYS) {
+            self.page.text(3, &words.count("explain.more", more), body);
+        }
+    }
+
+    /// Why follow-ups are asked, and why the rest is not.
+    pub(super) fn whys(&mut self) {
+        let explanation = self.work.explanation();
+        let asked = explanation.asked.iter();
+        let asked = asked.map(|because| self.explainer.asked(because));
+        let not_asked = explanation.not_asked.iter();
+        let not_asked = not_asked.map(|because| self.explainer.not_asked(because));
+        let lines: Vec<String> = asked.chain(not_asked).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(self.page.look.words.say("result.why_asked"));
+        let body = self.page.look.theme.body();
+        for line in lines {
+            self.page.hanging(3, 5, &line, body);
         }
     }
 

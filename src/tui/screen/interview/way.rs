@@ -1,0 +1,63 @@
+//! Where Continue leads from a question, and where Back does.
+
+use std::collections::BTreeSet;
+
+use crate::answer::Slot;
+use crate::tui::screen::{Check, ResultScreen, Screen};
+use crate::tui::work::Work;
+
+/// Where Continue leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// On along the path, and at its end to all answers.
+    Along,
+    /// Through what a change newly asks, then back to where the change began. These were open
+    /// before, and stay open.
+    Change {
+        open_before: BTreeSet<Slot>,
+        home: Home,
+    },
+}
+
+/// Where a change began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Home {
+    /// At all answers.
+    Check,
+    /// At the result.
+    Result,
+}
+
+impl Way {
+    /// The way of a change of one question.
+    pub(super) fn change(slot: Slot, work: &Work, home: Home) -> Self {
+        let mut open_before = work.open();
+        open_before.remove(&slot);
+        Self::Change { open_before, home }
+    }
+
+    /// The question that comes next; none where the way ends.
+    pub(super) fn next(&self, slot: Slot, work: &Work) -> Option<Slot> {
+        match self {
+            Self::Along => work.interview().after(slot),
+            Self::Change { open_before, .. } => {
+                let mut path = work.interview().path().iter();
+                path.find(|step| step.answer.is_none() && !open_before.contains(&step.slot))
+                    .map(|step| step.slot)
+            }
+        }
+    }
+
+    /// Where a change ends; none on the way along the interview.
+    pub(super) fn home(&self, slot: Slot, work: &Work) -> Option<Screen> {
+        match self {
+            Self::Along => None,
+            Self::Change {
+                home: Home::Check, ..
+            } => Some(Screen::Check(Check::at(slot))),
+            Self::Change {
+                home: Home::Result, ..
+            } => Some(Screen::Result(ResultScreen::at(slot, work))),
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The ceiling, and what would change a result, against trying everything.
+
+use std::collections::BTreeSet;
+
+use askfirst::answer::{Answers, Slot};
+use askfirst::interview::{Ceiling, Change, Interview, MOST_CHANGES, WhatIf, slots};
+use askfirst::pack::{LevelIdx, OptionIdx, Pack};
+use proptest::prelude::*;
+
+use crate::dice::Dice;
+use crate::laws::{SHIPPED, every_slot, few, level, some_slots, with};
+use crate::small_pack::{Draft, draft};
+
+/// The mildest and the strictest level over every way of answering the free questions that are
+/// asked, the ones that follow included.
+fn range(
+    pack: &Pack,
+    answers: &Answers,
+    decided: &BTreeSet<Slot>,
+    is_free: &dyn Fn(Slot) -> bool,
+) -> (LevelIdx, LevelIdx) {
+    let interview = Interview::of(pack, answers);
+    let mut path = interview.path().iter().map(|step| step.slot);
+    let Some(slot) = path.find(|slot| is_free(*slot) && !decided.contains(slot)) else {
+        let level = level(pack, answers);
+        return (level, level);
+    };
+    let mut decided = decided.clone();
+    decided.insert(slot);
+    let ways = pack.question(slot.question).option_idxs();
+    let ways: Vec<_> = ways
+        .map(|option| range(pack, &with(answers, slot, option), &decided, is_free))
+        .collect();
+    let mildest = ways.iter().map(|way| way.0).min().unwrap();
+    (mildest, ways.iter().map(|way| way.1).max().unwrap())
+}
+
+fn is_open(pack: &Pack, answers: &Answers, slot: Slot) -> bool {
+    let answer = answers.get(slot);
+    answer.is_none() || answer == pack.question(slot.question).unsure()
+}
+
+/// The answers, and a tool where one is lacking.
+fn with_a_tool(pack: &Pack, answers: &Answers) -> Answers {
+    let mut answers = answers.clone();
+    if Interview::of(pack, &answers).needs_tool() {
+        answers.add_tool();
+    }
+    answers
+}
+
+/// The ceiling by trying everything.
+fn highest(pack: &Pack, answers: &Answers) -> LevelIdx {
+    let now = level(pack, answers);
+    let answers = with_a_tool(pack, answers);
+    let is_free = |slot| is_open(pack, &answers, slot);
+    range(pack, &answers, &BTreeSet::new(), &is_free).1.max(now)
+}
+
+fn check_ceiling(pack: &Pack, answers: &Answers) -> Result<(), TestCaseError> {
+    let interview = Interview::of(pack, answers);
+    let Ceiling { level: told, ways } = interview.explanation(pack, answers).ceiling;
+    prop_assert_eq!(told, highest(pack, answers));
+    prop_assert_eq!(ways.is_empty(), told == level(pack, answers));
+    let base = with_a_tool(pack, answers);
+    let is_unanswered = |answers: &Answers, slot| answers.get(slot).is_none();
+    // The mildest that can come of some of the answers, the other unsure ones staying unsure.
+    let mildest = |way: &[askfirst::pack::Given]| {
+        let mut answers = base.clone();
+        for given in way {
+            let of_tools = pack.question(given.question).is_asked_of_tools();
+            let tool = given.tool.or(of_tools.then_some(0));
+            let slot = Slot {
+                question: given.question,
+                tool,
+            };
+            assert!(is_open(pack, &base, slot) && base.get(slot) != Some(given.option));
+            answers.set(slot, given.option);
+        }
+        let given = answers.clone();
+        let is_free = |slot| is_unanswered(&given, slot);
+        range(pack, &answers, &BTreeSet::new(), &is_free).0
+    };
+    for way in &ways {
+        prop_assert_eq!(mildest(way), told, "{:?}", way);
+        prop_assert_eq!(way.len(), ways[0].len());
+    }
+    Ok(())
+}
+
+fn offers(pack: &Pack, answers: &Answers) -> Vec<Change> {
+    let interview = Interview::of(pack, answers);
+    let mut offers = Vec::new();
+    for step in interview.path() {
+        let question = pack.question(step.slot.question);
+        for to in question.option_idxs() {
+            let is_offered = question.choice.has(to) && question.option_id(to) != "unsure";
+            if let Some(from) = step.answer.filter(|from| *from != to && is_offered) {
+                offers.push(Change {
+                    slot: step.slot,
+                    from,
+                    to,
+                });
+            }
+        }
+    }
+    offers
+}
+
+fn changed(answers: &Answers, changes: &[Change]) -> Answers {
+    let mut answers = answers.clone();
+    for change in changes {
+        answers.set(change.slot, change.to);
+    }
+    answers
+}
+
+/// The mildest level after changes, with what is newly asked answered in the best way.
+fn best(pack: &Pack, answers: &Answers, changes: &[Change]) -> LevelIdx {
+    let before = Interview::of(pack, answers);
+    let is_new = |slot| answers.get(slot).is_none() && !before.is_asked(slot);
+    range(pack, &changed(answers, changes), &BTreeSet::new(), &is_new).0
+}
+
+/// Every set of changes of distinct questions, up to a size.
+fn sets(offers: &[Change], most: usize) -> Vec<Vec<Change>> {
+    let Some((first, rest)) = offers.split_first() else {
+        return vec![Vec::new()];
+    };
+    let mut all = sets(rest, most);
+    let with_first: Vec<Vec<Change>> = all
+        .iter()
+        .filter(|set| set.len() < most && set.iter().all(|one| one.slot != first.slot))
+        .map(|set| [&[*first], &set[..]].concat())
+        .collect();
+    all.extend(with_first);
+    all
+}
+
+/// The smallest sets that lower the level, by trying every set.
+fn smallest(pack: &Pack, answers: &Answers) -> BTreeSet<Vec<Change>> {
+    let now = level(pack, answers);
+    let mut all = sets(&offers(pack, answers), MOST_CHANGES);
+    all.retain(|set| best(pack, answers, set) < now);
+    let has_smaller = |set: &Vec<Change>| {
+        let within = |other: &Vec<Change>| other.iter().all(|one| set.contains(one));
+        all.iter()
+            .any(|other| other.len() < set.len() && within(other))
+    };
+    all.iter()
+        .filter(|set| !has_smaller(set))
+        .cloned()
+        .collect()
+}
+
+fn check_told(pack: &Pack, answers: &Answers, told: &WhatIf) -> Result<(), TestCaseError> {
+    let now = level(pack, answers);
+    let before = Interview::of(pack, answers);
+    let then = changed(answers, &told.changes);
+    let after = Interview::of(pack, &then);
+    for change in &told.changes {
+        prop_assert_eq!(before.used().get(change.slot), Some(change.from));
+    }
+    prop_assert!(told.level < now);
+    prop_assert_eq!(told.level, best(pack, answers, &told.changes));
+    let tooled = with_a_tool(pack, &then);
+    let is_free = |slot| is_open(pack, &tooled, slot);
+    let worst = range(pack, &tooled, &BTreeSet::new(), &is_free).1;
+    prop_assert_eq!(told.at_worst, worst.max(told.level));
+    let opened: Vec<Slot> = slots(pack, answers.n_tools())
+        .filter(|slot| after.is_asked(*slot) && !before.is_asked(*slot))
+        .collect();
+    let (new, again): (Vec<Slot>, Vec<Slot>) = opened
+        .into_iter()
+        .partition(|slot| answers.get(*slot).is_none());
+    prop_assert_eq!(&told.newly_asked, &new);
+    prop_assert_eq!(&told.counting_again, &again);
+    let gone: Vec<Slot> = slots(pack, answers.n_tools())
+        .filter(|slot| before.is_asked(*slot) && !after.is_asked(*slot))
+        .collect();
+    prop_assert_eq!(&told.no_longer_asked, &gone);
+    Ok(())
+}
+
+fn check_what_if(pack: &Pack, answers: &Answers) -> Result<(), TestCaseError> {
+    let told = Interview::of(pack, answers)
+        .explanation(pack, answers)
+        .what_if;
+    let sets: BTreeSet<Vec<Change>> = told.iter().map(|one| one.changes.clone()).collect();
+    prop_assert_eq!(sets.len(), told.len());
+    prop_assert_eq!(sets, smallest(pack, answers));
+    for one in &told {
+        check_told(pack, answers, one)?;
+    }
+    let ranks = told
+        .iter()
+        .map(|one| (one.level, one.changes.len(), one.newly_asked.len()));
+    prop_assert!(ranks.is_sorted());
+    Ok(())
+}
+
+/// As many tools as leave few enough ways to try them all.
+fn few_tools(draft: &Draft, n_tools: usize) -> usize {
+    let fit = (0..=n_tools).rev().find(|n| draft.ways(*n) <= 300);
+    fit.unwrap_or(0)
+}
+
+proptest! {
+    #![proptest_config(few(1_000))]
+
+    #[test]
+    fn the_ceiling_is_the_one_found_by_trying(draft in draft(), n_tools in 0..4_usize, seed: u64) {
+        let n_tools = few_tools(&draft, n_tools);
+        let pack = draft.load();
+        let mut dice = Dice::of(seed);
+        check_ceiling(&pack, &some_slots(&pack, n_tools, &mut dice))?;
+        check_ceiling(&pack, &every_slot(&pack, n_tools, &mut dice))?;
+    }
+
+    #[test]
+    fn what_would_change_it_is_what_is_found_by_trying(
+        draft in draft(), n_tools in 0..4_usize, seed: u64,
+    ) {
+        let n_tools = few_tools(&draft, n_tools);
+        let pack = draft.load();
+        let mut dice = Dice::of(seed);
+        check_what_if(&pack, &some_slots(&pack, n_tools, &mut dice))?;
+        check_what_if(&pack, &every_slot(&pack, n_tools, &mut dice))?;
+    }
+}
+
+/// Answers to everything, mostly the safe ones, so that few reasons are left to switch off.
+fn mostly_safe(pack: &Pack, n_tools: usize, dice: &mut Dice) -> Answers {
+    let mut answers = every_slot(pack, n_tools, dice);
+    for slot in slots(pack, n_tools) {
+        let question = pack.question(slot.question);
+        let safe: Vec<OptionIdx> = question
+            .option_idxs()
+            .filter(|option| question.safe.has(*option))
+            .collect();
+        if !safe.is_empty() && question.id != "generates" && dice.percent(90) {
+            answers.set(slot, dice.pick(&safe));
+        }
+    }
+    answers
+}
+
+proptest! {
+    #![proptest_config(few(60))]
+
+    #[test]
+    fn on_the_shipped_pack_too(n_tools in 1..3_usize, seed: u64) {
+        let pack = &*SHIPPED;
+        let answers = mostly_safe(pack, n_tools, &mut Dice::of(seed));
+        check_what_if(pack, &answers)?;
+        check_ceiling(pack, &answers)?;
+    }
+}

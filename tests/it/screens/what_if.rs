@@ -1,0 +1,150 @@
+//! What would change a result: looked at first, never written without a yes, taken back at once.
+
+use askfirst::effect::Effect;
+
+use crate::support::screens::Screens;
+
+use super::stages::DETAILS;
+
+/// A finished use: the first tool is outside, so what goes in matters; the other is inside.
+pub(super) fn session(netflix_material: &str) -> String {
+    let approved = if netflix_material == "yes" {
+        "c1_approved = \"no\"\n"
+    } else {
+        ""
+    };
+    format!(
+        "{DETAILS}
+[answers]
+generates = \"yes\"
+matrix_row = \"background\"
+element = \"background\"
+p1_no_copying = \"yes\"
+p4_temporary = \"unsure\"
+p5_talent_and_union = \"yes\"
+c2_training = \"no\"
+c3_key_creative = \"no\"
+human_input = \"yes\"
+c4_references = \"no\"
+c5_replica = \"no\"
+c6_alteration = \"no\"
+synthetic = \"no\"
+real_person = \"no\"
+c7_misleading = \"no\"
+c8_union = \"no\"
+w1_custom = \"no\"
+[[tools]]
+name = \"Mood tool\"
+[tools.answers]
+p2_no_retention = \"yes\"
+p3_secured = \"no\"
+secure_option = \"no\"
+terms_reviewed = \"yes\"
+c1_netflix = {netflix_material:?}
+c1_personal = \"no\"
+c1_talent = \"no\"
+{approved}[[tools]]
+name = \"House tool\"
+[tools.answers]
+p2_no_retention = \"yes\"
+p3_secured = \"yes\"
+agreement = \"yes\"
+c1_netflix = \"no\"
+c1_personal = \"no\"
+c1_talent = \"unsure\"
+"
+    )
+}
+
+/// The result of a use in which material of Netflix goes into the first tool or not.
+fn result(netflix_material: &str) -> Screens {
+    Screens::of(&[&session(netflix_material)]).keys("<enter>g")
+}
+
+fn answers(screens: &Screens) -> String {
+    let session = screens.app.session().unwrap();
+    format!("{:?}", session.answers)
+}
+
+#[test]
+fn the_result_says_how_far_it_can_rise_and_what_would_change_it() {
+    let mut screens = result("no").size(80, 60);
+    screens.shows("Escalate before proceeding");
+    screens.shows("Could become: Escalate now; Written approval if \"Temporary, not");
+    screens.press("<end>");
+    screens.shows("What would change this");
+    screens.shows("Share, if \"Temporary, not delivered\" becomes Yes instead of Unsure");
+    assert!(screens.highlighted().starts_with(">  1  Share, if"));
+    screens.shows("Enter Look at this change");
+    screens.press("<home>");
+    screens.shows("GP-4, in the section Guiding principles: What is generated");
+    screens.shows("Enter Go to reason");
+}
+
+#[test]
+fn a_look_at_a_change_writes_nothing() {
+    for keys in ["<enter>", "<esc>", "<right><left><enter>", "y<esc>"] {
+        let mut screens = result("no").keys("<end>");
+        let (before, whole) = (answers(&screens), screens.text());
+        screens.press("<enter>");
+        screens.shows("With 2 other answers this would be: Share");
+        screens.shows("Temporary, not delivered: Yes instead of Unsure");
+        screens.shows("[ Keep as it is ]");
+        screens.asked();
+        screens.press(keys);
+        assert_eq!(answers(&screens), before, "{keys}");
+        assert_eq!(screens.asked(), [], "{keys}");
+        assert_eq!(screens.text(), whole, "{keys}");
+    }
+}
+
+#[test]
+fn a_change_agreed_to_is_saved_at_once_and_taken_back_at_once() {
+    let mut screens = result("no").keys("<end>");
+    let before = answers(&screens);
+    screens.press("<enter><right>");
+    screens.asked();
+    screens.press("<enter>");
+    assert!(matches!(screens.asked()[..], [Effect::Save(_)]));
+    screens.shows("Changed 2 answers. Press z to take them all back.");
+    screens.shows("Share with your Netflix contact");
+    screens.shows_no("Could become");
+    assert_ne!(answers(&screens), before);
+    screens.press("z");
+    screens.shows("Taken back: Temporary, not delivered, A performer's face");
+    screens.shows("Escalate before proceeding");
+    assert_eq!(answers(&screens), before);
+    assert!(matches!(screens.asked()[..], [Effect::Save(_)]));
+    screens.press("z");
+    screens.shows("There is no change to take back.");
+}
+
+#[test]
+fn what_a_change_newly_asks_is_asked_and_then_the_result_comes_back() {
+    let mut screens = result("yes").size(80, 60).keys("<end>");
+    screens.shows("WRITTEN APPROVAL REQUIRED");
+    screens.shows("This would newly ask: \"Covered by a Netflix agreement\" (Mood tool).");
+    screens.press("<enter>");
+    screens.shows("The questions that are open then could still make it:");
+    screens.press("<right><enter>");
+    screens.shows("Is this tool covered by a Netflix enterprise agreement?");
+    // It makes an earlier answer needless, which is agreed to as ever.
+    screens.press("y<enter><right><enter>");
+    screens.shows("Escalate before proceeding");
+    screens.shows("What to do");
+    // The answer newly given is taken back by itself, then the change.
+    screens.press("zz");
+    screens.shows("WRITTEN APPROVAL REQUIRED");
+}
+
+#[test]
+fn what_is_open_to_read_only_is_not_changed() {
+    let mut screens = Screens::of(&[&session("no")]);
+    screens.world.is_locked = true;
+    screens.press("<enter><right><enter>g<end>");
+    screens.shows("Read only");
+    screens.asked();
+    screens.press("<enter>");
+    screens.shows("This session is open to read only");
+    assert_eq!(screens.asked(), []);
+}

@@ -6,11 +6,13 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod cues;
 mod decide;
 mod diff;
 mod doctor;
 mod export;
 mod full_screen;
+mod gate;
 mod guidance;
 mod help;
 mod history;
@@ -22,6 +24,7 @@ mod merge;
 mod open;
 mod pack;
 mod plain;
+mod register;
 mod review;
 mod settings;
 mod upgrade;
@@ -151,9 +154,12 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Doctor) => doctor::run(&globals, out),
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::Guidance) => guidance::run(&globals, out),
+        Some(Command::Cues(command)) => cues::run(&command, &globals, out),
+        Some(Command::Gate(command)) => gate::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::Man) => manual::page(out),
         Some(Command::New) => open::run(&globals, Start::New, out),
+        Some(Command::Register(command)) => register::run(&command, &globals, out),
         Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {

@@ -12,6 +12,7 @@ mod held;
 mod library;
 mod page;
 mod record;
+mod register;
 mod upgrade;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,10 @@ pub use failure::{
 };
 pub use folder::from_home;
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
+pub use register::{
+    ReadOnly, Shelf, each_in_order, packs_within_reach, read_for_register, register_entry,
+    session_files,
+};
 pub use upgrade::Planned;
 
 use card::Pile;

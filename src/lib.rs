@@ -22,6 +22,7 @@
 //!   upgrade    a session taken over to another version of its pack
 //!   verify     the proof of a pack: the six laws over every way of answering
 //!   report     the summary, and a whole pack, as documents; a pack as a picture; conditions in words
+//!   register   every use of a production as rows; the gate; the cue sheet
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
@@ -107,6 +108,7 @@ pub mod lang;
 pub mod line;
 pub mod logic;
 pub mod pack;
+pub mod register;
 pub mod report;
 pub mod session;
 pub mod shipped;

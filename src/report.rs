@@ -88,6 +88,24 @@ pub fn contact<'a>(pack: &'a Pack, words: &'a Catalog) -> &'a str {
     words.or(&pack.text.own.contact, "app.contact")
 }
 
+/// That a result is triage, where more than one pack may be meant.
+pub fn not_clearance(words: &Catalog) -> String {
+    let contact = [("contact", words.say("app.contact"))];
+    words.fill("app.not_clearance", &contact)
+}
+
+/// What a document about several sessions says of itself.
+pub fn about_many(words: &Catalog, today: Date) -> About {
+    About {
+        language: words.say("report.language").to_owned(),
+        author: String::new(),
+        date: today,
+        foot: not_clearance(words),
+        page: words.say("report.page").to_owned(),
+        missing: words.say("report.missing_characters").to_owned(),
+    }
+}
+
 /// Builds the summary for the contact: one page first, detail after.
 pub fn summary(input: &Summary<'_>) -> Document {
     document(&Voice::of(input), input)
@@ -134,6 +152,7 @@ fn document(voice: &Voice<'_>, input: &Summary<'_>) -> Document {
     blocks.extend(detail::facts(voice));
     blocks.extend(detail::tools(voice));
     blocks.extend(detail::people_and_rights(voice));
+    blocks.extend(detail::items(voice));
     blocks.extend(detail::open(voice));
     blocks.extend(verdict::reasons(voice));
     blocks.extend(what_if::section(voice));

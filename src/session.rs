@@ -40,7 +40,7 @@ pub const FORMAT: &str = "askfirst.session/1";
 /// The longest text one field or note may hold, in bytes.
 pub const LONGEST_TEXT: usize = 64 * 1024;
 
-/// The largest number of tools, people or rights in one session.
+/// The largest number of tools, people, rights or items in one session.
 pub const MOST_ENTRIES: usize = 200;
 
 /// One proposed use on one production.
@@ -64,6 +64,8 @@ pub struct Session {
     pub people: Vec<Details>,
     /// Rights that are held or needed.
     pub rights: Vec<Details>,
+    /// The parts of what is made, one by one, for delivery.
+    pub items: Vec<Details>,
     /// Every answer, those that count and those set aside.
     pub answers: Answers,
     /// Notes to answers.
@@ -125,6 +127,7 @@ impl Session {
             tools: Vec::new(),
             people: Vec::new(),
             rights: Vec::new(),
+            items: Vec::new(),
             answers: Answers::none(pack, 0),
             notes: BTreeMap::new(),
             second_look: BTreeSet::new(),
@@ -229,15 +232,7 @@ impl Session {
     /// with nothing else. A [`source::digest`] of the file form without its times, its history and
     /// what others say of it.
     pub fn revision(&self, pack: &Pack) -> String {
-        let timeless = Self {
-            created: None,
-            saved: None,
-            approvals: Vec::new(),
-            comments: Vec::new(),
-            second_look: BTreeSet::new(),
-            ..self.without_history()
-        };
-        source::digest(&[&timeless.to_toml(pack)])
+        source::digest(&[&write::content(self, pack)])
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can be typed after `askfirst`. The help that people read is in `assets/help`.
 
+mod register;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -9,6 +11,8 @@ use crate::effect::Format;
 use crate::report::Paper;
 use crate::session::Decision;
 use crate::tui::look::Theme;
+
+pub(super) use register::{CueForm, Cues, Form, Gate, Register};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -52,19 +56,22 @@ pub(super) enum Command {
     Check(Check),
     Completions(Completions),
     Config(Config),
+    Cues(Cues),
     Decide(Box<Decide>),
     Diff(Diff),
     Doctor,
     Export(Export),
     Guidance,
+    Gate(Gate),
     History(History),
     List(List),
     Man,
     Merge(Merge),
     New,
     Review(Review),
-    Verify(Verify),
     Pack(super::pack::PackArgs),
+    Register(Register),
+    Verify(Verify),
     Upgrade(super::upgrade::Upgrade),
 }
 

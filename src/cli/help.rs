@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 19] = [
+pub(super) const TEXTS: [(&str, &str); 22] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -17,19 +17,22 @@ pub(super) const TEXTS: [(&str, &str); 19] = [
         include_str!("../../assets/help/completions.txt"),
     ),
     ("config", include_str!("../../assets/help/config.txt")),
+    ("cues", include_str!("../../assets/help/cues.txt")),
     ("decide", include_str!("../../assets/help/decide.txt")),
     ("diff", include_str!("../../assets/help/diff.txt")),
     ("doctor", include_str!("../../assets/help/doctor.txt")),
     ("export", include_str!("../../assets/help/export.txt")),
     ("guidance", include_str!("../../assets/help/guidance.txt")),
+    ("gate", include_str!("../../assets/help/gate.txt")),
     ("history", include_str!("../../assets/help/history.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
     ("man", include_str!("../../assets/help/man.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
     ("merge", include_str!("../../assets/help/merge.txt")),
     ("review", include_str!("../../assets/help/review.txt")),
-    ("verify", include_str!("../../assets/help/verify.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
+    ("register", include_str!("../../assets/help/register.txt")),
+    ("verify", include_str!("../../assets/help/verify.txt")),
     ("upgrade", include_str!("../../assets/help/upgrade.txt")),
 ];
 

@@ -164,7 +164,7 @@ fn status(pack: &Pack, session: &Session) -> Status {
 }
 
 /// The key of the sentence that says why a file cannot be read.
-fn why_unread(error: &StoreError) -> &'static str {
+pub(super) fn why_unread(error: &StoreError) -> &'static str {
     match error {
         StoreError::TooLarge { .. } => "host.unreadable.too_large",
         StoreError::NotText { .. } => "host.unreadable.not_text",
@@ -178,7 +178,7 @@ fn why_unread(error: &StoreError) -> &'static str {
 }
 
 /// The key of the sentence that says why a text is no session.
-fn why_refused(problems: &[Problem]) -> &'static str {
+pub(super) fn why_refused(problems: &[Problem]) -> &'static str {
     let has = |kind: fn(&Kind) -> bool| problems.iter().any(|problem| kind(&problem.kind));
     if has(|kind| matches!(kind, Kind::NewerFormat { .. })) {
         "host.unreadable.newer"

@@ -44,7 +44,7 @@ pub fn understood(
     library: &mut Library,
     source: Source<'_>,
 ) -> Result<(Rc<Pack>, Session), NoSession> {
-    if source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+    if is_blank(source.text) {
         return Err(NoSession::Empty);
     }
     let draft = Draft::parse(source);
@@ -52,6 +52,11 @@ pub fn understood(
     let pack = pack.map_err(NoSession::NoPack)?.pack;
     let session = draft.read(&pack).map_err(NoSession::Problems)?;
     Ok((pack, session))
+}
+
+/// Whether a text has nothing in it.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// The failure that an empty session file is.

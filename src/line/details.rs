@@ -132,7 +132,7 @@ impl Spot {
             Group::Production => Some(&session.production),
             Group::PreparedBy => Some(&session.prepared_by),
             Group::Use => Some(&session.proposed_use),
-            Group::Tool | Group::Person | Group::Right => {
+            Group::Tool | Group::Person | Group::Right | Group::Item => {
                 list(session, self.group).and_then(|list| list.get(self.entry))
             }
         };
@@ -150,6 +150,7 @@ impl Spot {
             Group::Tool => &mut session.tools,
             Group::Person => &mut session.people,
             Group::Right => &mut session.rights,
+            Group::Item => &mut session.items,
         };
         if self.is_new {
             list.push(Details::none(self.group));
@@ -166,13 +167,16 @@ fn list(session: &Session, group: Group) -> Option<&[Details]> {
         Group::Tool => Some(&session.tools),
         Group::Person => Some(&session.people),
         Group::Right => Some(&session.rights),
+        Group::Item => Some(&session.items),
     }
 }
 
 /// Every field that is asked for as the session is now.
 fn spots(session: &Session, walk: Walk) -> Vec<Spot> {
     let mut spots = Vec::new();
-    for group in Group::ALL {
+    // Items are many and come late: they are filled in with a text editor.
+    let asked = Group::ALL.into_iter().filter(|group| *group != Group::Item);
+    for group in asked {
         let list = list(session, group);
         for entry in 0..list.map_or(1, <[Details]>::len) {
             let all = group.fields().iter().copied().map(|field| Spot {

@@ -21,7 +21,7 @@ pub(super) fn facts(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 /// Fields that the header or a heading of their own shows.
-const SHOWN: [(Group, &[&str]); 5] = [
+const SHOWN: [(Group, &[&str]); 6] = [
     (
         Group::Production,
         &[
@@ -36,6 +36,7 @@ const SHOWN: [(Group, &[&str]); 5] = [
     (Group::Tool, &["name"]),
     (Group::Person, &["name"]),
     (Group::Right, &["item"]),
+    (Group::Item, &["item"]),
 ];
 
 /// The fields that are filled in and not shown elsewhere, with their labels.
@@ -134,12 +135,30 @@ pub(super) fn people_and_rights(voice: &Voice<'_>) -> Vec<Block> {
         if list.is_empty() {
             blocks.push(Block::paragraph(voice.say(none)));
         }
-        for (position, details) in list.iter().enumerate() {
-            blocks.push(Block::subheading(voice.place(group, Some(position))));
-            let known = filled(voice, details);
-            if !known.is_empty() {
-                blocks.push(Block::Terms(known));
-            }
+        blocks.extend(entries(voice, group, list));
+    }
+    blocks
+}
+
+/// The parts of what is made, for delivery; nothing where none are listed.
+pub(super) fn items(voice: &Voice<'_>) -> Vec<Block> {
+    let list = &voice.session.items;
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::heading(voice.say("report.items.title"))];
+    blocks.extend(entries(voice, Group::Item, list));
+    blocks
+}
+
+/// Each entry of a list under a heading of its own.
+fn entries(voice: &Voice<'_>, group: Group, list: &[Details]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (position, details) in list.iter().enumerate() {
+        blocks.push(Block::subheading(voice.place(group, Some(position))));
+        let known = filled(voice, details);
+        if !known.is_empty() {
+            blocks.push(Block::Terms(known));
         }
     }
     blocks

@@ -333,7 +333,7 @@ fn session_json(input: &Summary<'_>, revision: &str) -> Value {
         });
         (id.clone(), tick)
     });
-    json!({
+    let mut all = json!({
         "revision": revision,
         "date": input.today.to_string(),
         "production": filled(&session.production),
@@ -345,7 +345,11 @@ fn session_json(input: &Summary<'_>, revision: &str) -> Value {
         "obligations": ticks.collect::<Map<_, _>>(),
         "answers": answers(input, None),
         "tools": tools,
-    })
+    });
+    if let (Value::Object(all), false) = (&mut all, session.items.is_empty()) {
+        all.insert("items".to_owned(), entries(&session.items));
+    }
+    all
 }
 
 fn comment(comment: &Comment) -> Value {

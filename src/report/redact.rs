@@ -46,6 +46,7 @@ fn redacted(session: &Session, pack: &Pack, words: &Catalog) -> Session {
         tools,
         people,
         rights,
+        items,
         answers,
         notes,
         obligations,
@@ -70,6 +71,7 @@ fn redacted(session: &Session, pack: &Pack, words: &Catalog) -> Session {
     let people = all(&mut cover, people);
     let tools = all(&mut cover, tools);
     let rights = all(&mut cover, rights);
+    let items = all(&mut cover, items);
     let known = |(id, tick): (&String, &Tick)| {
         let is_known = pack.obligations().iter().any(|one| one.id == *id);
         is_known.then(|| (id.clone(), cover.tick(tick)))
@@ -94,6 +96,7 @@ fn redacted(session: &Session, pack: &Pack, words: &Catalog) -> Session {
         people,
         tools,
         rights,
+        items,
     }
 }
 
@@ -117,6 +120,7 @@ impl Cover<'_> {
                 }
                 (Group::Tool, "name") => self.numbered("report.unnamed.tools", position + 1),
                 (Group::Right, "item") => self.numbered("report.unnamed.rights", position + 1),
+                (Group::Item, "item") => self.numbered("report.unnamed.items", position + 1),
                 (Group::Use, "name") => self.words.say("report.redacted.name").to_owned(),
                 _ => self.text(value),
             };

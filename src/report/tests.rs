@@ -119,6 +119,7 @@ fn session(pack: &Pack, choices: &[u16], texts: &[String]) -> Session {
     }
     session.people = vec![details(Group::Person, &mut text)];
     session.rights = vec![details(Group::Right, &mut text)];
+    session.items = vec![details(Group::Item, &mut text)];
     for (slot, choice) in slots(pack, n_tools).zip(choices.iter().cycle().skip(1)) {
         let n_options = pack.question(slot.question).options.len();
         if choice % 16 > 1 {
@@ -212,7 +213,12 @@ fn typed(session: &Session) -> Vec<String> {
         &session.prepared_by,
         &session.proposed_use,
     ];
-    let lists = [&session.tools, &session.people, &session.rights];
+    let lists = [
+        &session.tools,
+        &session.people,
+        &session.rights,
+        &session.items,
+    ];
     let mut typed: Vec<String> = session
         .notes
         .values()
@@ -222,7 +228,7 @@ fn typed(session: &Session) -> Vec<String> {
         for (field, value) in details.each() {
             let on_one_line = match details.group() {
                 Group::Production | Group::PreparedBy => false,
-                Group::Right => field.id == "item",
+                Group::Right | Group::Item => field.id == "item",
                 _ => field.id == "name",
             };
             if !on_one_line {

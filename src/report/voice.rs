@@ -275,14 +275,15 @@ impl<'a> Voice<'a> {
             (Group::Tool, None) => self.say("report.group.tools").to_owned(),
             (Group::Person, entry) => self.entry("report.unnamed.people", "name", group, entry),
             (Group::Right, entry) => self.entry("report.unnamed.rights", "item", group, entry),
+            (Group::Item, entry) => self.entry("report.unnamed.items", "item", group, entry),
         }
     }
 
     fn entry(&self, unnamed: &str, field: &str, group: Group, entry: Option<usize>) -> String {
-        let list = if group == Group::Person {
-            &self.session.people
-        } else {
-            &self.session.rights
+        let list = match group {
+            Group::Person => &self.session.people,
+            Group::Item => &self.session.items,
+            _ => &self.session.rights,
         };
         let entry = entry.unwrap_or_default();
         let name = list.get(entry).map_or("", |details| details.get(field));
@@ -302,7 +303,12 @@ impl<'a> Voice<'a> {
             &session.prepared_by,
             &session.proposed_use,
         ];
-        let lists = [&session.tools, &session.people, &session.rights];
+        let lists = [
+            &session.tools,
+            &session.people,
+            &session.rights,
+            &session.items,
+        ];
         let details = single.into_iter().chain(lists.into_iter().flatten());
         let fields = details.flat_map(Details::each).map(|(_, value)| value);
         let notes = session.notes.values().map(String::as_str);

@@ -13,7 +13,14 @@ use super::{Details, Session};
 pub type Values = BTreeMap<String, String>;
 
 /// The lists of a session, whose entries go by their place.
-pub const LISTS: [&str; 5] = ["tools", "people", "rights", "approvals", "comments"];
+pub const LISTS: [&str; 6] = [
+    "tools",
+    "people",
+    "rights",
+    "items",
+    "approvals",
+    "comments",
+];
 
 /// Everything a session holds but for its times and its history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,6 +98,7 @@ impl Content {
             tools.collect(),
             session.people.iter().map(filled).collect(),
             session.rights.iter().map(filled).collect(),
+            session.items.iter().map(filled).collect(),
             approvals.collect(),
             comments.collect(),
         ];

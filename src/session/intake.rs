@@ -17,6 +17,8 @@ pub enum Group {
     Person,
     /// A right that is held or needed.
     Right,
+    /// A part of what is made, for the cue sheet.
+    Item,
 }
 
 /// A field of a group.
@@ -98,15 +100,30 @@ const RIGHT: &[Field] = &[
     optional("scope"),
 ];
 
+const ITEM: &[Field] = &[
+    required("item"),
+    optional("timecode"),
+    optional("tool"),
+    optional("version"),
+    optional("source"),
+    optional("rights"),
+    optional("human_work"),
+    optional("consent"),
+    optional("approval"),
+    optional("made_by"),
+    optional("disclosure"),
+];
+
 impl Group {
     /// Every group, in the order of the summary.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Production,
         Self::PreparedBy,
         Self::Use,
         Self::Tool,
         Self::Person,
         Self::Right,
+        Self::Item,
     ];
 
     /// Its key in a session file.
@@ -118,6 +135,7 @@ impl Group {
             Self::Tool => "tools",
             Self::Person => "people",
             Self::Right => "rights",
+            Self::Item => "items",
         }
     }
 
@@ -130,6 +148,7 @@ impl Group {
             Self::Tool => TOOL,
             Self::Person => PERSON,
             Self::Right => RIGHT,
+            Self::Item => ITEM,
         }
     }
 }
@@ -208,13 +227,18 @@ pub(super) fn missing(session: &Session) -> Vec<MissingField> {
     ]
     .into_iter()
     .map(|details| (details, None));
-    let lists = [&session.tools, &session.people, &session.rights]
-        .into_iter()
-        .flat_map(|list| {
-            list.iter()
-                .enumerate()
-                .map(|(entry, details)| (details, Some(entry)))
-        });
+    let lists = [
+        &session.tools,
+        &session.people,
+        &session.rights,
+        &session.items,
+    ]
+    .into_iter()
+    .flat_map(|list| {
+        list.iter()
+            .enumerate()
+            .map(|(entry, details)| (details, Some(entry)))
+    });
     let mut missing: Vec<MissingField> = single
         .chain(lists)
         .flat_map(|(details, entry)| {

@@ -1,5 +1,7 @@
 //! Reads the file form of a session; every fault has its line, and none is passed over.
 
+use std::ops::Range;
+
 use jiff::Timestamp;
 
 use crate::answer::Slot;
@@ -98,11 +100,12 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             self.answers(&mut tool, Some(position));
             tool.finish();
         }
-        for group in [Group::Person, Group::Right] {
+        for group in [Group::Person, Group::Right, Group::Item] {
             for mut entry in self.entries(fields, group) {
                 let details = self.details(group, &mut entry);
                 match group {
                     Group::Person => self.session.people.push(details),
+                    Group::Item => self.session.items.push(details),
                     _ => self.session.rights.push(details),
                 }
                 entry.finish();
@@ -201,11 +204,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                     self.reading.fault(&value.span(), kind);
                     continue;
                 };
-                let option = Located {
-                    value: option.to_string(),
-                    span: value.span(),
-                };
-                let Some(option) = self.option(slot.question, &option) else {
+                let Some(option) = self.option(slot.question, option, &value.span()) else {
                     continue;
                 };
                 if self.session.answers.get(slot).is_some() {
@@ -285,24 +284,24 @@ impl<'a, 's> Reader<'_, 'a, 's> {
         None
     }
 
-    fn option(&self, question: QuestionIdx, id: &Located<String>) -> Option<OptionIdx> {
+    fn option(&self, question: QuestionIdx, id: &str, span: &Range<usize>) -> Option<OptionIdx> {
         let question = self.pack.question(question);
-        let option = question.option(&id.value);
+        let option = question.option(id);
         if option.is_none() {
             let options: Vec<String> = question
                 .options
                 .iter()
                 .map(|choice| choice.id.clone())
                 .collect();
-            let near = nearest(&id.value, options.iter().map(String::as_str)).map(str::to_owned);
+            let near = nearest(id, options.iter().map(String::as_str)).map(str::to_owned);
             let question = question.id.clone();
             let kind = Kind::NotAnOption {
-                option: clip(&id.value),
+                option: clip(id),
                 question,
                 options,
                 near,
             };
-            self.reading.fault(&id.span, kind);
+            self.reading.fault(span, kind);
         }
         option
     }

@@ -1,6 +1,8 @@
 //! The file form of a session. Answers stand in the order of the questions, those that do not
 //! count apart from those that do.
 
+use std::borrow::Cow;
+
 use toml::{Table, Value};
 
 use crate::answer::Slot;
@@ -8,64 +10,197 @@ use crate::interview::Interview;
 use crate::pack::{OptionIdx, Pack};
 
 use super::approval::FIELDS;
-use super::{Approval, Details, FORMAT, Session, Tick, Values};
+use super::{Approval, Details, FORMAT, Session, Values};
 
 /// The text of a session file.
 pub(super) fn session(session: &Session, pack: &Pack) -> String {
-    let mut table = Table::new();
-    put(&mut table, "schema", FORMAT);
+    let mut out = Toml::default();
+    out.pair("schema", FORMAT);
     for (key, time) in [("created", session.created), ("saved", session.saved)] {
-        put(
-            &mut table,
-            key,
-            &time.map(|time| time.to_string()).unwrap_or_default(),
-        );
+        let time = time.map(|time| time.to_string());
+        out.filled(key, &time.unwrap_or_default());
     }
+    put_content(&mut out, session, pack, Marks::Kept);
+    let mut records = Table::new();
+    let approvals = session.approvals.iter().map(approval);
+    put_list(&mut records, "approvals", approvals.collect());
+    let comments = session.comments.iter();
+    let comments = comments.map(|one| Value::Table(texts(&one.values())));
+    put_list(&mut records, "comments", comments.collect());
+    out.tables(&records);
+    out.text.push_str(&session.history.to_toml());
+    out.text
+}
+
+/// The part of it that the production fills in, without times, records and history.
+pub(super) fn content(session: &Session, pack: &Pack) -> String {
+    let mut out = Toml::default();
+    out.pair("schema", FORMAT);
+    put_content(&mut out, session, pack, Marks::LeftOut);
+    out.text
+}
+
+/// Whether answers that wait for a second look are marked: what somebody has to do about an answer
+/// is no part of what it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    Kept,
+    LeftOut,
+}
+
+fn put_content(out: &mut Toml, session: &Session, pack: &Pack, marks: Marks) {
+    put_marks(out, session, pack, (None, marks));
     if let Some(made_with) = &session.pack {
-        let mut part = Table::new();
-        put(&mut part, "id", &made_with.id);
-        put(&mut part, "version", &made_with.version);
-        put(&mut part, "digest", &made_with.digest);
-        put_table(&mut table, "pack", part);
+        out.table(
+            "[pack]",
+            [
+                ("id", made_with.id.as_str()),
+                ("version", &made_with.version),
+                ("digest", &made_with.digest),
+            ],
+        );
     }
     for details in [
         &session.production,
         &session.prepared_by,
         &session.proposed_use,
     ] {
-        put_table(&mut table, details.group().key(), filled(details));
+        out.table(&format!("[{}]", details.group().key()), filled(details));
     }
     let interview = Interview::of(pack, &session.answers);
-    put_answers(&mut table, session, pack, &interview, None);
-    let tools = session.tools.iter().enumerate().map(|(position, tool)| {
-        let mut table = Table::new();
-        table.insert("name".to_owned(), Value::from(tool.get("name")));
-        table.extend(filled(tool));
-        put_answers(&mut table, session, pack, &interview, Some(position));
-        Value::Table(table)
-    });
-    put_list(&mut table, "tools", tools.collect());
-    for (key, list) in [("people", &session.people), ("rights", &session.rights)] {
-        put_list(
-            &mut table,
-            key,
-            list.iter().map(|one| Value::Table(filled(one))).collect(),
-        );
+    put_answers(out, session, pack, &interview, None);
+    for (position, tool) in session.tools.iter().enumerate() {
+        out.header("[[tools]]");
+        // A tool has a name in any case.
+        out.pair("name", tool.get("name"));
+        for (key, value) in filled(tool).filter(|(key, _)| *key != "name") {
+            out.filled(key, value);
+        }
+        put_marks(out, session, pack, (Some(position), marks));
+        put_answers(out, session, pack, &interview, Some(position));
     }
-    let ticks = session.obligations.iter();
-    let ticks = ticks
-        .map(|(id, tick)| (id.clone(), Value::Table(ticked(tick))))
-        .collect();
-    put_table(&mut table, "obligations", ticks);
-    let approvals = session.approvals.iter().map(approval);
-    put_list(&mut table, "approvals", approvals.collect());
-    let comments = session.comments.iter();
-    let comments = comments.map(|one| Value::Table(texts(&one.values())));
-    put_list(&mut table, "comments", comments.collect());
-    // A table of texts, truths and tables always has a TOML form.
-    let mut text = toml::to_string_pretty(&table).unwrap_or_default();
-    text.push_str(&session.history.to_toml());
-    text
+    for (header, list) in [
+        ("[[people]]", &session.people),
+        ("[[rights]]", &session.rights),
+        ("[[items]]", &session.items),
+    ] {
+        for one in list {
+            out.header(header);
+            filled(one).for_each(|(key, value)| out.filled(key, value));
+        }
+    }
+    for (id, tick) in &session.obligations {
+        out.header(&format!("[obligations.{}]", key_of(id)));
+        out.line("done", if tick.done { "true" } else { "false" });
+        out.filled("owner", &tick.owner);
+        out.filled("due", &tick.due);
+        out.filled("reference", &tick.reference);
+    }
+}
+
+/// The answers of the use or of one tool that wait for a second look.
+fn put_marks(out: &mut Toml, session: &Session, pack: &Pack, of: (Option<usize>, Marks)) {
+    let (tool, marks) = of;
+    let marked = session.second_look.iter();
+    let marked = marked.filter(|slot| slot.tool == tool && marks == Marks::Kept);
+    let marked = marked.map(|slot| Value::from(pack.question(slot.question).id.as_str()));
+    let mut list = Table::new();
+    put_list(&mut list, "second_look", marked.collect());
+    if !list.is_empty() {
+        out.text.push_str(&pretty(&list));
+    }
+}
+
+/// TOML as it grows, in the very form that the serializer gives it, without a tree of its own.
+#[derive(Default)]
+struct Toml {
+    text: String,
+}
+
+impl Toml {
+    fn header(&mut self, header: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(header);
+        self.text.push('\n');
+    }
+
+    /// A table with what is not empty; nothing if all is.
+    fn table<'v>(&mut self, header: &str, pairs: impl IntoIterator<Item = (&'v str, &'v str)>) {
+        let mut pairs = pairs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .peekable();
+        if pairs.peek().is_some() {
+            self.header(header);
+            pairs.for_each(|(key, value)| self.pair(key, value));
+        }
+    }
+
+    /// A key and a text, unless it is empty.
+    fn filled(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.pair(key, value);
+        }
+    }
+
+    /// A key and a text.
+    fn pair(&mut self, key: &str, value: &str) {
+        if is_plain(value) && is_bare(key) {
+            for part in [key, " = \"", value, "\"\n"] {
+                self.text.push_str(part);
+            }
+            return;
+        }
+        let mut table = Table::new();
+        table.insert(key.to_owned(), Value::from(value));
+        self.text.push_str(&pretty(&table));
+    }
+
+    fn line(&mut self, key: &str, value: &str) {
+        for part in [key, " = ", value, "\n"] {
+            self.text.push_str(part);
+        }
+    }
+
+    /// Tables and lists of tables below what is there.
+    fn tables(&mut self, tables: &Table) {
+        if !tables.is_empty() {
+            self.text.push('\n');
+            self.text.push_str(&pretty(tables));
+        }
+    }
+}
+
+/// Whether a text surely stands between quotes as it is. The byte 0xc2 begins the controls above
+/// ASCII, and little else.
+fn is_plain(value: &str) -> bool {
+    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'\\' | 0x7f | 0xc2);
+    !value.bytes().any(is_special)
+}
+
+/// Whether a key stands without quotes.
+fn is_bare(key: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    !key.is_empty() && key.bytes().all(is_part)
+}
+
+/// A key as it stands in a header.
+fn key_of(key: &str) -> Cow<'_, str> {
+    if is_bare(key) {
+        return Cow::Borrowed(key);
+    }
+    let mut table = Table::new();
+    table.insert(key.to_owned(), Value::Table(Table::new()));
+    let header = pretty(&table);
+    let key = header.trim().trim_start_matches('[').trim_end_matches(']');
+    Cow::Owned(key.to_owned())
+}
+
+/// A table of texts, truths and tables always has a TOML form.
+fn pretty(table: &Table) -> String {
+    toml::to_string_pretty(table).unwrap_or_default()
 }
 
 fn approval(approval: &Approval) -> Value {
@@ -100,12 +235,16 @@ fn texts(values: &Values) -> Table {
 
 /// The answers, notes and set-aside answers of the use or of one tool.
 fn put_answers(
-    table: &mut Table,
+    out: &mut Toml,
     session: &Session,
     pack: &Pack,
     interview: &Interview,
     tool: Option<usize>,
 ) {
+    let header = |name: &str| match tool {
+        None => format!("[{name}]"),
+        Some(_) => format!("[tools.{name}]"),
+    };
     let counted = pack.question_idxs().filter_map(|question| {
         let option = interview.used().get(Slot { question, tool })?;
         Some((question, option))
@@ -115,40 +254,20 @@ fn put_answers(
         .iter()
         .filter(|(slot, _)| slot.tool == tool);
     let set_aside = set_aside.map(|(slot, option)| (slot.question, *option));
-    let marked = session.second_look.iter().filter(|slot| slot.tool == tool);
-    let marked = marked.map(|slot| Value::from(pack.question(slot.question).id.as_str()));
-    put_list(table, "second_look", marked.collect());
     let entry = |(question, option): (_, OptionIdx)| {
         let question = pack.question(question);
-        (question.id.clone(), Value::from(question.option_id(option)))
+        (question.id.as_str(), question.option_id(option))
     };
-    put_table(table, "answers", counted.map(entry).collect());
-    put_table(table, "set_aside", set_aside.map(entry).collect());
+    out.table(&header("answers"), counted.map(entry));
+    out.table(&header("set_aside"), set_aside.map(entry));
     let notes = session.notes.iter().filter(|(slot, _)| slot.tool == tool);
-    let notes = notes.map(|(slot, note)| {
-        (
-            pack.question(slot.question).id.clone(),
-            Value::from(note.as_str()),
-        )
-    });
-    put_table(table, "notes", notes.collect());
+    let notes = notes.map(|(slot, note)| (pack.question(slot.question).id.as_str(), note.as_str()));
+    out.table(&header("notes"), notes);
 }
 
-fn filled(details: &Details) -> Table {
-    let mut table = Table::new();
-    for (field, value) in details.each() {
-        put(&mut table, field.id, value);
-    }
-    table
-}
-
-fn ticked(tick: &Tick) -> Table {
-    let mut table = Table::new();
-    table.insert("done".to_owned(), Value::from(tick.done));
-    put(&mut table, "owner", &tick.owner);
-    put(&mut table, "due", &tick.due);
-    put(&mut table, "reference", &tick.reference);
-    table
+fn filled(details: &Details) -> impl Iterator<Item = (&str, &str)> {
+    let each = details.each().map(|(field, value)| (field.id, value));
+    each.filter(|(_, value)| !value.is_empty())
 }
 
 /// Puts a text, unless it is empty.
@@ -167,5 +286,66 @@ fn put_table(table: &mut Table, key: &str, part: Table) {
 fn put_list(table: &mut Table, key: &str, list: Vec<Value>) {
     if !list.is_empty() {
         table.insert(key.to_owned(), Value::Array(list));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::interview::slots;
+    use crate::pack::NETFLIX_GENAI;
+    use crate::session::Group;
+
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            2 => "[ -~]{0,20}",
+            1 => any::<String>(),
+            1 => prop::sample::select(vec!["two\nlines", "'''\"\"\"", "\\", "\t", "\u{7f}", "\u{85}", "", "\u{8072}"])
+                .prop_map(str::to_owned),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_text_is_what_the_serializer_gives(texts in prop::collection::vec(text(), 3..12), step in 1_usize..4) {
+            let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+            let mut texts = texts.iter().cycle();
+            let mut session = Session::blank(&pack);
+            let mut fill = |details: &mut Details| {
+                for field in details.group().fields() {
+                    details.set(field.id, texts.next().unwrap());
+                }
+            };
+            for _ in 0..step {
+                session.add_tool("");
+                session.people.push(Details::none(Group::Person));
+                session.items.push(Details::none(Group::Item));
+            }
+            fill(&mut session.production);
+            fill(&mut session.proposed_use);
+            let lists = [&mut session.tools, &mut session.people, &mut session.items];
+            lists.into_iter().flatten().for_each(&mut fill);
+            for slot in slots(&pack, step).step_by(step) {
+                session.answers.set(slot, OptionIdx::at(0));
+                session.set_note(slot, texts.next().unwrap());
+                if slot.question.position() % step == 0 {
+                    session.second_look.insert(slot);
+                }
+            }
+            let tick = crate::session::Tick {
+                owner: texts.next().unwrap().clone(),
+                ..Default::default()
+            };
+            let obligations = pack.obligations().iter().step_by(step);
+            session.obligations.extend(obligations.map(|one| (one.id.clone(), tick.clone())));
+            for written in [content(&session, &pack), session.to_toml(&pack)] {
+                let table: Table = written.parse().unwrap();
+                prop_assert_eq!(pretty(&table), written);
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Writes exports: new files for their owner only, never through a link, never over a file unasked.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Expect};
@@ -66,6 +66,38 @@ pub fn write_exact(
         }
     }
     Ok(path.to_path_buf())
+}
+
+/// Writes to exactly this path as [`write_exact`] does, but what `write` gives goes straight into a
+/// file that is new, however much it is.
+pub fn write_by(
+    fs: &dyn Fs,
+    path: &Path,
+    overwrite: bool,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf, StoreError> {
+    let failed = |error| StoreError::io(Doing::Export, path, &error);
+    let is_there = fs.link_status(path).is_ok();
+    if is_there && overwrite {
+        let mut bytes = Vec::new();
+        write(&mut bytes).map_err(failed)?;
+        return write_exact(fs, path, &bytes, overwrite);
+    }
+    match fs.create_new(path, PRIVATE_FILE) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(StoreError::AlreadyThere {
+            path: path.to_path_buf(),
+        }),
+        Err(error) => Err(failed(error)),
+        Ok(mut file) => {
+            let written = write(&mut *file).and_then(|()| file.sync());
+            drop(file);
+            written.map_err(|error| {
+                atomic::discard(fs, path);
+                failed(error)
+            })?;
+            Ok(path.to_path_buf())
+        }
+    }
 }
 
 /// Writes new files into a folder, which is made if it is not there, and returns their paths.

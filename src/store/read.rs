@@ -55,6 +55,13 @@ pub fn read(path: &Path) -> Result<Loaded, StoreError> {
     read_at_most(&RealFs, path, LIMIT)
 }
 
+/// Reads a text file of at most [`LIMIT`] bytes that will not be saved: its text, and when it last
+/// changed.
+pub fn read_only(path: &Path) -> Result<(String, Option<SystemTime>), StoreError> {
+    let (bytes, modified) = read_bytes(&RealFs, path, LIMIT)?;
+    Ok((text_of(bytes, path)?, modified))
+}
+
 /// Reads a text file of at most `limit` bytes.
 pub fn read_at_most(fs: &dyn Fs, path: &Path, limit: u64) -> Result<Loaded, StoreError> {
     let (bytes, modified) = read_bytes(fs, path, limit)?;
@@ -153,6 +160,16 @@ fn capped(source: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, StoreEr
 }
 
 fn loaded(bytes: Vec<u8>, path: &Path, modified: Option<SystemTime>) -> Result<Loaded, StoreError> {
+    let digest = Digest::of(&bytes);
+    let text = text_of(bytes, path)?;
+    Ok(Loaded {
+        text,
+        digest,
+        modified,
+    })
+}
+
+fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, StoreError> {
     let not_text = |why| StoreError::NotText {
         path: path.to_path_buf(),
         why,
@@ -163,16 +180,10 @@ fn loaded(bytes: Vec<u8>, path: &Path, modified: Option<SystemTime>) -> Result<L
     if bytes.contains(&0) {
         return Err(not_text(WhyNotText::Nul));
     }
-    let digest = Digest::of(&bytes);
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         not_text(WhyNotText::NotUtf8 {
             after: error.utf8_error().valid_up_to(),
         })
-    })?;
-    Ok(Loaded {
-        text,
-        digest,
-        modified,
     })
 }
 

@@ -10,6 +10,7 @@ mod pack;
 mod pack_check;
 mod pack_writers;
 mod record;
+mod register;
 mod review;
 mod start;
 mod upgrade;

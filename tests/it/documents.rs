@@ -21,6 +21,8 @@ use askfirst::session::Session;
 use askfirst::source::Source;
 use jiff::civil::date;
 
+use crate::support::outside::skipped;
+
 /// Text in scripts that are easily got wrong, and text that tries to be more.
 const TEXTS: [&str; 8] = [
     "\u{130}pek \u{C7}a\u{11F}layan G\u{FC}ndo\u{11F}du \u{131}\u{15F}\u{131}k",
@@ -43,19 +45,6 @@ fn program(names: &[&str]) -> Option<PathBuf> {
         skipped(&names.join(" or "));
     }
     found
-}
-
-/// Says that something is not there; a failure where nothing may be skipped.
-fn skipped(what: &str) {
-    let may_skip = std::env::var_os("ASKFIRST_NO_SKIP").is_none_or(|value| value != "1");
-    assert!(
-        may_skip,
-        "{what} is not installed, and nothing may be skipped"
-    );
-    drop(writeln!(
-        std::io::stderr(),
-        "skipped: {what} is not installed"
-    ));
 }
 
 /// Runs a program and gives what it said.

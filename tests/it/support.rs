@@ -1,6 +1,7 @@
 //! What several tests build on.
 
 pub(crate) mod cases;
+pub(crate) mod outside;
 pub(crate) mod packs;
 pub(crate) mod pretend;
 #[cfg(unix)]

@@ -7,9 +7,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::{
-    TEXTS, document, example, holds, pack, program, put, said, skipped, wanted, written_over,
-};
+use super::{TEXTS, document, example, holds, pack, program, put, said, wanted, written_over};
+use crate::support::outside::skipped;
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 

@@ -6,7 +6,8 @@ use std::process::Command;
 use askfirst::report::Paper;
 use tempfile::TempDir;
 
-use super::{TEXTS, document, holds, pack, program, put, said, skipped, wanted, written_over};
+use super::{TEXTS, document, holds, pack, program, put, said, wanted, written_over};
+use crate::support::outside::{python_with, skipped};
 
 /// Says what a reader of Word's format finds: texts, styles, heads of tables, properties.
 const READER: &str = r#"
@@ -25,24 +26,10 @@ print("About", "|", about.title, "|", about.language, "|", about.created.isoform
 print("Width", file.sections[0].page_width.pt)
 "#;
 
-/// A Python that can read Word's format.
-fn python() -> Option<std::path::PathBuf> {
-    let all = ["/usr/bin/python3", "python3"];
-    let has = |python: &&str| {
-        let tried = Command::new(python).args(["-c", "import docx"]).output();
-        tried.is_ok_and(|tried| tried.status.success())
-    };
-    let found = all.into_iter().find(has);
-    if found.is_none() {
-        skipped("python-docx");
-    }
-    found.map(Into::into)
-}
-
 #[test]
 fn a_reader_of_the_format_finds_every_word_and_real_styles() {
-    let Some(python) = python() else {
-        return;
+    let Some(python) = python_with("docx") else {
+        return skipped("python-docx");
     };
     let pack = pack();
     let folder = TempDir::new().unwrap();

@@ -75,6 +75,7 @@ impl Form {
                 Group::Tool => session.tools.get_mut(field.of),
                 Group::Person => session.people.get_mut(field.of),
                 Group::Right => session.rights.get_mut(field.of),
+                Group::Item => session.items.get_mut(field.of),
             };
             if let Some(details) = details {
                 details.set(field.field, text.trim());

@@ -1,0 +1,81 @@
+//! `askfirst cues FILE|FOLDER`: what was made, item by item, as it goes along with a delivery.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+use crate::host::{FAILED, of_store, read_for_register};
+use crate::register::{Cue, cue_head, cue_sheet, cues};
+use crate::store::{RealFs, export};
+
+use super::args::{CueForm, Cues, Globals};
+use super::input::STREAM;
+use super::register::{Fault, Faults, Sessions};
+use super::{Ended, Out};
+
+pub(super) fn run(command: &Cues, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    let words = Rc::clone(&out.words);
+    let sessions = Sessions::of(&command.places, globals, &words)?;
+    let by_ending = || CueForm::named(command.out.as_deref()?.extension()?.to_str()?);
+    let form = command.format.or_else(by_ending).unwrap_or(CueForm::Csv);
+    let mut faults = Faults::default();
+    match command
+        .out
+        .as_deref()
+        .filter(|path| *path != Path::new(STREAM))
+    {
+        None => {
+            let mut to = BufWriter::new(&mut *out.to);
+            write(&sessions, form, &mut faults, &mut to)?;
+            to.flush()?;
+        }
+        Some(path) => {
+            let mut write = |to: &mut dyn Write| -> io::Result<()> {
+                faults = Faults::default();
+                let mut to = BufWriter::new(to);
+                write(&sessions, form, &mut faults, &mut to)?;
+                to.flush()
+            };
+            let path = export::write_by(&RealFs, path, command.overwrite, &mut write)
+                .map_err(|error| of_store(&error, FAILED))?;
+            out.line(&path.to_string_lossy())?;
+        }
+    }
+    faults.ended("cues.some_unreadable", &words)
+}
+
+fn write(
+    sessions: &Sessions,
+    form: CueForm,
+    faults: &mut Faults,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let (shelf, words, today) = (sessions.shelf(), &*sessions.words, sessions.today);
+    let read = |path: &Path| {
+        let file = path.to_string_lossy().into_owned();
+        match read_for_register(&shelf, words, path) {
+            Ok(read) => (None, cues(read.pack, &read.session, &file, today)),
+            Err(why) => {
+                let cue = Cue::unreadable(&file, &why);
+                (Some(Fault { file, why }), vec![cue])
+            }
+        }
+    };
+    let mut all = Vec::new();
+    if form == CueForm::Csv {
+        to.write_all(&cue_head())?;
+    }
+    sessions.each_file(read, |(fault, cues)| -> io::Result<()> {
+        faults.extend(fault);
+        if form == CueForm::Csv {
+            return cues.iter().try_for_each(|cue| to.write_all(&cue.to_csv()));
+        }
+        all.extend(cues);
+        Ok(())
+    })?;
+    if form == CueForm::Markdown {
+        let sheet = cue_sheet(&all, words, today);
+        to.write_all(sheet.to_markdown().as_bytes())?;
+    }
+    Ok(())
+}

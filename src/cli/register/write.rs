@@ -1,0 +1,190 @@
+//! Writes a register in the form that was asked for: row by row where no order is asked for, sorted
+//! otherwise. What is sorted is kept as it will be written, not as sessions.
+
+use std::convert::Infallible;
+use std::io::{self, IsTerminal, Write};
+
+use ratatui::crossterm::terminal;
+
+use crate::register::{
+    Entry, Key, Rows, Sheet, Totals, csv_head, csv_rows, document, json_head, json_rows, table,
+    table_head, table_rows, total_lines,
+};
+use crate::report::{Document, json_text, not_clearance};
+use crate::text::{visible, wrap};
+
+use super::{Fault, Faults, Form, Sessions, Wish};
+
+/// How wide a table is where nobody says.
+const USUAL_CELLS: usize = 100;
+
+/// Writes a register, and notes what could not be read.
+pub(super) fn register(
+    sessions: &Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    match wish.form {
+        Form::Csv => {
+            to.write_all(&csv_head(wish.rows))?;
+            lines(sessions, wish, faults, to, |entry| {
+                csv_lines(wish.rows, entry)
+            })
+        }
+        Form::Ndjson => lines(sessions, wish, faults, to, |entry| {
+            json_lines(wish.rows, entry)
+        }),
+        Form::Json => json(sessions, wish, faults, to),
+        Form::Table => people(sessions, wish, faults, to),
+        Form::Markdown => {
+            let document = paper(sessions, wish, faults);
+            to.write_all(document.to_markdown().as_bytes())
+        }
+    }
+}
+
+/// How many cells a line has: what `COLUMNS` says, or the terminal.
+pub(super) fn cells() -> usize {
+    let told = std::env::var("COLUMNS").ok();
+    let told = told.and_then(|columns| columns.parse().ok());
+    let is_terminal = io::stdout().is_terminal();
+    let found = || terminal::size().ok().filter(|_| is_terminal);
+    told.or_else(|| found().map(|(columns, _)| usize::from(columns)))
+        .filter(|cells| *cells > 0)
+        .unwrap_or(USUAL_CELLS)
+}
+
+/// Lines as they come, or in the order that was asked for.
+fn lines(
+    sessions: &Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+    to: &mut dyn Write,
+    make: impl Fn(&Entry<'_>) -> Vec<Vec<u8>> + Sync,
+) -> io::Result<()> {
+    if wish.order.is_some() {
+        let (lines, _) = sorted(sessions, wish, faults, make);
+        return lines.iter().try_for_each(|line| to.write_all(line));
+    }
+    // The session is let go of where it was read; only its lines are handed over.
+    let render = |entry: Entry<'_>| {
+        let entry = shown(wish, entry)?;
+        Some((Fault::of(&entry), make(&entry).concat()))
+    };
+    sessions.each(render, |found: Option<(Option<Fault>, Vec<u8>)>| {
+        let Some((fault, lines)) = found else {
+            return Ok(());
+        };
+        faults.extend(fault);
+        to.write_all(&lines)
+    })
+}
+
+/// The file, unless it is filtered out; of its tools, only those that are asked for.
+fn shown<'p>(wish: &Wish, mut entry: Entry<'p>) -> Option<Entry<'p>> {
+    let is_shown = wish.filter.lets(&entry);
+    if wish.rows == Rows::Tools {
+        wish.filter.narrow(&mut entry);
+    }
+    is_shown.then_some(entry)
+}
+
+/// Every row in order, and what all add up to.
+fn sorted<'s, T: Send>(
+    sessions: &'s Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+    make: impl Fn(&Entry<'s>) -> Vec<T> + Sync,
+) -> (Vec<T>, Totals) {
+    let mut totals = Totals::default();
+    let mut rows: Vec<(Key, T)> = Vec::new();
+    let render = |entry: Entry<'s>| {
+        let entry = shown(wish, entry)?;
+        let keys = Key::of_rows(wish.rows, &entry).into_iter();
+        let keyed: Vec<(Key, T)> = keys.zip(make(&entry)).collect();
+        Some((entry, keyed))
+    };
+    let take = |found: Option<(Entry<'s>, Vec<(Key, T)>)>| {
+        if let Some((entry, keyed)) = found {
+            faults.extend(Fault::of(&entry));
+            totals.add(&entry);
+            rows.extend(keyed);
+        }
+        Ok::<(), Infallible>(())
+    };
+    let Ok(()) = sessions.each(render, take);
+    let order = wish.order.unwrap_or_default();
+    rows.sort_by(|(a, _), (b, _)| a.compare(b, order));
+    (rows.into_iter().map(|(_, row)| row).collect(), totals)
+}
+
+fn csv_lines(rows: Rows, entry: &Entry<'_>) -> Vec<Vec<u8>> {
+    let mut lines = Vec::new();
+    csv_rows(rows, entry, |line| lines.push(line));
+    lines
+}
+
+fn json_lines(rows: Rows, entry: &Entry<'_>) -> Vec<Vec<u8>> {
+    let mut lines = Vec::new();
+    json_rows(rows, entry, |line| lines.push(line.into_bytes()));
+    lines
+}
+
+/// One JSON text: the totals, then a line for each row.
+fn json(
+    sessions: &Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let (rows, totals) = sorted(sessions, wish, faults, |entry| json_lines(wish.rows, entry));
+    let head = json_text(&json_head(wish.rows, sessions.today, &totals));
+    let head = head.trim_end().trim_end_matches('}').trim_end();
+    write!(to, "{head},\n  \"{}\": [", wish.rows.id())?;
+    for (number, row) in rows.iter().enumerate() {
+        to.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        to.write_all(row.trim_ascii_end())?;
+    }
+    to.write_all(b"\n  ]\n}\n")
+}
+
+/// A table for the terminal, with the totals below it.
+fn people(
+    sessions: &Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let (pack, words) = (&*sessions.pack, &*sessions.words);
+    let (rows, totals) = sorted(sessions, wish, faults, |entry| {
+        table_rows(wish.rows, entry, pack, words)
+    });
+    if rows.is_empty() {
+        return writeln!(to, "{}", words.say("register.none"));
+    }
+    let mut all = vec![table_head(wish.rows, words)];
+    all.extend(rows);
+    to.write_all(table(wish.rows, &all, wish.cells).as_bytes())?;
+    let totals: Vec<String> = total_lines(&totals, pack, words)
+        .into_iter()
+        .map(|(label, number)| format!("{label}: {number}"))
+        .collect();
+    writeln!(to)?;
+    for line in wrap(&totals.join(". "), wish.cells) {
+        writeln!(to, "{}", visible(&line))?;
+    }
+    writeln!(to, "{}", not_clearance(words))
+}
+
+/// The register as a document.
+fn paper(sessions: &Sessions, wish: &Wish, faults: &mut Faults) -> Document {
+    let (entries, _) = sorted(sessions, wish, faults, |entry| vec![entry.clone()]);
+    document(&Sheet {
+        pack: &sessions.pack,
+        words: &sessions.words,
+        rows: wish.rows,
+        entries: &entries,
+        today: sessions.today,
+    })
+}

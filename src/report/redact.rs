@@ -60,18 +60,12 @@ fn redacted(session: &Session, pack: &Pack, words: &Catalog) -> Session {
         words,
         people: BTreeMap::new(),
     };
-    let all = |cover: &mut Cover<'_>, list: &[Details]| -> Vec<Details> {
-        let numbered = list.iter().enumerate();
-        numbered
-            .map(|(position, details)| cover.details(details, position))
-            .collect()
-    };
     let prepared_by = cover.details(prepared_by, 0);
     let production = cover.details(production, 0);
-    let people = all(&mut cover, people);
-    let tools = all(&mut cover, tools);
-    let rights = all(&mut cover, rights);
-    let items = all(&mut cover, items);
+    let people = cover.all(people);
+    let tools = cover.all(tools);
+    let rights = cover.all(rights);
+    let items = cover.all(items);
     let known = |(id, tick): (&String, &Tick)| {
         let is_known = pack.obligations().iter().any(|one| one.id == *id);
         is_known.then(|| (id.clone(), cover.tick(tick)))
@@ -108,6 +102,13 @@ struct Cover<'a> {
 }
 
 impl Cover<'_> {
+    fn all(&mut self, list: &[Details]) -> Vec<Details> {
+        let numbered = list.iter().enumerate();
+        numbered
+            .map(|(position, details)| self.details(details, position))
+            .collect()
+    }
+
     fn details(&mut self, details: &Details, position: usize) -> Details {
         let mut covered = Details::none(details.group());
         for (field, value) in details.each() {

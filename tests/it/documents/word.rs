@@ -1,7 +1,6 @@
 //! The file for Word by python-docx and `LibreOffice`.
 
 use std::path::Path;
-use std::process::Command;
 
 use askfirst::report::Paper;
 use tempfile::TempDir;

@@ -1,6 +1,8 @@
 //! Whole interviews with the program itself, from the first run to a file for the contact.
 
 use std::fs;
+use std::thread;
+use std::time::Duration;
 
 use askfirst::session::Session;
 
@@ -54,9 +56,12 @@ fn finish(pty: &mut Pty, home: &Home, like: &Session) -> String {
     pty.wait_for("> Result");
     pty.press("x");
     pty.wait_for("Format");
-    pty.press("<down><down><down>");
-    // Space is not believed right after the dialog came up.
-    while !pty.screen().contains("(x) Markdown") {
+    while !pty.screen().contains("> ( ) Markdown") {
+        pty.press("<down>");
+    }
+    // Space is not believed right after the dialog came up, nor while it seems to be held.
+    while !pty.screen().contains("> (x) Markdown") {
+        thread::sleep(Duration::from_millis(250));
         pty.press("<space>");
     }
     pty.press("<tab><tab>");

@@ -72,7 +72,7 @@ fn people_get_what_is_held_first_and_the_totals_last() {
         out: Uses: 3. = Share: 1. ? Escalate: 0. ! Written approval: 1. . Questions open: 1. Must not proceed: 2.
         out: Must not proceed: No approval: 1. Must not proceed: Incomplete: 1. Still to be shared: 1. Tools: 4.
         out: Answered with unsure: 1. To do: 13. Done: 2. Late: 0
-        out: Self-check only. This is triage, not a clearance: your Netflix contact decides.",
+        out: Self-check only. This is triage, not a clearance: your contact decides.",
     );
 }
 
@@ -170,7 +170,7 @@ fn filters_show_what_was_asked_for() {
         .shows(
             "exit 2
         err: error: high is no level.
-        err: hint: one of share, escalate, written_approval",
+        err: hint: one of share, escalate, written_approval, record, ask, hold",
         );
     world.askfirst(["register", "--filter", "stage"]).shows(
         "exit 2
@@ -233,14 +233,14 @@ fn the_gate_tells_what_must_not_proceed_and_ends_with_one() {
         out:   ~/Askfirst/begun.toml
         out: 2 of 3 must not proceed.
         out: 1 use has still to be shared with your contact.
-        out: Self-check only. This is triage, not a clearance: your Netflix contact decides.",
+        out: Self-check only. This is triage, not a clearance: your contact decides.",
     );
     let world = World::new().session("sheet.toml", SHEET);
     world.askfirst(["gate"]).shows(
         "exit 0
         out: 1 use, nothing in the way.
         out: 1 use has still to be shared with your contact.
-        out: Self-check only. This is triage, not a clearance: your Netflix contact decides.",
+        out: Self-check only. This is triage, not a clearance: your contact decides.",
     );
     let (none, _) = lines(World::new().askfirst(["gate"]));
     assert_eq!(none, 0);

@@ -3,7 +3,7 @@
 //! Nothing is sampled. Laws 2, 3 and 4 are put to a solver as claims ([`crate::logic`]): either it
 //! finds answers that break the law, and they are the witness, or there are none.
 //!
-//! *Any number of tools*: see [`prover`]. Laws 1, 5 and 6 need no search: they follow from what is
+//! *Any number of tools*: see `verify/prover.rs`. Laws 1, 5 and 6 need no search: they follow from what is
 //! looked at once, question by question (`plain`).
 
 mod coverage;

@@ -117,7 +117,12 @@ pub(crate) fn run() -> ExitCode {
         to: &mut stdout,
         words: Rc::clone(&words),
     };
-    let ended = match Args::try_parse_from(&arguments) {
+    // Where nothing is asked for, the first frame does not wait for the grammar of every command.
+    let parsed = match arguments.len() {
+        0 | 1 => Ok(Args::default()),
+        _ => Args::try_parse_from(&arguments),
+    };
+    let ended = match parsed {
         Ok(args) => carry_out(args, &mut out),
         Err(error) if error.kind() == Refused::DisplayHelp => help::show(&arguments, &mut out),
         Err(error) => Err(misunderstood(&error)),

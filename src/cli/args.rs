@@ -15,7 +15,7 @@ use crate::tui::look::Theme;
 pub(super) use register::{CueForm, Cues, Form, Gate, Register};
 
 /// The whole command line.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "askfirst",
     disable_help_subcommand = true,

@@ -2,6 +2,7 @@
 //!
 //! Nothing is read before it is needed, and then once.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -55,9 +56,9 @@ pub struct Found {
     /// Where it comes from.
     pub from: Origin,
     /// Its `cases.toml`, where there is one.
-    pub cases: Option<String>,
+    pub cases: Option<Cow<'static, str>>,
     /// Its `example.toml`, where there is one.
-    pub example: Option<String>,
+    pub example: Option<Cow<'static, str>>,
 }
 
 /// Why there is no pack.
@@ -121,11 +122,16 @@ impl Library {
     /// The pack of a name; of several versions the newest.
     pub fn named(&mut self, name: &PackName) -> Result<Found, NoPack> {
         // What is built in is found without a look at the disk.
-        if name.version.is_some()
-            && self.places.named.is_none()
-            && let Some(shipped) = shipped::ALL.iter().find(|one| one.is(name))
-        {
-            return self.shipped(shipped);
+        if name.version.is_some() && self.places.named.is_none() {
+            let is_meant = |(key, found): &&(Key, Found)| {
+                key.0 == Origin::Shipped && name.means(&found.pack.id, &found.pack.version)
+            };
+            if let Some((_, found)) = self.read.iter().find(is_meant) {
+                return Ok(found.clone());
+            }
+            if let Some(shipped) = shipped::ALL.iter().find(|one| one.is(name)) {
+                return self.shipped(shipped);
+            }
         }
         match self.find(name) {
             Some(known) => self.of(&known),
@@ -250,8 +256,8 @@ impl Library {
         let found = Found {
             pack: Rc::new(pack),
             from: Origin::Shipped,
-            cases: shipped.cases.map(str::to_owned),
-            example: shipped.example.map(str::to_owned),
+            cases: shipped.cases.map(Cow::Borrowed),
+            example: shipped.example.map(Cow::Borrowed),
         };
         self.read.push((key, found.clone()));
         Ok(found)
@@ -272,8 +278,8 @@ impl Library {
         let found = Found {
             pack: Rc::new(pack),
             from: key.0.clone(),
-            cases,
-            example,
+            cases: cases.map(Cow::Owned),
+            example: example.map(Cow::Owned),
         };
         self.read.push((key, found.clone()));
         Ok(found)

@@ -4,6 +4,7 @@
 //! answer that is not yet certain is one bit for each test; ways that agree in all bits still
 //! needed are one state, so the work grows with the states and not with the ways.
 
+mod bits;
 pub(super) mod paths;
 mod ways;
 

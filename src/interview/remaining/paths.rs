@@ -3,9 +3,9 @@
 use num_bigint::BigUint;
 
 use crate::answer::Answers;
-use crate::pack::{OptionSet, Pack};
+use crate::pack::Pack;
 
-use super::ways::State;
+use super::bits::{Bits, State};
 use super::{Ask, Plan};
 
 /// More states than this, all steps together, are not followed.
@@ -27,8 +27,7 @@ pub(in crate::interview) fn of(pack: &Pack, n_tools: usize) -> Option<Paths> {
     let answers = Answers::none(pack, n_tools);
     let plan = Plan::of(pack, &answers);
     let mut walk = Walk {
-        bits: vec![0; plan.tests.len()],
-        free: State::MAX,
+        bits: Bits::of(&plan),
         states: vec![(
             0,
             Paths {
@@ -53,9 +52,7 @@ pub(in crate::interview) fn of(pack: &Pack, n_tools: usize) -> Option<Paths> {
 /// All ways up to one question, those alike in everything still needed as one.
 struct Walk {
     states: Vec<(State, Paths)>,
-    /// The bit of each test; none before the first question it is about.
-    bits: Vec<State>,
-    free: State,
+    bits: Bits,
 }
 
 impl Walk {
@@ -64,7 +61,7 @@ impl Walk {
         let past = self.past(plan, at);
         let mut next = Vec::with_capacity(self.states.len());
         for (state, paths) in self.states.drain(..) {
-            if !ask.asked_if.holds(state, &self.bits) {
+            if !ask.asked_if.holds(state, self.bits.all()) {
                 next.push((state & !past, paths));
                 continue;
             }
@@ -86,23 +83,16 @@ impl Walk {
                 _ => self.states.push((state, paths)),
             }
         }
-        self.free |= past;
+        self.bits.let_go(past);
         Some(())
     }
 
     /// The sets of bits that an answer can set, each with the number of options that do.
     fn answers(&mut self, plan: &Plan<'_>, ask: &Ask, at: usize) -> Option<Vec<(State, u32)>> {
-        let mut needed: Vec<(State, OptionSet)> = Vec::new();
-        for place in plan.tests_about(ask.slot) {
-            let test = plan.tests.get(*place)?;
-            if test.last_use > at {
-                needed.push((self.bit(*place)?, test.options));
-            }
-        }
+        let needed = self.bits.needed(plan, ask, at)?;
         let mut answers: Vec<(State, u32)> = Vec::new();
         for option in plan.pack.question(ask.slot.question).option_idxs() {
-            let set = needed.iter().filter(|(_, options)| options.has(option));
-            let bits = set.fold(0, |bits, (bit, _)| bits | bit);
+            let bits = needed.bits(option);
             match answers.iter_mut().find(|(known, _)| *known == bits) {
                 Some((_, n_options)) => *n_options += 1,
                 None => answers.push((bits, 1)),
@@ -111,19 +101,9 @@ impl Walk {
         Some(answers)
     }
 
-    /// The bit of a test, a free one if it has none yet.
-    fn bit(&mut self, place: usize) -> Option<State> {
-        let bit = self.bits.get_mut(place)?;
-        if *bit == 0 {
-            *bit = self.free & self.free.wrapping_neg();
-            self.free &= !*bit;
-        }
-        (*bit != 0).then_some(*bit)
-    }
-
     /// The bits that nothing needs after a question.
     fn past(&self, plan: &Plan<'_>, at: usize) -> State {
-        let tests = plan.tests.iter().zip(&self.bits);
+        let tests = plan.tests.iter().zip(self.bits.all());
         let past = tests.filter(|(test, _)| test.last_use == at);
         past.fold(0, |past, (_, bit)| past | bit)
     }

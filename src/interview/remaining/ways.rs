@@ -2,12 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::pack::{OptionIdx, OptionSet};
-
+use super::bits::{Bits, State};
 use super::{Ask, Plan, Remaining, Truth};
-
-/// The bits of one state.
-pub(super) type State = u128;
 
 /// More states than this are not followed; the bounds are then wide, but still bounds.
 const MOST_STATES: usize = 20_000;
@@ -16,10 +12,7 @@ const MOST_STATES: usize = 20_000;
 pub(super) struct Ways {
     so_far: Vec<(State, Remaining)>,
     next: Vec<(State, Remaining)>,
-    /// The bit of each test; none before the first question it is about, and of no meaning after its
-    /// last use.
-    bits: Vec<State>,
-    free: State,
+    bits: Bits,
     /// The tests that are still needed, the one needed longest first.
     needed: Vec<usize>,
 }
@@ -30,8 +23,7 @@ impl Ways {
         let mut ways = Self {
             so_far: vec![(0, Remaining::default())],
             next: Vec::new(),
-            bits: vec![0; plan.tests.len()],
-            free: State::MAX,
+            bits: Bits::of(plan),
             needed: (0..plan.tests.len()).collect(),
         };
         let last_use = |place: &usize| plan.tests.get(*place).map(|test| test.last_use);
@@ -40,7 +32,7 @@ impl Ways {
             let answers = ways.answers(plan, ask, at)?;
             let past = ways.past(plan, at);
             ways.take(ask, &answers, past);
-            ways.free |= past;
+            ways.bits.let_go(past);
             if ways.so_far.len() > MOST_STATES {
                 return None;
             }
@@ -53,38 +45,18 @@ impl Ways {
 
     /// The different sets of bits that answering a slot can set: one for an answer that is given.
     fn answers(&mut self, plan: &Plan<'_>, ask: &Ask, at: usize) -> Option<Vec<State>> {
-        let mut needed: Vec<(State, OptionSet)> = Vec::new();
-        for place in plan.tests_about(ask.slot) {
-            let test = plan.tests.get(*place)?;
-            if test.last_use > at {
-                needed.push((self.bit(*place)?, test.options));
-            }
-        }
-        let bits = |option: OptionIdx| {
-            let set = needed.iter().filter(|(_, options)| options.has(option));
-            set.fold(0, |bits, (bit, _)| bits | bit)
-        };
+        let needed = self.bits.needed(plan, ask, at)?;
         if let Some(option) = ask.given {
-            return Some(vec![bits(option)]);
+            return Some(vec![needed.bits(option)]);
         }
         if needed.is_empty() {
             return Some(vec![0]);
         }
         let options = plan.pack.question(ask.slot.question).option_idxs();
-        let mut answers: Vec<State> = options.map(bits).collect();
+        let mut answers: Vec<State> = options.map(|option| needed.bits(option)).collect();
         answers.sort_unstable();
         answers.dedup();
         Some(answers)
-    }
-
-    /// The bit of a test, a free one if it has none yet.
-    fn bit(&mut self, place: usize) -> Option<State> {
-        let bit = self.bits.get_mut(place)?;
-        if *bit == 0 {
-            *bit = self.free & self.free.wrapping_neg();
-            self.free &= !*bit;
-        }
-        (*bit != 0).then_some(*bit)
     }
 
     /// The bits that nothing needs after an ask.
@@ -96,7 +68,7 @@ impl Ways {
                 .is_some_and(|test| test.last_use <= at)
         };
         while let Some(place) = self.needed.pop_if(is_past) {
-            past |= self.bits.get(place).copied().unwrap_or_default();
+            past |= self.bits.all().get(place).copied().unwrap_or_default();
         }
         past
     }
@@ -106,7 +78,7 @@ impl Ways {
         let step = usize::from(ask.given.is_none());
         if let [answer] = answers {
             for (state, way) in &mut self.so_far {
-                if ask.asked_if.holds(*state, &self.bits) {
+                if ask.asked_if.holds(*state, self.bits.all()) {
                     way.least += step;
                     way.most += step;
                     *state |= answer;
@@ -119,7 +91,7 @@ impl Ways {
             return;
         }
         for (state, way) in self.so_far.drain(..) {
-            if ask.asked_if.holds(state, &self.bits) {
+            if ask.asked_if.holds(state, self.bits.all()) {
                 let way = Remaining {
                     least: way.least + step,
                     most: way.most + step,

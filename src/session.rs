@@ -25,7 +25,10 @@ use crate::interview::Assessment;
 use crate::pack::{Pack, PackName};
 use crate::source::{self, Fields, Problem, Reading, Source, Table};
 
-pub use approval::{Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso, covers};
+pub use approval::{
+    Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso,
+    TYPED_FIELDS as APPROVAL_TYPED_FIELDS, covers,
+};
 pub use comment::Comment;
 pub use content::{Change, Content, LISTS, Values, entry_of};
 pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};

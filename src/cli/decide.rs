@@ -41,7 +41,7 @@ pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> End
         let n_covered = record.covers.len();
         let decided = session.decide(record, &assessment, today);
         decided.map_err(|why| refused(&why, &words))?;
-        let name = words.fill(&format!("decision.{}", decision.word()), &[]);
+        let name = report::decision_name(&words, decision);
         lines.push(words.fill("decide.done", &[("decision", &name)]));
         lines.push(words.count("decide.covers", n_covered));
     } else if lines.is_empty() {

@@ -1,23 +1,11 @@
 //! The words `history` and `decision`: what was changed, and what was sent or decided.
 
 use crate::effect::{Effect, Outcome};
-use crate::report::no_record;
-use crate::session::{Approval, Decision, Proviso};
+use crate::report::{decision_name, no_record};
+use crate::session::{APPROVAL_TYPED_FIELDS, Approval, Decision, Proviso};
 
 use super::sitting::{Access, Sitting};
 use super::talk::{Blank, Entry, Talk, Talked};
-
-/// What is asked about a decision, in order.
-const FIELDS: [&str; 8] = [
-    "by",
-    "role",
-    "organisation",
-    "date",
-    "channel",
-    "reference",
-    "scope",
-    "expires",
-];
 
 impl Sitting {
     /// Says every entry of the history.
@@ -44,7 +32,7 @@ impl Sitting {
         if self.is_fixed() {
             return self.tell_fixed(talk);
         }
-        let name = |one: Decision| talk.words.fill(&format!("decision.{}", one.word()), &[]);
+        let name = |one: Decision| decision_name(talk.words, one);
         let labels: Vec<String> = Decision::ALL.into_iter().map(name).collect();
         let chosen = talk.choose(&labels)?;
         let chosen = chosen.and_then(|place| Decision::ALL.get(place).copied());
@@ -52,7 +40,7 @@ impl Sitting {
             return talk.tell("plain.decision.none");
         };
         let mut record = Approval::of(decision, &self.session, &self.pack);
-        for field in FIELDS {
+        for field in APPROVAL_TYPED_FIELDS.iter().copied() {
             let today = self.today.to_string();
             let current = if field == "date" { today.as_str() } else { "" };
             match ask(talk, field, current)? {
@@ -66,14 +54,11 @@ impl Sitting {
         if decision == Decision::ApprovedWithConditions {
             record.conditions = conditions(talk)?;
         }
-        record.set("recorded_by", self.session.prepared_by.get("name"));
-        record.set("recorded", &self.today.to_string());
+        record.recorded(&self.session, self.today);
         let assessment = self.interview().assess(&self.pack);
         match self.session.decide(record, &assessment, self.today) {
             Ok(()) => {
-                let name = talk
-                    .words
-                    .fill(&format!("decision.{}", decision.word()), &[]);
+                let name = decision_name(talk.words, decision);
                 let done = talk.words.fill("decide.done", &[("decision", &name)]);
                 self.keep(talk, &done)
             }

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::{
-    APPROVAL_FIELDS, Approval, Comment, Content, Deed, NoRecord, Session, Standing, Status,
+    APPROVAL_FIELDS, Approval, Comment, Content, Decision, Deed, NoRecord, Session, Standing,
+    Status,
 };
 use crate::text::visible;
 
@@ -16,6 +17,11 @@ use super::voice::Voice;
 
 /// How many lines of the change log an export has room for.
 const MOST_LOGGED: usize = 60;
+
+/// What was sent or decided, in a few words.
+pub fn decision_name(words: &Catalog, decision: Decision) -> String {
+    words.fill(&format!("decision.{}", decision.word()), &[])
+}
 
 /// Where a session stands, in a word or two.
 pub fn standing_word(words: &Catalog, standing: Standing) -> &str {
@@ -124,7 +130,7 @@ fn proceed<'w>(words: &'w Catalog, status: &Status) -> &'w str {
 
 /// A record in a line.
 fn record_line(words: &Catalog, record: &Approval) -> String {
-    let decision = words.fill(&format!("decision.{}", record.decision.word()), &[]);
+    let decision = decision_name(words, record.decision);
     let who = ["by", "role", "organisation"].map(|field| record.get(field));
     let who: Vec<&str> = who.into_iter().filter(|text| !text.is_empty()).collect();
     let mut parts = vec![decision];
@@ -255,7 +261,7 @@ pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
 fn record_terms(voice: &Voice<'_>, record: &Approval) -> Vec<(String, Prose)> {
     let words = voice.words;
     let label = |field: &str| words.fill(&format!("history.field.{field}"), &[]);
-    let decision = words.fill(&format!("decision.{}", record.decision.word()), &[]);
+    let decision = decision_name(words, record.decision);
     let mut terms = vec![(label("decision"), decision.into())];
     for field in APPROVAL_FIELDS {
         let text = record.get(field);

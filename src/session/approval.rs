@@ -102,6 +102,9 @@ pub const FIELDS: [&str; 10] = [
     "recorded",
 ];
 
+/// Those that are typed: who recorded it, and when, is known.
+pub const TYPED_FIELDS: &[&str] = FIELDS.split_at(8).0;
+
 /// A condition of an approval.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proviso {
@@ -159,6 +162,12 @@ impl Approval {
         } else {
             self.fields.insert(field.to_owned(), text.trim().to_owned());
         }
+    }
+
+    /// Says who recorded it, and when: whoever prepared the session, on a day.
+    pub fn recorded(&mut self, session: &Session, on: Date) {
+        self.set("recorded_by", session.prepared_by.get("name"));
+        self.set("recorded", &on.to_string());
     }
 
     /// Whether what it covers is what its digest was made of.

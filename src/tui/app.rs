@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
+use crate::report::decision_name;
 use crate::session::{Approval, Session};
 
 use super::action::{Action, Context};
@@ -360,7 +361,7 @@ impl App {
         };
         work.edit(|session| session.approvals.push(record.clone()));
         let words = &self.look.words;
-        let decision = words.fill(&format!("decision.{}", record.decision.word()), &[]);
+        let decision = decision_name(words, record.decision);
         Step::Say(words.fill("decision.kept", &[("decision", &decision)]))
     }
 

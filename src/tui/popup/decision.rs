@@ -5,8 +5,8 @@ use ratatui::layout::Position;
 
 use crate::lang::Catalog;
 use crate::pack::LevelIdx;
-use crate::report::no_record;
-use crate::session::{Approval, Decision, Proviso};
+use crate::report::{decision_name, no_record};
+use crate::session::{APPROVAL_TYPED_FIELDS, Approval, Decision, Proviso};
 use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::layout;
@@ -18,18 +18,8 @@ use crate::tui::work::Work;
 
 use super::Popup;
 
-/// The fields to type, in order; each is a key of the record, and the last one holds the conditions.
-const FIELDS: [&str; 9] = [
-    "by",
-    "role",
-    "organisation",
-    "date",
-    "channel",
-    "reference",
-    "scope",
-    "expires",
-    "conditions",
-];
+/// The field below those of the record; it holds the conditions.
+const CONDITIONS: &str = "conditions";
 
 /// The form for a decision.
 #[derive(Debug)]
@@ -63,7 +53,9 @@ impl DecisionForm {
         };
         Popup::Decision(Box::new(Self {
             decision: all.clone().position(|one| *one == next).unwrap_or_default(),
-            texts: FIELDS.map(|field| TextEntry::line(&begun(field))).into(),
+            texts: fields()
+                .map(|field| TextEntry::line(&begun(field)))
+                .collect(),
             here: 0,
             refused: String::new(),
         }))
@@ -79,8 +71,8 @@ impl DecisionForm {
         let n_decisions = Decision::ALL.len();
         match action {
             Action::Up | Action::PreviousPart => self.here = self.here.saturating_sub(1),
-            Action::Down | Action::NextPart => self.here = (self.here + 1).min(FIELDS.len()),
-            Action::Choose if self.here < FIELDS.len() => self.here += 1,
+            Action::Down | Action::NextPart => self.here = (self.here + 1).min(self.texts.len()),
+            Action::Choose if self.here < self.texts.len() => self.here += 1,
             Action::Choose => return self.record(work, words),
             Action::Left if self.here == 0 => {
                 self.decision = (self.decision + n_decisions - 1) % n_decisions;
@@ -135,9 +127,9 @@ impl DecisionForm {
         };
         let today = work.today.unwrap_or_default();
         let mut record = Approval::of(self.chosen(), &work.session, &work.pack);
-        for (field, text) in FIELDS.iter().zip(&self.texts) {
+        for (field, text) in fields().zip(&self.texts) {
             let text = text.text();
-            if *field == "conditions" {
+            if field == CONDITIONS {
                 let conditions = text.split(';').map(str::trim);
                 let conditions = conditions.filter(|one| !one.is_empty());
                 record.conditions = conditions.map(condition).collect();
@@ -145,8 +137,7 @@ impl DecisionForm {
                 record.set(field, &text);
             }
         }
-        record.set("recorded_by", work.session.prepared_by.get("name"));
-        record.set("recorded", &today.to_string());
+        record.recorded(&work.session, today);
         let assessment = work.interview().assess(&work.pack);
         let mut tried = work.session.clone();
         match tried.decide(record.clone(), &assessment, today) {
@@ -168,16 +159,16 @@ impl DecisionForm {
             page.text(0, &self.refused, look.theme.alarm());
         }
         let cells = page.width.saturating_sub(20);
-        for row in 0..=FIELDS.len() {
+        for row in 0..=self.texts.len() {
             let (field, shown, caret) = match row.checked_sub(1) {
                 None => {
-                    let key = format!("decision.{}", self.chosen().word());
-                    ("decision", format!("< {} >", words.fill(&key, &[])), 0)
+                    let name = decision_name(words, self.chosen());
+                    ("decision", format!("< {name} >"), 0)
                 }
                 Some(place) => {
                     let text = self.texts.get(place);
                     let (shown, caret) = text.map(|text| text.shown(cells)).unwrap_or_default();
-                    let field = FIELDS.get(place).copied().unwrap_or_default();
+                    let field = fields().nth(place).unwrap_or_default();
                     (field, shown, caret)
                 }
             };
@@ -199,6 +190,12 @@ impl DecisionForm {
         let inner = layout::draw_box(frame, look, title, (width, page.len()));
         layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
     }
+}
+
+/// The fields to type, in order; each is a key of the record but the last.
+fn fields() -> impl Iterator<Item = &'static str> {
+    let typed = APPROVAL_TYPED_FIELDS.iter().copied();
+    typed.chain(std::iter::once(CONDITIONS))
 }
 
 fn condition(text: &str) -> Proviso {

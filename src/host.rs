@@ -213,14 +213,9 @@ impl Perform for Host {
 
 /// Reads the questions that are built in.
 pub fn load_pack(words: &Catalog) -> Result<Pack, Failure> {
-    shipped::NETFLIX.pack().map_err(|problems| Failure {
-        what: words.count("host.pack_problems", problems.len()),
-        hint: problems
-            .first()
-            .map(|first| sentence(&first.to_string()))
-            .unwrap_or_default(),
-        code: PACK_HAS_PROBLEMS,
-    })
+    shipped::NETFLIX
+        .pack()
+        .map_err(|problems| NoPack::Problems(problems).failure(words))
 }
 
 #[cfg(test)]

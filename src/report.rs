@@ -60,7 +60,9 @@ pub use mail::Mail;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;
-pub use record::{comment_line, no_record, standing_lines, standing_word, status_json};
+pub use record::{
+    comment_line, decision_name, no_record, standing_lines, standing_word, status_json,
+};
 pub use upgrade::{Between, upgrade};
 pub use what_if::FEW_WAYS;
 

@@ -5,6 +5,6 @@ mod measure;
 mod sanitise;
 mod wrap;
 
-pub use measure::{fit, width};
+pub use measure::{fit, padded, width};
 pub use sanitise::{hides_something, visible, visible_lines};
 pub use wrap::{Wraps, wrap};

@@ -6,7 +6,7 @@ use crate::effect::{Card, Effect, Outcome, Perform, Status};
 use crate::host::{FAILED, Host};
 use crate::report;
 use crate::session::Standing;
-use crate::text::{fit, visible, width};
+use crate::text::{padded, visible, width};
 
 use super::args::{Globals, List};
 use super::settings::Settings;
@@ -123,9 +123,7 @@ fn table(rows: &[[String; 5]]) -> String {
     for row in rows {
         let mut line = String::new();
         for (cell, wide) in row.iter().zip(widths) {
-            let cell = fit(cell, wide);
-            line.push_str(&cell);
-            line.push_str(&" ".repeat(wide.saturating_sub(width(&cell))));
+            line.push_str(&padded(cell, wide));
             line.push_str(GAP);
         }
         text.push_str(line.trim_end());

@@ -2,7 +2,7 @@
 
 use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Pack};
-use crate::text::{fit, visible, width};
+use crate::text::{padded, visible, width};
 
 use super::{Entry, Level, Rows, Stop, Use};
 
@@ -117,9 +117,7 @@ pub fn table(rows: Rows, lines: &[Vec<String>], cells: usize) -> String {
         let mut line = String::new();
         let all = cells.iter().zip(&widths).zip(&shown);
         for ((cell, wide), _) in all.filter(|(_, is_shown)| **is_shown) {
-            let cell = fit(cell, *wide);
-            line.push_str(&cell);
-            line.push_str(&" ".repeat(wide.saturating_sub(width(&cell))));
+            line.push_str(&padded(cell, *wide));
             line.push_str(GAP);
         }
         text.push_str(line.trim_end());

@@ -17,6 +17,18 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cluster_width).sum()
 }
 
+/// Brings a text to exactly this many cells: cut with a mark, or with spaces after it.
+///
+/// ```
+/// assert_eq!(askfirst::text::padded("Share", 8), "Share   ");
+/// ```
+#[must_use]
+pub fn padded(text: &str, cells: usize) -> String {
+    let mut padded = fit(text, cells).into_owned();
+    padded.push_str(&" ".repeat(cells.saturating_sub(width(&padded))));
+    padded
+}
+
 /// Cuts a text to the given number of cells, ending in `...` when something was cut.
 ///
 /// ```

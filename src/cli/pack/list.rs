@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::host::{Found, Known, Library, Origin};
 use crate::report;
-use crate::text::{visible, width};
+use crate::text::{padded, visible, width};
 
 use super::{Ended, Out};
 
@@ -137,8 +137,7 @@ fn table(rows: &[[String; 5]]) -> String {
     for row in rows {
         let mut line = String::new();
         for (cell, wide) in row.iter().zip(widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(wide.saturating_sub(width(cell))));
+            line.push_str(&padded(cell, wide));
             line.push_str(GAP);
         }
         text.push_str(line.trim_end());

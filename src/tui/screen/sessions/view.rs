@@ -346,6 +346,5 @@ fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {
 fn padded(text: &str, cells: usize, margin: usize) -> String {
     let text = crate::text::visible(text);
     let text = crate::text::fit(&text, cells.saturating_sub(margin));
-    let pad = cells.saturating_sub(crate::text::width(&text));
-    format!("{text}{}", " ".repeat(pad))
+    crate::text::padded(&text, cells)
 }

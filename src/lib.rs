@@ -8,7 +8,8 @@
 //! ```text
 //! questions/   the packs: questions, rules and words as data; nobody translates a rule
 //! assets/      sentences of the interface (lang), help of the command line (help), the look and the
-//!              fonts of documents (report), the schemas of the JSON (schema)
+//!              fonts of documents (report), the schemas of the JSON (schema), packs to start from
+//!              (pack), pictures of the program itself
 //! src/
 //!   source     TOML text in which every fault has a line and a way out
 //!   text       what is shown: hidden characters made visible, cells measured, lines broken
@@ -73,7 +74,7 @@
 //!   read it, and nothing could prove it.
 //! - *Replay, not a state machine.* Keeping the current state beside the answers is faster and goes
 //!   stale; working everything out again takes microseconds.
-//! - *Closed enums, not components.* Five screens and six popups are a closed set: exhaustive
+//! - *Closed enums, not components.* Five screens and nine popups are a closed set: exhaustive
 //!   matches and cheap tests outweigh a trait object's openness.
 //! - *Draw first, save right after.* The next question appears at once. The corner says "Saving"
 //!   until the file and its folder are synced, so nothing is announced too early.

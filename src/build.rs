@@ -1,7 +1,8 @@
 //! Makes, while the program is built, what would cost time at every start: the shipped packs in
 //! a form that is read without parsing, and the English sentences as a sorted table.
 //!
-//! It is no part of the program; it shares the modules that read packs.
+//! It is no part of the program; it shares the modules that read packs, and says how the program
+//! is linked.
 #![expect(
     dead_code,
     unreachable_pub,
@@ -9,6 +10,8 @@
     reason = "the modules are the program's, which uses all of them"
 )]
 
+#[path = "build/linking.rs"]
+mod linking;
 mod pack;
 mod source;
 
@@ -37,22 +40,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         fs::File::create(out.join(format!("{name}.pack")))?.write_all(&compiled)?;
     }
-    let table = sentences(Path::new("assets/lang/en.toml"))?;
-    fs::File::create(out.join("english.rs"))?.write_all(table.as_bytes())?;
+    linking::link_statically(&out)?;
+    let (text, index) = sentences(Path::new("assets/lang/en.toml"))?;
+    fs::File::create(out.join("english.txt"))?.write_all(text.as_bytes())?;
+    fs::File::create(out.join("english.rs"))?.write_all(index.as_bytes())?;
     Ok(())
 }
 
-/// The sentences of a language as the text of a sorted Rust array.
-fn sentences(path: &Path) -> Result<String, Box<dyn Error>> {
+/// The sentences of a language: all keys and sentences one after another, and the text of a Rust
+/// array that says where each key and each sentence begins, in the order of the keys.
+fn sentences(path: &Path) -> Result<(String, String), Box<dyn Error>> {
     let table: toml::Table = fs::read_to_string(path)?.parse()?;
     let mut sentences = BTreeMap::new();
     flatten("", &table, &mut sentences)?;
-    let mut text = String::from("&[\n");
+    let (mut text, mut index) = (String::new(), String::from("&[\n"));
     for (key, sentence) in sentences {
-        writeln!(text, "    ({key:?}, {sentence:?}),")?;
+        let start = text.len();
+        writeln!(index, "    ({start}, {}),", start + key.len())?;
+        text.push_str(&key);
+        text.push_str(&sentence);
     }
-    text.push(']');
-    Ok(text)
+    index.push(']');
+    Ok((text, index))
 }
 
 fn flatten(

@@ -33,11 +33,12 @@ mod version;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use clap::Parser;
 use clap::error::ErrorKind as Refused;
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::effect::Failure;
 use crate::host::{FAILED, USAGE};
@@ -120,7 +121,7 @@ pub(crate) fn run() -> ExitCode {
     // Where nothing is asked for, the first frame does not wait for the grammar of every command.
     let parsed = match arguments.len() {
         0 | 1 => Ok(Args::default()),
-        _ => Args::try_parse_from(&arguments),
+        _ => parse(&arguments),
     };
     let ended = match parsed {
         Ok(args) => carry_out(args, &mut out),
@@ -132,6 +133,13 @@ pub(crate) fn run() -> ExitCode {
         Err(stop) => told(stop, &words),
     };
     ExitCode::from(code)
+}
+
+fn parse(arguments: &[OsString]) -> Result<Args, clap::Error> {
+    // It is needed once, and the end of the program need not wait until it is taken apart.
+    let mut grammar = ManuallyDrop::new(Args::command());
+    let matches = grammar.try_get_matches_from_mut(arguments)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut grammar))
 }
 
 fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {

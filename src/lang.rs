@@ -5,11 +5,43 @@
 
 use std::collections::BTreeMap;
 
-/// Keys and sentences in the order of the keys.
-type Sentences = &'static [(&'static str, &'static str)];
+/// Sentences that nothing has to read or, as pointers would, to move when the program starts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Table {
+    /// Each key and its sentence, one after another, in the order of the keys.
+    text: &'static str,
+    /// Where each key and its sentence begin.
+    starts: &'static [(u32, u32)],
+}
 
 /// `assets/lang/en.toml`, which every other language falls back to.
-const ENGLISH: Sentences = include!(concat!(env!("OUT_DIR"), "/english.rs"));
+const ENGLISH: Table = Table {
+    text: include_str!(concat!(env!("OUT_DIR"), "/english.txt")),
+    starts: include!(concat!(env!("OUT_DIR"), "/english.rs")),
+};
+
+impl Table {
+    /// The key and the sentence at a position.
+    fn entry(self, position: usize) -> Option<(&'static str, &'static str)> {
+        let &(key, sentence) = self.starts.get(position)?;
+        let end = self
+            .starts
+            .get(position + 1)
+            .map_or(self.text.len(), |&(next, _)| next as usize);
+        let (key, sentence) = (key as usize, sentence as usize);
+        Some((self.text.get(key..sentence)?, self.text.get(sentence..end)?))
+    }
+
+    fn sentence(self, key: &str) -> Option<&'static str> {
+        let after = |&(start, end): &(u32, u32)| {
+            self.text
+                .get(start as usize..end as usize)
+                .unwrap_or_default()
+        };
+        let position = self.starts.binary_search_by_key(&key, after).ok()?;
+        Some(self.entry(position)?.1)
+    }
+}
 
 /// The sentences of one language.
 ///
@@ -24,7 +56,7 @@ const ENGLISH: Sentences = include!(concat!(env!("OUT_DIR"), "/english.rs"));
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     own: BTreeMap<String, String>,
-    base: Sentences,
+    base: Table,
 }
 
 impl Catalog {
@@ -45,14 +77,8 @@ impl Catalog {
 
     /// The sentence of a key; the key itself where there is none, so that a gap is seen.
     pub fn say<'c>(&'c self, key: &'c str) -> &'c str {
-        self.own.get(key).map_or_else(
-            || {
-                let found = self.base.binary_search_by_key(&key, |(known, _)| known);
-                let sentence = found.ok().and_then(|position| self.base.get(position));
-                sentence.map_or(key, |(_, sentence)| sentence)
-            },
-            String::as_str,
-        )
+        let own = self.own.get(key).map(String::as_str);
+        own.or_else(|| self.base.sentence(key)).unwrap_or(key)
     }
 
     /// Words of somebody's own or, where there are none, the sentence of a key.
@@ -81,7 +107,7 @@ impl Catalog {
 
     /// Every key, in alphabetical order.
     pub fn keys(&self) -> Vec<&str> {
-        let known = self.base.iter().map(|(key, _)| *key);
+        let known = (0..).map_while(|position| Some(self.base.entry(position)?.0));
         let mut keys: Vec<&str> = known.chain(self.own.keys().map(String::as_str)).collect();
         keys.sort_unstable();
         keys.dedup();

@@ -83,6 +83,9 @@
 //! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
 //!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
 //!   with the same modules. They stay TOML; tests compare what it made with what the files say.
+//! - *One file without libraries on Linux.* A good part of a start was finding, mapping and binding
+//!   three libraries, so a release is linked with the C library's archives where the machine that builds
+//!   it has them (`src/build/linking.rs`), and still loaded at random addresses.
 //! - *A history that follows from saving.* [`session::Log`] compares what is saved with what was saved
 //!   last, so that no screen can forget to tell a change; a log that screens write would be shorter and
 //!   have gaps. Nothing is folded: of a text that grows an entry has only what is new.

@@ -48,7 +48,7 @@ use crate::session::Session;
 use redact::Redacted;
 use voice::Voice;
 
-pub use brief::{brief, whys};
+pub use brief::{brief, explained, whys};
 pub use conditions::{Conditions, Told};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;

@@ -34,8 +34,7 @@ pub(super) fn run(command: &Assess, globals: &Globals, out: &mut Out<'_>) -> End
             today,
             notes: false,
         };
-        let mut lines = report::brief(&summary);
-        lines.extend(report::whys(&summary));
+        let lines = report::explained(&summary);
         out.lines(lines.iter().map(String::as_str))?;
     }
     Ok(if command.exit_code {

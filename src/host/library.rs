@@ -252,9 +252,11 @@ impl Library {
         if let Some(found) = self.known_as(&key) {
             return Ok(found);
         }
-        let pack = shipped.pack().map_err(NoPack::Problems)?;
+        let pack = Rc::new(shipped.pack().map_err(NoPack::Problems)?);
+        // It stays until the program ends, which need not wait until it is taken apart.
+        std::mem::forget(Rc::clone(&pack));
         let found = Found {
-            pack: Rc::new(pack),
+            pack,
             from: Origin::Shipped,
             cases: shipped.cases.map(Cow::Borrowed),
             example: shipped.example.map(Cow::Borrowed),

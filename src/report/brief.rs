@@ -1,6 +1,7 @@
 //! The result in a few sentences, a line each and never wrapped: for a terminal, a pipe, or a voice
 //! that reads aloud.
 
+use crate::interview::Explanation;
 use crate::text::visible;
 
 use super::explainer::Explainer;
@@ -11,8 +12,19 @@ use super::{Summary, what_if};
 
 /// The result as lines of text.
 pub fn brief(input: &Summary<'_>) -> Vec<String> {
+    told(input, &Voice::of(input))
+}
+
+/// The result as lines of text, and below it why each follow-up is asked and the rest is not.
+pub fn explained(input: &Summary<'_>) -> Vec<String> {
     let voice = Voice::of(input);
-    let mut lines = result(&voice);
+    let mut lines = told(input, &voice);
+    lines.extend(whys_of(&voice.explainer, &voice.explanation));
+    lines
+}
+
+fn told(input: &Summary<'_>, voice: &Voice<'_>) -> Vec<String> {
+    let mut lines = result(voice);
     let status = input
         .session
         .status(input.pack, input.assessment, input.today);
@@ -24,19 +36,19 @@ pub fn brief(input: &Summary<'_>) -> Vec<String> {
         input.session,
         &status,
     ));
-    lines.extend(reasons(&voice));
-    lines.extend(what_if::lines(&voice));
-    lines.extend(obligations(&voice));
-    lines.extend(open(&voice));
-    lines.extend(readings(&voice));
-    lines.extend(disagreements(&voice));
-    lines.extend(missing(&voice));
+    lines.extend(reasons(voice));
+    lines.extend(what_if::lines(voice));
+    lines.extend(obligations(voice));
+    lines.extend(open(voice));
+    lines.extend(readings(voice));
+    lines.extend(disagreements(voice));
+    lines.extend(missing(voice));
     lines.push(format!(
         "{} {}",
         voice.say("report.triage.title"),
         voice.triage()
     ));
-    lines.push(guidance(&voice));
+    lines.push(guidance(voice));
     lines
         .iter()
         .map(|line| visible(line).into_owned())
@@ -110,9 +122,14 @@ fn reasons(voice: &Voice<'_>) -> Vec<String> {
 /// Why each follow-up is asked and what is not asked is not, a line for each reason.
 pub fn whys(input: &Summary<'_>) -> Vec<String> {
     let explainer = Explainer::of(input.pack, input.words, input.session);
-    let explanation = input
-        .interview
-        .explanation(input.pack, &input.session.answers);
+    let answers = &input.session.answers;
+    whys_of(
+        &explainer,
+        &input.interview.explanation(input.pack, answers),
+    )
+}
+
+fn whys_of(explainer: &Explainer<'_>, explanation: &Explanation) -> Vec<String> {
     let asked = explanation.asked.iter();
     let asked = asked.map(|because| explainer.asked(because));
     let not_asked = explanation.not_asked.iter();

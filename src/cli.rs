@@ -25,6 +25,7 @@ mod open;
 mod pack;
 mod plain;
 mod register;
+mod restore;
 mod review;
 mod settings;
 mod upgrade;
@@ -173,6 +174,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Man) => manual::page(out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Register(command)) => register::run(&command, &globals, out),
+        Some(Command::Restore(command)) => restore::run(&command, &globals, out),
         Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
@@ -180,6 +182,16 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
             open::run(&globals, start, out)
         }
     }
+}
+
+/// Says on standard error what has to be said beside the result.
+fn warn(what: &str, words: &Rc<Catalog>) -> Result<(), Stop> {
+    let mut stderr = io::stderr();
+    let mut errors = Out {
+        to: &mut stderr,
+        words: Rc::clone(words),
+    };
+    errors.line(&words.fill("cli.warning", &[("what", what)]))
 }
 
 /// What the command line says that means nothing, in plain lines.

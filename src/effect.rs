@@ -53,6 +53,8 @@ pub enum Effect {
     OpenExample,
     /// Show a page of the web in the person's browser.
     OpenPage(String),
+    /// Put the last good copy in the place of a file that cannot be read, and open it.
+    Recover(PathBuf),
     /// Keep a setting.
     Remember {
         /// Its key.
@@ -78,6 +80,13 @@ pub enum Effect {
         /// The session.
         session: Box<Session>,
     },
+    /// Settle which version goes on, where another program changed the file of the open session.
+    Settle {
+        /// The open session.
+        session: Box<Session>,
+        /// Which version goes on.
+        choice: Version,
+    },
     /// Move a session to the trash.
     Trash(PathBuf),
 }
@@ -88,7 +97,7 @@ impl Effect {
         matches!(
             self,
             Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
-        )
+        ) || matches!(self, Self::Settle { choice, .. } if *choice != Version::Theirs)
     }
 
     /// Whether it has to be done even though the program is about to end.
@@ -97,6 +106,31 @@ impl Effect {
             self,
             Self::Edit(_) | Self::List { .. } | Self::ListPacks | Self::ListTrash | Self::LoadPack
         )
+    }
+}
+
+/// Which version of a session goes on, where another program changed its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// Both: mine in a new file beside.
+    Both,
+    /// Theirs; mine is kept among the copies.
+    Theirs,
+    /// Mine; theirs is kept among the copies.
+    Mine,
+}
+
+impl Version {
+    /// Each, in the order offered: the first loses nothing.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Theirs, Self::Mine];
+
+    /// The key of what it is called.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Both => "conflict.both",
+            Self::Theirs => "conflict.theirs",
+            Self::Mine => "conflict.mine",
+        }
     }
 }
 
@@ -197,6 +231,8 @@ impl Format {
 pub enum Outcome {
     /// The open session was let go.
     Closed,
+    /// Another program changed the file of the open session; nothing was overwritten.
+    Conflict(Failure),
     /// A new session has its file.
     Created(Opened),
     /// There is another session file.
@@ -204,6 +240,8 @@ pub enum Outcome {
         /// The file.
         path: PathBuf,
     },
+    /// A file cannot be read, but there is a copy of it that can.
+    Damaged(Damaged),
     /// The text as it came out of the editor.
     Edited(String),
     /// A finished session to look at.
@@ -252,6 +290,13 @@ pub enum Outcome {
     Packs(Vec<Rc<Pack>>),
     /// The page was handed to a browser.
     PageOpened,
+    /// The last good copy is in the place of a file that could not be read, and open.
+    Recovered {
+        /// The session.
+        opened: Opened,
+        /// Where the file that could not be read is now, if there was one.
+        kept: Option<PathBuf>,
+    },
     /// The setting is kept.
     Remembered,
     /// The use has another name.
@@ -282,6 +327,16 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Why it could not be done, where it could not.
+    pub fn failed(self) -> Option<Failure> {
+        match self {
+            Self::Conflict(failure) | Self::Failed(failure) => Some(failure),
+            _ => None,
+        }
+    }
+}
+
 /// A session that was opened.
 #[derive(Clone, Debug)]
 pub struct Opened {
@@ -297,6 +352,19 @@ pub struct Opened {
     pub saved: Option<DateTime>,
     /// The local time now.
     pub now: DateTime,
+    /// What has to be said about the file before anything else; mostly nothing.
+    pub remarks: Vec<String>,
+}
+
+/// A session file that cannot be read, and its last good copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// The file.
+    pub path: PathBuf,
+    /// Why it cannot be read, and how the copy is brought back from the command line.
+    pub failure: Failure,
+    /// When the copy was saved: a time of today, or a day and a time.
+    pub copy: String,
 }
 
 /// What the list shows of one session file.

@@ -254,13 +254,20 @@ impl<'s> Draft<'s> {
         Self { reading, table }
     }
 
-    /// The pack that the text names, if it names one in a format that this version reads.
+    /// Reads what this version understands of a text in a newer format, to be looked at only; gives the
+    /// format as well, and nothing for a text in any other.
+    pub fn read_newer(&self, pack: &Pack) -> Option<(Session, String)> {
+        read::newer(pack, &self.reading, &self.table)
+    }
+
+    /// The pack that the text names, if it names one in a format of ours, be it a newer one.
     pub fn pack(&self) -> Option<PackName> {
         // Whatever is wrong here is told when all of it is read.
         let unheard = Reading::of(Source { name: "", text: "" });
         let mut fields = Fields::of(&unheard, &self.table, 0..0);
         let format = fields.take_text("schema");
-        if format.is_some_and(|format| format.value != FORMAT) {
+        let is_ours = |format: &str| format == FORMAT || read::is_newer(format);
+        if format.is_some_and(|format| !is_ours(&format.value)) {
             return None;
         }
         let mut part = fields.take_table("pack")?;

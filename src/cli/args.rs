@@ -71,6 +71,7 @@ pub(super) enum Command {
     Review(Review),
     Pack(super::pack::PackArgs),
     Register(Register),
+    Restore(super::restore::Restore),
     Verify(Verify),
     Upgrade(super::upgrade::Upgrade),
 }

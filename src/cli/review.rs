@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 use std::rc::Rc;
 
-use crate::effect::{Effect, Opened, Outcome, Perform};
+use crate::effect::{Effect, Opened, Perform};
 use crate::host::Host;
 use crate::interview::Interview;
 use crate::lang::Catalog;
@@ -70,7 +70,8 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         } else {
             add(&mut session, comment, &text, &host);
         }
-        if let Outcome::Failed(failure) = host.perform(Effect::Save(Box::new(session.clone()))) {
+        let saved = host.perform(Effect::Save(Box::new(session.clone())));
+        if let Some(failure) = saved.failed() {
             return Err(Stop::Failed(failure));
         }
         out.line(words.say("review.kept"))?;

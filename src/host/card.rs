@@ -13,7 +13,8 @@ use crate::session::{Session, Standing};
 use crate::source::{Kind, Problem, Source};
 use crate::store::error::Cause;
 use crate::store::folder::{Listed, listed, newest_first};
-use crate::store::{RealFs, StoreError, read};
+use crate::store::fs::Fs;
+use crate::store::{StoreError, read};
 
 use super::clock::local_of_file;
 use super::failure::{FAILED, NoSession, of_store, understood};
@@ -36,9 +37,9 @@ pub(super) struct Pile {
 
 impl Pile {
     /// Looks at files until the time is over; says whether all were looked at.
-    fn look_through(&mut self, begun: Instant) -> bool {
+    fn look_through(&mut self, fs: &dyn Fs, begun: Instant) -> bool {
         while let Some(path) = self.paths.pop() {
-            self.files.extend(listed(&RealFs, path));
+            self.files.extend(listed(fs, path));
             if self.paths.is_empty() {
                 self.files.sort_by(|a, b| newest_first(b, a));
             }
@@ -56,7 +57,7 @@ impl Host {
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
         if anew {
-            let paths = self.folder.session_paths(&RealFs);
+            let paths = self.folder.session_paths(&*self.fs);
             self.pile = Pile {
                 paths: paths.map_err(|error| of_store(&error, FAILED))?,
                 files: Vec::new(),
@@ -64,7 +65,7 @@ impl Host {
         }
         let today = self.clock.local_now().date();
         let mut cards = Vec::new();
-        if self.pile.look_through(begun) {
+        if self.pile.look_through(&*self.fs, begun) {
             while let Some(listed) = self.pile.files.pop() {
                 cards.push(card(&mut self.library, &self.words, listed, today));
                 if cards.len() == SLICE || begun.elapsed() > PATIENCE {

@@ -39,6 +39,17 @@ pub enum NoSession {
     Problems(Vec<Problem>),
 }
 
+impl NoSession {
+    /// The failure that a file with such a text is.
+    pub fn failure(self, words: &Catalog, path: &Path) -> Failure {
+        match self {
+            Self::Empty => of_empty(words, &path.to_string_lossy()),
+            Self::NoPack(failure) => failure,
+            Self::Problems(problems) => of_problems(words, path, &problems),
+        }
+    }
+}
+
 /// Reads the text of a session file with the pack that it names; one with nothing in it is none.
 pub fn understood(
     library: &mut Library,

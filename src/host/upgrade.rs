@@ -13,7 +13,7 @@ use crate::store::{RealFs, export, name, read};
 use crate::upgrade::Upgrade;
 
 use super::Host;
-use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store};
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store, understood};
 
 /// An upgrade that is thought through and not done.
 #[derive(Debug)]
@@ -84,11 +84,15 @@ impl Host {
                 code: FAILED,
             });
         };
-        let text = read::read(&copy).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
+        let loaded = read::read(&copy).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
+        let (name, text) = (copy.to_string_lossy(), &*loaded.text);
+        let name = &*name;
+        let understood = understood(&mut self.library, Source { name, text });
+        let (pack, session) = understood.map_err(|why| why.failure(&self.words, &copy))?;
         let kept = keep_earlier(&opened.path, &opened.pack.version)?;
-        let name = named_in(&text.text).unwrap_or_else(|| PackRef::to(&opened.pack).name());
-        self.put_back(&text.text)?;
-        Ok((name, kept))
+        // What was recorded since stays recorded: going back is a change like any other.
+        self.save(session)?;
+        Ok((PackRef::to(&pack).name(), kept))
     }
 
     fn opened_for_change(&mut self, path: &Path) -> Result<Opened, Failure> {
@@ -100,6 +104,7 @@ impl Host {
         match self.open(path, false)? {
             Outcome::Opened(opened) if opened.is_read_only => Err(busy(&self.words, "")),
             Outcome::Opened(opened) => Ok(opened),
+            Outcome::Damaged(damaged) => Err(damaged.failure),
             Outcome::Locked { holder, .. } => Err(busy(&self.words, &holder)),
             _ => Err(self.said("host.nothing_open", "host.nothing_open_hint")),
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use jiff::civil::DateTime;
 
-use crate::effect::{Card, Effect, Outcome, Status};
+use crate::effect::{Card, Damaged, Effect, Opened, Outcome, Status};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::report::standing_word;
@@ -240,16 +240,8 @@ fn open(talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
             read_only,
         };
         match talk.wish(wish) {
-            Outcome::Opened(opened) => {
-                talk.pause()?;
-                let name = opened.session.proposed_use.get("name").to_owned();
-                talk.tell_of("plain.opened", &[("name", &name)])?;
-                let mut sitting = Sitting::opened(opened);
-                if sitting.is_fixed() {
-                    sitting.tell_fixed(talk)?;
-                }
-                return sitting.resume(talk).map(|()| None);
-            }
+            Outcome::Opened(opened) => return sit_down(talk, opened).map(|()| None),
+            Outcome::Damaged(damaged) => return recover(talk, &damaged),
             Outcome::Locked { holder, .. } if !read_only => {
                 talk.tell_of("plain.locked", &[("holder", &holder)])?;
                 let ask = talk.words.say("plain.locked_ask");
@@ -263,6 +255,53 @@ fn open(talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
                 talk.failed(&failure)?;
                 return Ok(Some(failure.code));
             }
+        }
+    }
+}
+
+fn sit_down(talk: &mut Talk<'_>, opened: Opened) -> Talked<()> {
+    talk.pause()?;
+    let name = opened.session.proposed_use.get("name").to_owned();
+    talk.tell_of("plain.opened", &[("name", &name)])?;
+    for remark in &opened.remarks {
+        talk.say(remark)?;
+    }
+    let mut sitting = Sitting::opened(opened);
+    if sitting.is_fixed() {
+        sitting.tell_fixed(talk)?;
+    }
+    sitting.resume(talk)
+}
+
+/// Offers the last good copy of a file that cannot be read; the exit code where it stays as it is.
+fn recover(talk: &mut Talk<'_>, damaged: &Damaged) -> Talked<Option<u8>> {
+    talk.tell("damaged.lead")?;
+    talk.tell_of("damaged.copy", &[("time", &damaged.copy)])?;
+    talk.tell("damaged.kept")?;
+    let labels = ["damaged.open", "damaged.show", "damaged.back"];
+    let labels = labels.map(|key| talk.words.say(key).to_owned());
+    loop {
+        match talk.choose(&labels)? {
+            Some(0) => break,
+            Some(1) => talk.failed(&damaged.failure)?,
+            _ => return Ok(Some(damaged.failure.code)),
+        }
+    }
+    match talk.wish(Effect::Recover(damaged.path.clone())) {
+        Outcome::Recovered { opened, kept } => {
+            match &kept {
+                Some(kept) => {
+                    let name = kept.file_name().unwrap_or_default().to_string_lossy();
+                    talk.tell_of("damaged.done", &[("name", &name)])?;
+                }
+                None => talk.tell("damaged.done_new")?,
+            }
+            sit_down(talk, opened).map(|()| None)
+        }
+        other => {
+            let failure = talk.failure(other);
+            talk.failed(&failure)?;
+            Ok(Some(failure.code))
         }
     }
 }

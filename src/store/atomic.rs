@@ -88,6 +88,30 @@ pub(super) fn replace(
     })
 }
 
+/// Puts bytes into a file whole, for which nothing has to be expected: what is there is replaced. Where
+/// they need not last through a power cut, nothing is synced.
+pub(super) fn place(
+    fs: &dyn Fs,
+    target: &Path,
+    bytes: &[u8],
+    is_lasting: bool,
+) -> Result<(), StoreError> {
+    let failed = |error| StoreError::io(Doing::KeepCopy, target, &error);
+    let (temp, mut file) = create_temp(fs, target)?;
+    let written = file.write_all(bytes);
+    let written = written.and_then(|()| if is_lasting { file.sync() } else { Ok(()) });
+    drop(file);
+    written
+        .and_then(|()| rename_patiently(fs, &temp, target))
+        .map_err(failed)
+        .inspect_err(|_| discard(fs, &temp))?;
+    if is_lasting {
+        sync_folder(fs, parent(target)).map_err(failed)?;
+    }
+    clear_left_behind(fs, parent(target));
+    Ok(())
+}
+
 /// Removes temporary files that saves cut short before `before` left in a folder, and returns how many.
 ///
 /// Touches ordinary files with this module's own name pattern only.

@@ -188,13 +188,17 @@ pub enum Doing {
     CreateFolder,
     /// Writing an export.
     Export,
+    /// Keeping a copy of a session.
+    KeepCopy,
     /// Listing a folder.
     List,
     /// Locking a session.
     Lock,
     /// Reading a file.
     Read,
-    /// Bringing a session back from the trash.
+    /// Taking a file away.
+    Remove,
+    /// Bringing a session back from the trash or from its copies.
     Restore,
     /// Saving a file.
     Save,
@@ -209,9 +213,11 @@ impl Display for Doing {
         f.write_str(match self {
             Self::CreateFolder => "create the folder",
             Self::Export => "export to",
+            Self::KeepCopy => "keep a copy in",
             Self::List => "list the folder",
             Self::Lock => "lock",
             Self::Read => "read",
+            Self::Remove => "remove",
             Self::Restore => "restore",
             Self::Save => "save",
             Self::Trash => "move to the trash",

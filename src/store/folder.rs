@@ -235,7 +235,7 @@ pub fn newest_first(a: &Listed, b: &Listed) -> Ordering {
 /// Moves a file to a wished path, or to the next free one beside it.
 ///
 /// An empty file reserves the new name, so that not even a second window's file is replaced.
-fn move_aside(
+pub(super) fn move_aside(
     fs: &dyn Fs,
     from: &Path,
     wished: &Path,

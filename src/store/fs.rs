@@ -2,6 +2,7 @@
 //!
 //! Tests put a failing or a recording file system in its place.
 
+use std::fmt::Debug;
 use std::fs::{File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub const PRIVATE_FILE: u32 = 0o600;
 pub const PRIVATE_FOLDER: u32 = 0o700;
 
 /// A file system, as far as the store needs one.
-pub trait Fs {
+pub trait Fs: Debug {
     /// Creates a file that must not exist; a link in its place counts as existing.
     fn create_new(&self, path: &Path, mode: u32) -> io::Result<Box<dyn OpenFile>>;
     /// Opens a file for reading without ever waiting for the other end of a pipe.

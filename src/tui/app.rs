@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Rect;
 
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Outcome, Version};
 use crate::pack::Pack;
 use crate::report::decision_name;
 use crate::session::{Approval, Session};
@@ -316,6 +316,7 @@ impl App {
             (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
             (Ask::Reason, reply) => self.give_reason(reply),
             (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
+            (Ask::Conflict, Reply::Button(at)) => self.settle(*at),
             (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
                 Step::open(popup::Entry::save_into(&self.look.words))
             }
@@ -332,6 +333,16 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
+    }
+
+    fn settle(&self, at: usize) -> Step {
+        match (&self.work, Version::ALL.get(at)) {
+            (Some(work), Some(choice)) => Step::Do(Effect::Settle {
+                session: Box::new(work.session.clone()),
+                choice: *choice,
+            }),
+            _ => Step::Stay,
+        }
     }
 
     fn save_again(&self) -> Step {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::answer::Slot;
-use crate::effect::Effect;
+use crate::effect::{Damaged, Effect};
 use crate::pack::OptionIdx;
 use crate::session::Approval;
 
@@ -51,6 +51,10 @@ impl Step {
 pub enum Ask {
     /// Whether to change an answer although others will not count any more.
     Change(Slot, OptionIdx),
+    /// Which version goes on, where another program changed the file.
+    Conflict,
+    /// What to do about a file that cannot be read and has a good copy.
+    Damaged(Box<Damaged>),
     /// What was sent or decided.
     Decision,
     /// Whether to leave a form in which something was typed.

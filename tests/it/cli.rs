@@ -11,6 +11,7 @@ mod pack_check;
 mod pack_writers;
 mod record;
 mod register;
+mod restore;
 mod review;
 mod start;
 mod upgrade;

@@ -49,10 +49,12 @@ pub(crate) enum Fault {
 }
 
 /// The real file system until its turn comes.
+#[derive(Debug)]
 pub(crate) struct Faulty {
     plan: Rc<Plan>,
 }
 
+#[derive(Debug)]
 struct Plan {
     fault: Fault,
     turns: RangeInclusive<usize>,

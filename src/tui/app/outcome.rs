@@ -8,7 +8,7 @@ use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::action::Action;
 use crate::tui::popup::{self, Popup};
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
-use crate::tui::step::Step;
+use crate::tui::step::{Ask, Step};
 use crate::tui::work::{Saving, Work};
 
 use super::{App, Start};
@@ -62,8 +62,43 @@ impl App {
                 let step = self.failed(&failure);
                 self.instead_of_opening(step)
             }
+            Outcome::Conflict(_) => self.conflict(),
+            Outcome::Damaged(damaged) => {
+                self.then = None;
+                let step = Step::open(popup::confirm::damaged(&damaged, words));
+                self.instead_of_opening(step)
+            }
+            Outcome::Recovered { opened, kept } => self.recovered(opened, kept.as_deref()),
             other => self.take_news(other),
         }
+    }
+
+    /// Another program changed the file: the change on screen is not saved until it is settled how to
+    /// go on.
+    fn conflict(&mut self) -> Step {
+        self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
+        if let Some(work) = &mut self.work
+            && !matches!(work.saving, Saving::Failed(_))
+        {
+            work.saving = Saving::Failed(1);
+        }
+        if self.popups.iter().any(|popup| popup.ask() == Ask::Conflict) {
+            return Step::Stay;
+        }
+        Step::open(popup::confirm::conflict(&self.look.words))
+    }
+
+    /// A session that could not be read is open again; says where what could not be read is.
+    fn recovered(&mut self, opened: Opened, kept: Option<&Path>) -> Step {
+        let name = kept.and_then(Path::file_name).unwrap_or_default();
+        let said = match kept {
+            Some(_) => {
+                let values = [("name", &*name.to_string_lossy())];
+                self.look.words.fill("damaged.done", &values)
+            }
+            None => self.look.words.say("damaged.done_new").to_owned(),
+        };
+        Step::All(vec![self.open(opened), Step::Say(said)])
     }
 
     /// What came of a wish that leaves the screen as it is.
@@ -154,7 +189,17 @@ impl App {
         Step::All(vec![Step::Do(Effect::List { anew: true }), Step::Say(said)])
     }
 
-    fn open(&mut self, opened: Opened) -> Step {
+    fn open(&mut self, mut opened: Opened) -> Step {
+        let remarks = std::mem::take(&mut opened.remarks);
+        let step = self.go_to(opened);
+        if remarks.is_empty() {
+            return step;
+        }
+        let said = Step::open(popup::confirm::remarks(remarks, &self.look.words));
+        Step::All(vec![step, said])
+    }
+
+    fn go_to(&mut self, opened: Opened) -> Step {
         self.lists_if_unopened = false;
         let work = Work::opened(opened);
         self.last_saved.clone_from(&work.path);

@@ -7,7 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::answer::Slot;
-use crate::effect::Failure;
+use crate::effect::{Damaged, Failure, Version};
 use crate::interview::WhatIf;
 use crate::lang::Catalog;
 use crate::pack::OptionIdx;
@@ -298,6 +298,41 @@ pub fn locked(path: &Path, holder: &str, words: &Catalog) -> Popup {
         lines,
         &buttons,
     )
+}
+
+/// Which version goes on, where another program changed the file of the open session.
+pub fn conflict(words: &Catalog) -> Popup {
+    let lines = ["conflict.lead", "conflict.kept"].map(|key| words.say(key).to_owned());
+    let buttons = Version::ALL.map(|version| words.say(version.key()));
+    Confirm::popup(
+        Ask::Conflict,
+        words.say("conflict.title"),
+        lines.to_vec(),
+        &buttons,
+    )
+}
+
+/// A file that cannot be read and has a good copy. Opening the copy loses nothing.
+pub fn damaged(damaged: &Damaged, words: &Catalog) -> Popup {
+    let lines = vec![
+        words.say("damaged.lead").to_owned(),
+        words.fill("damaged.copy", &[("time", &damaged.copy)]),
+        String::new(),
+        words.say("damaged.kept").to_owned(),
+    ];
+    let buttons = [
+        words.say("damaged.open"),
+        words.say("damaged.show"),
+        words.say("damaged.back"),
+    ];
+    let ask = Ask::Damaged(Box::new(damaged.clone()));
+    Confirm::popup(ask, words.say("damaged.title"), lines, &buttons)
+}
+
+/// What has to be said about a file before anything else.
+pub fn remarks(remarks: Vec<String>, words: &Catalog) -> Popup {
+    let title = words.say("remarks.title");
+    Confirm::popup(Ask::Nothing, title, remarks, &[words.say("remarks.go_on")])
 }
 
 /// What happened, and what to do now.

@@ -349,6 +349,19 @@ pub(super) const STAGES: &[Stage] = &[
         world.is_locked = true;
         at(world, like, "<enter>")
     }),
+    stage("damaged", four, |mut world, like| {
+        world.copy = Some(world.session(&world.files[0].path.clone()).unwrap().clone());
+        world.files[0].holds = Err("The file is empty.".to_owned());
+        at(world, like, "<enter>")
+    }),
+    stage("conflict", four, |mut world, like| {
+        world.theirs = Some(world.session(&world.files[1].path.clone()).unwrap().clone());
+        at(world, like, "<enter>y<enter>")
+    }),
+    stage("remarks", four, |mut world, like| {
+        world.remarks = vec!["This folder has no locks.".to_owned()];
+        at(world, like, "<enter>")
+    }),
     stage("read_only", four, |mut world, like| {
         world.is_locked = true;
         at(world, like, "<enter><right><enter>")

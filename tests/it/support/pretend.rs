@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
+use askfirst::effect::{
+    Card, Damaged, Effect, Failure, Opened, Outcome, Perform, Reached, Status, Version,
+};
 use askfirst::interview::Interview;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::session::{Session, Standing};
@@ -28,8 +30,14 @@ pub(crate) struct World {
     pub(crate) is_full: bool,
     /// Whether every file is open elsewhere.
     pub(crate) is_locked: bool,
+    /// Whether another program has just changed the open file.
+    pub(crate) theirs: Option<Session>,
     /// How many files a slice of the list has.
     pub(crate) slice: usize,
+    /// What there is to say of every file that opens.
+    pub(crate) remarks: Vec<String>,
+    /// A copy of each file that cannot be read.
+    pub(crate) copy: Option<Session>,
     held: Option<PathBuf>,
     trash: Vec<(PathBuf, File)>,
     n_listed: usize,
@@ -78,7 +86,10 @@ impl World {
             asked: Vec::new(),
             is_full: false,
             is_locked: false,
+            theirs: None,
             slice: usize::MAX,
+            remarks: Vec::new(),
+            copy: None,
             held: None,
             trash: Vec::new(),
             n_listed: 0,
@@ -129,6 +140,7 @@ impl World {
             is_read_only,
             saved: Some(now()),
             now: now(),
+            remarks: self.remarks.clone(),
         }
     }
 
@@ -197,6 +209,11 @@ impl World {
             return failed("The file is no longer there.");
         };
         match &file.holds {
+            Err(why) if self.copy.is_some() => Outcome::Damaged(Damaged {
+                path: path.to_owned(),
+                failure: failure(why),
+                copy: "13:58".to_owned(),
+            }),
             Err(why) => failed(why),
             Ok(_) if self.is_locked && !read_only => Outcome::Locked {
                 path: path.to_owned(),
@@ -206,6 +223,19 @@ impl World {
                 self.held = (!read_only).then(|| path.to_owned());
                 Outcome::Opened(self.opened(path, session, read_only))
             }
+        }
+    }
+
+    fn recover(&mut self, path: &Path) -> Outcome {
+        let copy = self.copy.clone().unwrap();
+        let mut files = self.files.iter_mut();
+        files.find(|file| file.path == path).unwrap().holds = Ok(copy);
+        match self.open(path, false) {
+            Outcome::Opened(opened) => Outcome::Recovered {
+                opened,
+                kept: Some(path.with_extension("toml.damaged")),
+            },
+            other => other,
         }
     }
 
@@ -225,7 +255,27 @@ impl World {
         opened
     }
 
+    fn settle(&mut self, session: &Session, choice: Version) -> Outcome {
+        let Some(theirs) = self.theirs.take() else {
+            return failed("There is nothing to settle.");
+        };
+        let path = self.held.clone().unwrap();
+        let mut files = self.files.iter_mut();
+        files.find(|file| file.path == path).unwrap().holds = Ok(theirs);
+        match choice {
+            Version::Mine => self.save(session),
+            Version::Theirs => self.open(&path, false),
+            Version::Both => {
+                let path = self.create(Path::new(FOLDER), session).path;
+                Outcome::Saved { path, at: now() }
+            }
+        }
+    }
+
     fn save(&mut self, session: &Session) -> Outcome {
+        if self.theirs.is_some() {
+            return Outcome::Conflict(failure("It was changed by another program."));
+        }
         let held = self.held.clone();
         let mut files = self.files.iter_mut();
         let Some(file) = files.find(|file| Some(&file.path) == held.as_ref()) else {
@@ -295,11 +345,15 @@ impl World {
 }
 
 fn failed(what: &str) -> Outcome {
-    Outcome::Failed(Failure {
+    Outcome::Failed(failure(what))
+}
+
+fn failure(what: &str) -> Failure {
+    Failure {
         what: what.to_owned(),
         hint: "Make room and try again.".to_owned(),
         code: 1,
-    })
+    }
 }
 
 /// Whether an effect needs room on the disk.
@@ -309,6 +363,7 @@ fn writes(effect: &Effect) -> bool {
         Effect::Create(_)
             | Effect::Duplicate(_)
             | Effect::Export(_)
+            | Effect::Recover(_)
             | Effect::Rename { .. }
             | Effect::Restore(_)
             | Effect::Save(_)
@@ -349,6 +404,7 @@ impl Perform for World {
                     session: Box::new(session(&self.pack, text)),
                 }
             }
+            Effect::Settle { session, choice } => self.settle(&session, choice),
             Effect::Trash(path) => self.trash(&path),
             Effect::Restore(path) => self.restore(&path),
             Effect::Close => {
@@ -367,6 +423,7 @@ impl Perform for World {
                 now: now(),
             },
             Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::Recover(path) => self.recover(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),
         }
     }

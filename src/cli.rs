@@ -16,6 +16,7 @@ mod gate;
 mod guidance;
 mod help;
 mod history;
+mod import;
 mod input;
 mod keys;
 mod list;
@@ -169,6 +170,7 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::Guidance) => guidance::run(&globals, out),
         Some(Command::Cues(command)) => cues::run(&command, &globals, out),
+        Some(Command::Import(command)) => import::run(&command, &globals, out),
         Some(Command::Gate(command)) => gate::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::Man) => manual::page(out),

@@ -9,12 +9,14 @@ mod export;
 mod failure;
 mod folder;
 mod held;
+mod import;
 mod library;
 mod page;
 mod record;
 mod recovery;
 mod register;
 mod upgrade;
+mod versions;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -33,10 +35,11 @@ use crate::store::{Folder, RealFs, StoreError, config};
 pub use clock::Clock;
 pub use export::Made;
 pub use failure::{
-    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
-    of_store, sentence, understood,
+    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, argument, of_empty,
+    of_problems, of_store, sentence, understood,
 };
 pub use folder::from_home;
+pub use import::Imported;
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
 pub use recovery::{Copy, Put, is_cut_short, last_good, of_cut_short, restore_hint};
 pub use register::{

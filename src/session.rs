@@ -217,6 +217,24 @@ impl Session {
         self.missing().iter().all(|missing| !missing.is_required)
     }
 
+    /// Whether this is a version of the same session: they have the same first entry in their histories,
+    /// or were begun at the same moment; where nobody wrote down when, the same use of the same production.
+    pub fn is_version_of(&self, other: &Self) -> bool {
+        let firsts = (self.history.entries.first(), other.history.entries.first());
+        match (firsts, self.created, other.created) {
+            ((Some(mine), Some(theirs)), _, _) => mine == theirs,
+            (_, Some(mine), Some(theirs)) => mine == theirs,
+            _ => {
+                let names = |one: &Self| {
+                    let (title, name) = (&one.production, &one.proposed_use);
+                    [title.get("title"), name.get("name")].map(str::to_owned)
+                };
+                let mine = names(self);
+                mine == names(other) && mine.iter().all(|name| !name.trim().is_empty())
+            }
+        }
+    }
+
     /// The same without its history.
     #[must_use]
     pub fn without_history(&self) -> Self {

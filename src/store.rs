@@ -10,6 +10,7 @@ mod fixture;
 pub mod atomic;
 pub mod backup;
 pub mod config;
+pub mod conflict;
 pub mod error;
 pub mod export;
 pub mod folder;

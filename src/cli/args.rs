@@ -64,6 +64,7 @@ pub(super) enum Command {
     Guidance,
     Gate(Gate),
     History(History),
+    Import(super::import::Import),
     List(List),
     Man,
     Merge(Merge),

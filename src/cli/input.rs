@@ -15,7 +15,7 @@ use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::Session;
 use crate::source::{MOST_PROBLEMS, Problem, Source};
-use crate::store::{Backups, RealFs, backup, read};
+use crate::store::{Backups, Loaded, RealFs, backup, read};
 
 use super::Stop;
 
@@ -46,25 +46,13 @@ pub(super) fn judged(library: &mut Library, words: &Catalog, file: &Path) -> Res
     })
 }
 
-/// Reads a session, with the questions that it was made with.
+/// Reads a session, with the questions that it was made with; one that was cut short is refused.
 pub(super) fn session(
     library: &mut Library,
     words: &Catalog,
     file: &Path,
 ) -> Result<(Rc<Pack>, Session), Stop> {
-    let name = file.to_string_lossy();
-    let loaded = if file == Path::new(STREAM) {
-        read::read_from(io::stdin().lock(), STREAM)
-    } else {
-        read::read(file)
-    };
-    let loaded = match loaded {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            let failure = of_store(&error, BUSY_OR_UNREADABLE);
-            return Err(Stop::Failed(hinted(library, words, file, failure)));
-        }
-    };
+    let loaded = loaded(library, words, file)?;
     if file != Path::new(STREAM)
         && let Some(place) = backup::default_place()
         && is_cut_short(
@@ -76,6 +64,38 @@ pub(super) fn session(
         let failure = of_cut_short(words, file);
         return Err(Stop::Failed(hinted(library, words, file, failure)));
     }
+    read_as(library, words, file, &loaded)
+}
+
+/// Reads a session as it is, whatever was done to it; for those who look into that.
+pub(super) fn session_as_it_is(
+    library: &mut Library,
+    words: &Catalog,
+    file: &Path,
+) -> Result<(Rc<Pack>, Session), Stop> {
+    let loaded = loaded(library, words, file)?;
+    read_as(library, words, file, &loaded)
+}
+
+fn loaded(library: &mut Library, words: &Catalog, file: &Path) -> Result<Loaded, Stop> {
+    let loaded = if file == Path::new(STREAM) {
+        read::read_from(io::stdin().lock(), STREAM)
+    } else {
+        read::read(file)
+    };
+    loaded.map_err(|error| {
+        let failure = of_store(&error, BUSY_OR_UNREADABLE);
+        Stop::Failed(hinted(library, words, file, failure))
+    })
+}
+
+fn read_as(
+    library: &mut Library,
+    words: &Catalog,
+    file: &Path,
+    loaded: &Loaded,
+) -> Result<(Rc<Pack>, Session), Stop> {
+    let name = file.to_string_lossy();
     let source = Source {
         name: &name,
         text: &loaded.text,

@@ -1,5 +1,6 @@
 //! What the list shows of each session file, worked out a few files at a time.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,8 @@ pub(super) struct Pile {
     paths: Vec<PathBuf>,
     /// The newest last, to be taken from the end.
     files: Vec<Listed>,
+    /// The names of all of them.
+    pub(super) names: BTreeSet<String>,
 }
 
 impl Pile {
@@ -58,8 +61,11 @@ impl Host {
         let begun = Instant::now();
         if anew {
             let paths = self.folder.session_paths(&*self.fs);
+            let paths = paths.map_err(|error| of_store(&error, FAILED))?;
+            let names = paths.iter().filter_map(|path| path.file_name()?.to_str());
             self.pile = Pile {
-                paths: paths.map_err(|error| of_store(&error, FAILED))?,
+                names: names.map(str::to_owned).collect(),
+                paths,
                 files: Vec::new(),
             };
         }
@@ -67,7 +73,9 @@ impl Host {
         let mut cards = Vec::new();
         if self.pile.look_through(&*self.fs, begun) {
             while let Some(listed) = self.pile.files.pop() {
-                cards.push(card(&mut self.library, &self.words, listed, today));
+                let mut card = card(&mut self.library, &self.words, listed, today);
+                self.mark_version(&mut card);
+                cards.push(card);
                 if cards.len() == SLICE || begun.elapsed() > PATIENCE {
                     break;
                 }
@@ -100,6 +108,7 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
         status: Status::Unreadable(words.say(why).to_owned()),
         standing: None,
         updated,
+        version_of: None,
         path: path.clone(),
     };
     let loaded = match read::read(&path) {
@@ -122,6 +131,7 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
             status: status(&pack, &session),
             standing: Some(standing(&pack, &session, today)),
             updated,
+            version_of: None,
             path,
         },
     }

@@ -91,6 +91,17 @@ pub fn sentence(message: &str) -> String {
     visible(&sentence).into_owned()
 }
 
+/// A path as it is typed on a command line: in quotation marks where it needs them.
+pub fn argument(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "_-./~:\\".contains(c);
+    if path.chars().all(is_plain) {
+        path.into_owned()
+    } else {
+        format!("\"{path}\"")
+    }
+}
+
 /// The failure that an error of the store is.
 pub fn of_store(error: &StoreError, code: u8) -> Failure {
     Failure {

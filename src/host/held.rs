@@ -90,7 +90,8 @@ impl Host {
             Err(why) => return self.not_understood(path, &loaded, why),
         };
         let is_read_only = lock.is_none();
-        let remarks = self.remarks(lock.as_ref());
+        let mut remarks = self.remarks(lock.as_ref());
+        remarks.extend(self.said_of_versions(&path, &session).into_iter().flatten());
         if matches!(lock, Some(Some(_))) {
             self.sweep(&path);
         }

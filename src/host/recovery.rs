@@ -13,7 +13,7 @@ use crate::store::error::Cause;
 use crate::store::fs::Fs;
 use crate::store::{Backups, StoreError, read, recovery};
 
-use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store, understood};
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, argument, of_store, understood};
 use super::{Done, Host, Library};
 
 /// A copy of a session.
@@ -76,7 +76,8 @@ fn copies<'c>(
 pub fn is_cut_short(fs: &dyn Fs, backups: &mut Backups, text: &str) -> bool {
     let newest = backups.look(fs).first();
     let kept = newest.and_then(|newest| read::raw(fs, &newest.path).ok());
-    kept.is_some_and(|kept| kept.len() > text.len() && kept.starts_with(text.as_bytes()))
+    let is_start = |kept: Vec<u8>| kept.len() > text.len() && kept.starts_with(text.as_bytes());
+    !text.trim().is_empty() && kept.is_some_and(is_start)
 }
 
 /// The failure that a file which was cut short is.
@@ -201,7 +202,7 @@ impl Host {
                 Err(self.said("restore.read_only", "restore.read_only_hint"))
             }
             Ok(Outcome::Opened(_)) if number.is_none() => {
-                let values = [("file", &*path.to_string_lossy())];
+                let values = [("file", &*argument(path))];
                 Err(Failure {
                     what: self.words.fill("restore.not_needed", &values),
                     hint: self.words.fill("restore.not_needed_hint", &values),
@@ -249,7 +250,7 @@ impl Host {
 
     fn no_copy(&self, path: &Path, number: Option<usize>, n: usize) -> Failure {
         let number = number.map(|number| number.to_string());
-        let file = path.to_string_lossy();
+        let file = argument(path);
         let (what, hint) = match (n, &number) {
             (0, _) => ("restore.none", "restore.none_hint"),
             (_, None) => ("restore.none_good", "restore.list_hint"),
@@ -277,6 +278,6 @@ impl Host {
 /// How a copy of a time is brought back from the command line.
 pub fn restore_hint(words: &Catalog, path: &Path, at: DateTime) -> String {
     let time = at.strftime("%Y-%m-%d %H:%M").to_string();
-    let values = [("time", time.as_str()), ("file", &*path.to_string_lossy())];
+    let values = [("time", time.as_str()), ("file", &argument(path))];
     words.fill("restore.way_back", &values)
 }

@@ -13,6 +13,7 @@ use crate::interview::Interview;
 
 mod conflict;
 mod recovery;
+mod versions;
 
 /// A folder of sessions on disk, and the windows that look at it.
 struct World {

@@ -343,6 +343,13 @@ fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
         }
         _ => status,
     };
+    let status = match &card.version_of {
+        Some(first) => {
+            let values = [("status", status.as_str()), ("first", first)];
+            words.fill("plain.status.second_version", &values)
+        }
+        None => status,
+    };
     let updated = card
         .updated
         .map(|at| when(words, at, now))

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Rect;
 
-use crate::effect::{Effect, Outcome, Version};
+use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
 use crate::report::decision_name;
 use crate::session::{Approval, Session};
@@ -20,6 +20,7 @@ use super::screen::{Scene, Screen};
 use super::step::{Ask, Reply, Step};
 use super::work::{AsksReason, Saving, Work};
 
+mod conflict;
 mod keys;
 mod outcome;
 mod picture;
@@ -333,16 +334,6 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
-    }
-
-    fn settle(&self, at: usize) -> Step {
-        match (&self.work, Version::ALL.get(at)) {
-            (Some(work), Some(choice)) => Step::Do(Effect::Settle {
-                session: Box::new(work.session.clone()),
-                choice: *choice,
-            }),
-            _ => Step::Stay,
-        }
     }
 
     fn save_again(&self) -> Step {

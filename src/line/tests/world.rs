@@ -174,6 +174,7 @@ impl World {
             status,
             standing: Some(Standing::Draft),
             updated: Some(NOW),
+            version_of: None,
         }
     }
 
@@ -187,6 +188,7 @@ impl World {
             status: Status::Unreadable("it is not TOML".to_owned()),
             standing: None,
             updated: None,
+            version_of: Some("whole.toml".to_owned()),
         });
         readable.chain(unreadable).collect()
     }

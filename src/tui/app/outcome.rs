@@ -8,7 +8,7 @@ use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::action::Action;
 use crate::tui::popup::{self, Popup};
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
-use crate::tui::step::{Ask, Step};
+use crate::tui::step::Step;
 use crate::tui::work::{Saving, Work};
 
 use super::{App, Start};
@@ -71,21 +71,6 @@ impl App {
             Outcome::Recovered { opened, kept } => self.recovered(opened, kept.as_deref()),
             other => self.take_news(other),
         }
-    }
-
-    /// Another program changed the file: the change on screen is not saved until it is settled how to
-    /// go on.
-    fn conflict(&mut self) -> Step {
-        self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
-        if let Some(work) = &mut self.work
-            && !matches!(work.saving, Saving::Failed(_))
-        {
-            work.saving = Saving::Failed(1);
-        }
-        if self.popups.iter().any(|popup| popup.ask() == Ask::Conflict) {
-            return Step::Stay;
-        }
-        Step::open(popup::confirm::conflict(&self.look.words))
     }
 
     /// A session that could not be read is open again; says where what could not be read is.

@@ -366,6 +366,9 @@ fn start(scene: &Scene<'_>) -> Step {
 
 /// How far a session is, in the words of the list; a level with its mark.
 fn status(card: &Card, words: &Catalog) -> String {
+    if card.version_of.is_some() {
+        return words.say("sessions.second_version").to_owned();
+    }
     if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
         return crate::report::standing_word(words, standing).to_owned();
     }

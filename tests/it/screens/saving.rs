@@ -430,7 +430,6 @@ fn a_damaged_file_offers_its_copy_and_leaves_everything_to_the_person() {
 
 #[test]
 fn a_change_by_another_program_is_settled_by_the_person() {
-    let own = |screens: &Screens, path| screens.world.session(path).unwrap().answers.each().count();
     for (keys, is_theirs) in [
         ("<enter>", false),
         ("<right><enter>", true),
@@ -445,7 +444,7 @@ fn a_change_by_another_program_is_settled_by_the_person() {
         screens.press(keys);
         let held = screens.world.held().unwrap().to_owned();
         assert_eq!(
-            own(&screens, &held),
+            screens.world.session(&held).unwrap().answers.each().count(),
             if is_theirs { theirs } else { mine },
             "{keys}"
         );
@@ -461,7 +460,7 @@ fn a_conflict_that_is_not_settled_stays_unsaved_and_leaving_asks() {
     assert_eq!(screens.world.n_asked("Settle"), 0);
     screens.press("q");
     screens.shows("Your last change is not saved yet.");
-    screens.press("<esc>4<enter>");
+    screens.press("<esc>n<enter>");
     screens.shows("Changed by another program");
     screens.press("<enter>");
     assert_eq!(screens.corner(), "Saved 14:02");

@@ -34,6 +34,8 @@ pub(crate) struct World {
     pub(crate) theirs: Option<Session>,
     /// How many files a slice of the list has.
     pub(crate) slice: usize,
+    /// What every file is another version of.
+    pub(crate) version_of: Option<String>,
     /// What there is to say of every file that opens.
     pub(crate) remarks: Vec<String>,
     /// A copy of each file that cannot be read.
@@ -88,6 +90,7 @@ impl World {
             is_locked: false,
             theirs: None,
             slice: usize::MAX,
+            version_of: None,
             remarks: Vec::new(),
             copy: None,
             held: None,
@@ -156,6 +159,7 @@ impl World {
                     status: Status::Unreadable(why.clone()),
                     standing: None,
                     updated: Some(file.updated),
+                    version_of: None,
                 };
             }
         };
@@ -166,6 +170,7 @@ impl World {
             status: self.status(session),
             standing: Some(Standing::Draft),
             updated: Some(file.updated),
+            version_of: self.version_of.clone(),
         }
     }
 

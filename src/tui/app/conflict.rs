@@ -1,0 +1,36 @@
+//! Another program changed the file of the open session: asked about, and settled.
+
+use crate::effect::{Effect, Version};
+use crate::tui::popup;
+use crate::tui::step::{Ask, Step};
+use crate::tui::work::Saving;
+
+use super::App;
+
+impl App {
+    /// Another program changed the file: the change on screen is not saved until it is settled how to
+    /// go on.
+    pub(super) fn conflict(&mut self) -> Step {
+        self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
+        if let Some(work) = &mut self.work
+            && !matches!(work.saving, Saving::Failed(_))
+        {
+            work.saving = Saving::Failed(1);
+        }
+        if self.popups.iter().any(|popup| popup.ask() == Ask::Conflict) {
+            return Step::Stay;
+        }
+        Step::open(popup::confirm::conflict(&self.look.words))
+    }
+
+    /// Settles it by the button that was pressed.
+    pub(super) fn settle(&self, at: usize) -> Step {
+        match (&self.work, Version::ALL.get(at)) {
+            (Some(work), Some(choice)) => Step::Do(Effect::Settle {
+                session: Box::new(work.session.clone()),
+                choice: *choice,
+            }),
+            _ => Step::Stay,
+        }
+    }
+}

@@ -8,10 +8,11 @@ use jiff::civil::DateTime;
 use crate::effect::{Damaged, Failure, Opened, Outcome};
 use crate::interview::Interview;
 use crate::lang::Catalog;
+use crate::session::Session;
 use crate::source::Source;
 use crate::store::error::Cause;
 use crate::store::fs::Fs;
-use crate::store::{Backups, StoreError, read, recovery};
+use crate::store::{Backups, StoreError, export, read, recovery};
 
 use super::failure::{BUSY_OR_UNREADABLE, FAILED, argument, of_store, understood};
 use super::{Done, Host, Library};
@@ -246,6 +247,16 @@ impl Host {
             path: opened.path,
             kept: None,
         }))
+    }
+
+    /// Writes what was on screen when the program failed into a new file of the private data folder.
+    pub fn rescue(&mut self, session: &Session) -> Option<PathBuf> {
+        let folder = self.copies.as_deref()?.parent()?.to_path_buf();
+        let pack = self.pack_of(session).ok()?;
+        let text = session.to_toml(&pack);
+        let time = self.clock.local_now().strftime("%Y-%m-%d_%H-%M-%S");
+        let name = format!("recovery-{time}.toml");
+        export::write_new(&*self.fs, &folder, &name, text.as_bytes()).ok()
     }
 
     fn no_copy(&self, path: &Path, number: Option<usize>, n: usize) -> Failure {

@@ -12,6 +12,7 @@ use crate::effect::{Export, Format, Opened, Reached, Status};
 use crate::interview::Interview;
 
 mod conflict;
+mod faults;
 mod recovery;
 mod versions;
 

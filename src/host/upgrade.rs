@@ -67,7 +67,7 @@ impl Host {
 
     /// Carries an upgrade out; gives the file in which the session is kept as it was.
     pub fn upgrade(&mut self, planned: Planned) -> Result<PathBuf, Failure> {
-        let copy = keep_earlier(&planned.path, &planned.from.version)?;
+        let copy = self.keep_earlier(&planned.path, &planned.from.version)?;
         self.save(planned.upgrade.session)?;
         Ok(copy)
     }
@@ -89,10 +89,18 @@ impl Host {
         let name = &*name;
         let understood = understood(&mut self.library, Source { name, text });
         let (pack, session) = understood.map_err(|why| why.failure(&self.words, &copy))?;
-        let kept = keep_earlier(&opened.path, &opened.pack.version)?;
+        let kept = self.keep_earlier(&opened.path, &opened.pack.version)?;
         // What was recorded since stays recorded: going back is a change like any other.
         self.save(session)?;
         Ok((PackRef::to(&pack).name(), kept))
+    }
+
+    /// Writes a copy of a session file, byte for byte, into the folder for earlier ones.
+    fn keep_earlier(&self, path: &Path, version: &str) -> Result<PathBuf, Failure> {
+        let failed = |error| of_store(&error, FAILED);
+        let bytes = read::raw(&*self.fs, path).map_err(failed)?;
+        let file = format!("{}.{EXTENSION}", stem_of(path, version));
+        export::write_new(&*self.fs, &place_of(path), &file, &bytes).map_err(failed)
     }
 
     fn opened_for_change(&mut self, path: &Path) -> Result<Opened, Failure> {
@@ -109,14 +117,6 @@ impl Host {
             _ => Err(self.said("host.nothing_open", "host.nothing_open_hint")),
         }
     }
-}
-
-/// Writes a copy of a session file, byte for byte, into the folder for earlier ones.
-fn keep_earlier(path: &Path, version: &str) -> Result<PathBuf, Failure> {
-    let failed = |error| of_store(&error, FAILED);
-    let loaded = read::read(path).map_err(failed)?;
-    let file = format!("{}.{EXTENSION}", stem_of(path, version));
-    export::write_new(&RealFs, &place_of(path), &file, loaded.text.as_bytes()).map_err(failed)
 }
 
 /// The folder in which the earlier texts of a session are.

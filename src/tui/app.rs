@@ -20,11 +20,11 @@ use super::screen::{Scene, Screen};
 use super::step::{Ask, Reply, Step};
 use super::work::{AsksReason, Saving, Work};
 
-mod conflict;
 mod keys;
 mod outcome;
 mod picture;
 mod turn;
+mod unsaved;
 
 /// How long a first Ctrl+C waits for the second.
 const INTERRUPT_WAIT: Duration = Duration::from_secs(2);
@@ -334,13 +334,6 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
-    }
-
-    fn save_again(&self) -> Step {
-        match &self.work {
-            Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
-            None => Step::Stay,
-        }
     }
 
     /// Asks for the reason of a change, as soon as nothing else is being typed.

@@ -1,7 +1,6 @@
 //! Second versions beside a session, and sessions that come from elsewhere.
 
 use super::*;
-use crate::host::Imported;
 
 const FILE: &str = "Askfirst/Lantern_De-aging.toml";
 

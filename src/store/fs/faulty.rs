@@ -61,6 +61,8 @@ struct Plan {
     /// Counts and fails only this kind of operation, where given.
     only: Option<&'static str>,
     is_passing: bool,
+    /// How many bytes a write takes at most.
+    most: Cell<usize>,
     n_calls: Cell<usize>,
     pauses: RefCell<Vec<Duration>>,
 }
@@ -94,10 +96,17 @@ impl Faulty {
                 turns,
                 only,
                 is_passing,
+                most: Cell::new(16),
                 n_calls: Cell::new(0),
                 pauses: RefCell::default(),
             }),
         }
+    }
+
+    /// The same, but taking a page in one write, so that a large text is few operations.
+    pub(crate) fn by_page(self) -> Self {
+        self.plan.most.set(4096);
+        self
     }
 
     pub(crate) fn n_calls(&self) -> usize {
@@ -215,7 +224,7 @@ impl Write for FaultyFile {
             (true, Fault::Errno(errno)) => return Err(io::Error::from_raw_os_error(errno)),
             (true, Fault::ShortWrite) => 1,
             (true, Fault::NoWrite) => return Ok(0),
-            (false, _) => 16,
+            (false, _) => self.plan.most.get(),
         };
         self.file.write(&bytes[..bytes.len().min(few)])
     }

@@ -1,6 +1,8 @@
-//! Another program changed the file of the open session: asked about, and settled.
+//! What is on screen and not on disk: saved again, settled where another program changed the file, and
+//! there to be rescued.
 
 use crate::effect::{Effect, Version};
+use crate::session::Session;
 use crate::tui::popup;
 use crate::tui::step::{Ask, Step};
 use crate::tui::work::Saving;
@@ -32,5 +34,19 @@ impl App {
             }),
             _ => Step::Stay,
         }
+    }
+
+    /// Tries the save again that failed.
+    pub(super) fn save_again(&self) -> Step {
+        match &self.work {
+            Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
+            None => Step::Stay,
+        }
+    }
+
+    /// The session that is open to be changed, as it is on screen.
+    pub fn session_to_save(&self) -> Option<&Session> {
+        let work = self.work.as_ref()?;
+        (work.path.is_some() && !work.is_read_only).then_some(&work.session)
     }
 }

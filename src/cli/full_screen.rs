@@ -217,6 +217,21 @@ mod tests {
         }
     }
 
+    /// An interview of one session, in which the program fails at its n-th effect.
+    fn fail(app: &mut App, host: &mut Host, first: Vec<Effect>, mut n_left: usize) {
+        run_until(app, host, first, &mut n_left);
+        // A question has letters or numbers; what means nothing there does nothing.
+        let keys = typed("y<enter>4<enter>").unwrap().into_iter();
+        let keys = keys.chain((0..90).flat_map(|_| typed("u<enter>1<enter>").unwrap()));
+        let mut at = Instant::now();
+        for key in keys {
+            at += Duration::from_secs(1);
+            app.batch_begins();
+            let effects = app.update(Msg::Input(Input::Key(key)), at);
+            run_until(app, host, effects, &mut n_left);
+        }
+    }
+
     #[test]
     fn fifty_failures_in_an_interview_leave_what_was_on_screen_in_a_private_file() {
         let pack = Pack::load(&NETFLIX_GENAI).unwrap();
@@ -238,20 +253,9 @@ mod tests {
             let look = Look::new(Rc::clone(&words));
             let (mut app, first) = App::new(look, String::new(), Some(start), None);
             // The first two effects open the session; every key that answers asks for one more.
-            let mut n_left = 3 + n % 30;
             let failed = panic::catch_unwind(AssertUnwindSafe(|| {
                 rescued(&mut app, &mut host, &words, |app, host| {
-                    run_until(app, host, first, &mut n_left);
-                    // A question has letters or numbers; what means nothing there does nothing.
-                    let keys = typed("y<enter>4<enter>").unwrap().into_iter();
-                    let keys = keys.chain((0..90).flat_map(|_| typed("u<enter>1<enter>").unwrap()));
-                    let mut at = Instant::now();
-                    for key in keys {
-                        at += Duration::from_secs(1);
-                        app.batch_begins();
-                        let effects = app.update(Msg::Input(Input::Key(key)), at);
-                        run_until(app, host, effects, &mut n_left);
-                    }
+                    fail(app, host, first, 3 + n % 30);
                 });
             }));
             assert!(failed.is_err(), "{n}: the failure goes on");

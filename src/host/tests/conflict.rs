@@ -144,6 +144,20 @@ struct Side {
     known: String,
 }
 
+impl Side {
+    fn of(world: &World, has_locks: bool) -> Self {
+        Self {
+            host: if has_locks {
+                world.window()
+            } else {
+                window_without_locks(world)
+            },
+            session: None,
+            known: String::new(),
+        }
+    }
+}
+
 /// Two windows do things in any order; whatever the order, a save goes over no text that its window
 /// does not know, unless its person chose that, and then the other text is among the copies.
 #[test]
@@ -155,15 +169,7 @@ fn no_update_is_lost_in_a_thousand_interleavings() {
         let world = World::new();
         let has_locks = round % 2 == 0;
         let path = created(&mut world.window()).path;
-        let mut sides = [0, 1].map(|_| Side {
-            host: if has_locks {
-                world.window()
-            } else {
-                window_without_locks(&world)
-            },
-            session: None,
-            known: String::new(),
-        });
+        let mut sides = [0, 1].map(|_| Side::of(&world, has_locks));
         for _ in 0..6 {
             let side = &mut sides[usize::try_from(dice.throw(2)).unwrap()];
             let Some(session) = side.session.take() else {

@@ -264,7 +264,7 @@ fn a_note_can_be_written_in_an_editor_and_an_answer_taken_back() {
 #[test]
 fn a_damaged_file_offers_its_copy() {
     let mut world = two();
-    world.has_copies = true;
+    world.with_copy = world.unreadable.clone();
     let (said, _) = world.talk("3\n2\n3\n3\n1\nquit\n");
     assert!(said.contains("The last good copy is from 13:58."), "{said}");
     assert!(said.contains("Problem: line 3 has no end"), "{said}");

@@ -24,8 +24,8 @@ pub(super) struct World {
     pub(super) pack: Rc<Pack>,
     pub(super) files: Vec<(PathBuf, Session)>,
     pub(super) unreadable: Vec<PathBuf>,
-    /// Whether there is a good copy of what cannot be read.
-    pub(super) has_copies: bool,
+    /// Those of them that have a good copy.
+    pub(super) with_copy: Vec<PathBuf>,
     /// Another version, which another program has just written.
     pub(super) theirs: Option<Session>,
     pub(super) locked: bool,
@@ -53,7 +53,7 @@ impl World {
             pack: Rc::new(Pack::load(&NETFLIX_GENAI).unwrap()),
             files: Vec::new(),
             unreadable: Vec::new(),
-            has_copies: false,
+            with_copy: Vec::new(),
             theirs: None,
             locked: false,
             failing: 0..0,
@@ -207,13 +207,11 @@ impl World {
 
     fn open(&self, path: PathBuf, read_only: bool) -> Outcome {
         match self.files.iter().find(|(other, _)| *other == path) {
-            None if self.unreadable.contains(&path) && self.has_copies => {
-                Outcome::Damaged(Damaged {
-                    path,
-                    failure: failure("line 3 has no end"),
-                    copy: "13:58".to_owned(),
-                })
-            }
+            None if self.with_copy.contains(&path) => Outcome::Damaged(Damaged {
+                path,
+                failure: failure("line 3 has no end"),
+                copy: "13:58".to_owned(),
+            }),
             None => failed("this is not a session"),
             Some(_) if self.locked && !read_only => Outcome::Locked {
                 path,
@@ -228,6 +226,14 @@ impl World {
             session.proposed_use.set("name", name);
         }
         Outcome::Renamed
+    }
+
+    fn recover(&self, path: PathBuf) -> Outcome {
+        let kept = Some(PathBuf::from("/f/broken.toml.damaged"));
+        match self.opened(path, self.files[0].1.clone(), false) {
+            Outcome::Opened(opened) => Outcome::Recovered { opened, kept },
+            other => other,
+        }
     }
 
     fn settle(&mut self, session: Session, choice: Version) -> Outcome {
@@ -310,13 +316,7 @@ impl Perform for World {
             Effect::Open { path, read_only } => self.open(path, read_only),
             Effect::OpenExample => self.open_example(),
             Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
-            Effect::Recover(path) => {
-                let kept = Some(PathBuf::from("/f/broken.toml.damaged"));
-                match self.opened(path, self.files[0].1.clone(), false) {
-                    Outcome::Opened(opened) => Outcome::Recovered { opened, kept },
-                    other => other,
-                }
-            }
+            Effect::Recover(path) => self.recover(path),
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Restore(path) => Outcome::Restored { path },
             Effect::Duplicate(path) => Outcome::Duplicated { path },

@@ -304,7 +304,8 @@ fn is_removed(fs: &dyn Fs, temp: &Path) -> bool {
     }
 }
 
-fn clear_left_behind(fs: &dyn Fs, folder: &Path) {
+/// Removes what failed operations in a folder left behind, as far as that is possible now.
+pub(super) fn clear_left_behind(fs: &dyn Fs, folder: &Path) {
     left_behind().retain(|temp| parent(temp) != folder || !is_removed(fs, temp));
 }
 

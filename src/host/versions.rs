@@ -87,8 +87,15 @@ impl Host {
     }
 
     fn said_of(&self, key: &str, first: &Path, second: &Path) -> [String; 3] {
+        let names = [first, second].map(|path| path.file_name().unwrap_or_default());
+        let [first_name, second_name] = names.map(|name| name.to_string_lossy().into_owned());
         let (first, second) = (argument(first), argument(second));
-        let values = [("first", first.as_str()), ("second", &second)];
+        let values = [
+            ("first", first.as_str()),
+            ("second", &second),
+            ("first_name", &first_name),
+            ("second_name", &second_name),
+        ];
         [key, "host.compare", "host.take_over"].map(|key| self.words.fill(key, &values))
     }
 }

@@ -183,6 +183,7 @@ fn cut_power(mutant: Mutant, n_saves: usize) -> (usize, usize, usize) {
 #[test]
 fn a_power_cut_at_any_moment_leaves_a_whole_text_and_loses_nothing_acknowledged() {
     let (n_states, n_unreadable, n_lost) = cut_power(Mutant::None, 200);
+    println!("{n_states} states, {n_unreadable} unreadable, {n_lost} with a lost text");
     assert!(n_states >= 5_000, "{n_states}");
     assert_eq!((n_unreadable, n_lost), (0, 0));
 }

@@ -26,7 +26,10 @@ const ENTRIES: [usize; 4] = [0, 300, 1_000, 3_000];
 const N_SAVES: usize = 200;
 
 fn main() {
-    println!("{:>8} {:>9} {:>7} {:>8} {:>8} {:>8}", "entries", "bytes", "copies", "p50", "p95", "p99");
+    println!(
+        "{:>8} {:>9} {:>7} {:>8} {:>8} {:>8}",
+        "entries", "bytes", "copies", "p50", "p95", "p99"
+    );
     for entries in ENTRIES {
         for has_copies in [false, true] {
             let disk = tempfile::tempdir_in(std::env::current_dir().unwrap()).unwrap();
@@ -46,10 +49,16 @@ fn main() {
                 .map(|n| turn(&mut host, &mut session, entries + n))
                 .collect();
             let bytes = fs::read(&path).unwrap();
-            tell(entries, bytes.len(), if has_copies { "yes" } else { "no" }, &mut times);
+            tell(
+                entries,
+                bytes.len(),
+                if has_copies { "yes" } else { "no" },
+                &mut times,
+            );
             if has_copies {
-                let mut times: Vec<Duration> =
-                    (0..N_SAVES).map(|_| two_syncs(disk.path(), &bytes)).collect();
+                let mut times: Vec<Duration> = (0..N_SAVES)
+                    .map(|_| two_syncs(disk.path(), &bytes))
+                    .collect();
                 tell(entries, bytes.len(), "syncs", &mut times);
             }
         }
@@ -74,8 +83,16 @@ fn turn(host: &mut Host, session: &mut Session, n: usize) -> Duration {
     let pack = host.pack().unwrap_or_else(|_| panic!("no pack"));
     let question = pack.question_by_id("generates").unwrap();
     let options = ["yes", "no", "unsure"];
-    let option = options.get(n % 3).and_then(|id| pack.question(question).option(id));
-    session.answers.set(Slot { question, tool: None }, option.unwrap());
+    let option = options
+        .get(n % 3)
+        .and_then(|id| pack.question(question).option(id));
+    session.answers.set(
+        Slot {
+            question,
+            tool: None,
+        },
+        option.unwrap(),
+    );
     let wish = Effect::Save(Box::new(session.clone()));
     let begun = Instant::now();
     let outcome = host.perform(wish);
@@ -99,7 +116,9 @@ fn two_syncs(folder: &Path, bytes: &[u8]) -> Duration {
 fn tell(entries: usize, bytes: usize, copies: &str, times: &mut [Duration]) {
     times.sort();
     let at = |part: usize| {
-        let time = times.get((times.len() * part / 100).min(times.len() - 1)).unwrap();
+        let time = times
+            .get((times.len() * part / 100).min(times.len() - 1))
+            .unwrap();
         format!("{:.2} ms", time.as_secs_f64() * 1e3)
     };
     let (p50, p95, p99) = (at(50), at(95), at(99));

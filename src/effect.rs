@@ -77,6 +77,8 @@ pub enum Effect {
     Restore(PathBuf),
     /// Save the open session.
     Save(Box<Session>),
+    /// Save the open session into its file as it stands, which another program holds.
+    SaveInPlace(Box<Session>),
     /// Save the open session into another folder, from now on.
     SaveInto {
         /// The folder.
@@ -100,7 +102,7 @@ impl Effect {
     pub fn is_save(&self) -> bool {
         matches!(
             self,
-            Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
+            Self::GiveReason { .. } | Self::Save(_) | Self::SaveInPlace(_) | Self::SaveInto { .. }
         ) || matches!(self, Self::Settle { choice, .. } if *choice != Version::Theirs)
     }
 
@@ -174,6 +176,8 @@ pub enum Outcome {
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
+    /// Another program holds the file of the open session, so that it cannot be replaced; nothing was saved.
+    Held(Failure),
     /// The history of a session, a line for each entry.
     History(Vec<String>),
     /// Some session files.
@@ -243,7 +247,7 @@ impl Outcome {
     /// Why it could not be done, where it could not.
     pub fn failed(self) -> Option<Failure> {
         match self {
-            Self::Conflict(failure) | Self::Failed(failure) => Some(failure),
+            Self::Conflict(failure) | Self::Failed(failure) | Self::Held(failure) => Some(failure),
             _ => None,
         }
     }

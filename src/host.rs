@@ -203,6 +203,10 @@ impl Host {
                 let saved = self.save(*session);
                 self.or_conflict(saved)
             }
+            Effect::SaveInPlace(session) => {
+                let saved = self.save_in_place(*session);
+                self.or_conflict(saved)
+            }
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
             Effect::Settle { session, choice } => {
                 let settled = self.settle(*session, choice);

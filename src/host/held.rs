@@ -32,14 +32,25 @@ pub(super) struct Held {
     _lock: Option<SessionLock>,
     /// What the file has to hold for the next save.
     expect: Expect,
-    /// Whether the last save met a change by another program.
-    is_in_conflict: bool,
+    /// What the last save met.
+    met: Met,
     /// Its history, which follows from what is saved.
     log: Log,
     /// The copies of it, where any are kept.
     backups: Option<Backups>,
     /// What was there before the first save of this sitting, and since when.
     found: Option<(String, DateTime)>,
+}
+
+/// What a save met that the person has to settle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Met {
+    /// Nothing.
+    Nothing,
+    /// A change by another program.
+    Change,
+    /// Another program that holds the file.
+    Holder,
 }
 
 /// What came of asking to hold a file.
@@ -103,7 +114,7 @@ impl Host {
             path: path.clone(),
             _lock: lock,
             expect: Expect::Text(loaded.digest),
-            is_in_conflict: false,
+            met: Met::Nothing,
             log: Log::opened(&session, &pack, self.clock.now()),
         });
         Ok(Outcome::Opened(Opened {
@@ -212,7 +223,7 @@ impl Host {
             path,
             _lock: lock,
             expect: Expect::Text(digest),
-            is_in_conflict: false,
+            met: Met::Nothing,
             log,
         }
     }

@@ -40,11 +40,28 @@ impl Sitting {
             Ok(()) => talk.tell("plain.all_saved"),
             Err(failure) => {
                 self.tell_unsaved(talk, &failure)?;
+                let is_held = self.on_disk == OnDisk::Held;
                 if self.on_disk == OnDisk::Theirs {
                     return self.settle_conflict(talk);
                 }
+                if is_held && self.save_in_place(talk)? {
+                    return Ok(());
+                }
                 self.save_elsewhere(talk)
             }
+        }
+    }
+
+    /// Offers to write into a file that another program holds; says whether it is saved.
+    fn save_in_place(&mut self, talk: &mut Talk<'_>) -> Talked<bool> {
+        let ask = talk.words.say("held.ask");
+        if talk.agrees(ask)? != Some(true) {
+            return Ok(false);
+        }
+        let wish = Effect::SaveInPlace(Box::new(self.session.clone()));
+        match self.settle(talk, wish) {
+            Ok(()) => talk.tell("plain.all_saved").map(|()| true),
+            Err(failure) => self.tell_unsaved(talk, &failure).map(|()| false),
         }
     }
 
@@ -167,6 +184,7 @@ impl Sitting {
         let outcome = talk.wish(wish);
         self.on_disk = match outcome {
             Outcome::Conflict(_) => OnDisk::Theirs,
+            Outcome::Held(_) => OnDisk::Held,
             _ => OnDisk::Ours,
         };
         match outcome {

@@ -60,6 +60,8 @@ pub(super) enum OnDisk {
     Ours,
     /// Another program's, and it is not settled which one goes on.
     Theirs,
+    /// Ours, and another program holds the file so that it cannot be replaced.
+    Held,
 }
 
 /// Where the conversation stands.

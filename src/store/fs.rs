@@ -33,6 +33,8 @@ pub trait Fs: Debug {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
     /// Renames a file, replacing what is there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Writes over a file as it stands and syncs it. Cut short, the file is neither the old nor the new.
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Removes a file or a link.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Creates a folder and its missing parents, for their owner only.
@@ -137,6 +139,13 @@ impl Fs for RealFs {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         std::fs::rename(from, to)
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_all()
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

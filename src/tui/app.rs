@@ -316,9 +316,10 @@ impl App {
             }
             (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
             (Ask::Reason, reply) => self.give_reason(reply),
-            (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
+            (Ask::SaveFailed | Ask::Held, Reply::Button(0)) => self.save_again(),
+            (Ask::Held, Reply::Button(2)) => self.save_in_place(),
             (Ask::Conflict, Reply::Button(at)) => self.settle(*at),
-            (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
+            (Ask::SaveFailed | Ask::Held | Ask::QuitUnsaved, Reply::Button(1)) => {
                 Step::open(popup::Entry::save_into(&self.look.words))
             }
             (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {

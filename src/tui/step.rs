@@ -59,6 +59,8 @@ pub enum Ask {
     Decision,
     /// Whether to leave a form in which something was typed.
     Discard,
+    /// What to do about a file that another program holds.
+    Held,
     /// The note to an answer.
     Note(Slot),
     /// Nothing depends on the answer.

@@ -1,25 +1,57 @@
-//! What is done where another program changed the file of the open session: mine, theirs or both go on,
-//! and the one that does not is kept among the copies first.
+//! What is done where another program changed the file of the open session, or holds it: mine, theirs or
+//! both go on, and what does not is kept among the copies first.
 
 use std::path::Path;
 
 use crate::effect::{Failure, Opened, Outcome, Version};
 use crate::session::Session;
-use crate::store::atomic::Expect;
+use crate::store::StoreError;
+use crate::store::atomic::{self, Expect};
 use crate::store::read::{self, Digest};
 
 use super::super::failure::{FAILED, of_store};
 use super::super::{Done, Host};
+use super::Met;
 
 impl Host {
-    /// A save that failed because another program changed the file is a conflict to settle.
+    /// A save that failed because another program changed the file or holds it is one to settle.
     pub(in crate::host) fn or_conflict(&self, done: Done) -> Done {
-        match done {
-            Err(failure) if self.held.as_ref().is_some_and(|held| held.is_in_conflict) => {
-                Ok(Outcome::Conflict(failure))
-            }
-            done => done,
+        let met = self.held.as_ref().map_or(Met::Nothing, |held| held.met);
+        match (done, met) {
+            (Err(failure), Met::Change) => Ok(Outcome::Conflict(failure)),
+            (Err(failure), Met::Holder) => Ok(Outcome::Held(failure)),
+            (done, _) => done,
         }
+    }
+
+    /// Saves into the file itself, which another program holds so that it cannot be replaced. What is in it
+    /// and what is to be are kept among the copies first.
+    pub(in crate::host) fn save_in_place(&mut self, mut session: Session) -> Done {
+        let Some(path) = self.held_path().filter(|_| self.copies.is_some()) else {
+            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+        };
+        let pack = self.pack_of(&session)?;
+        let now = self.clock.now();
+        if let Some(held) = &mut self.held {
+            session.saved = Some(now);
+            held.log.record(&mut session, &pack, now);
+        }
+        let text = self.written(&pack, &session)?;
+        self.keep_theirs(&path)?;
+        self.keep_for_good(text.as_bytes())?;
+        if let Some(held) = &mut self.held {
+            let saved = atomic::save_in_place(&*self.fs, &path, &text, held.expect);
+            held.met = match &saved {
+                Err(StoreError::ChangedElsewhere { .. }) => Met::Change,
+                _ => Met::Nothing,
+            };
+            let digest = saved.map_err(|error| of_store(&error, FAILED))?;
+            held.expect = Expect::Text(digest);
+        }
+        Ok(Outcome::Saved {
+            path,
+            at: self.clock.local_now(),
+        })
     }
 
     /// Settles which version goes on.

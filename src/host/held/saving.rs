@@ -11,6 +11,7 @@ use crate::store::atomic::{self, Expect};
 
 use super::super::failure::{FAILED, of_store};
 use super::super::{Done, Host, sentence};
+use super::Met;
 
 impl Host {
     /// From now on changes of the open session are those of this person.
@@ -59,7 +60,11 @@ impl Host {
             return Ok(());
         };
         let saved = atomic::save(&*self.fs, &held.path, text, held.expect);
-        held.is_in_conflict = matches!(saved, Err(StoreError::ChangedElsewhere { .. }));
+        held.met = match saved {
+            Err(StoreError::ChangedElsewhere { .. }) => Met::Change,
+            Err(StoreError::Held { .. }) => Met::Holder,
+            _ => Met::Nothing,
+        };
         match saved {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::effect::Version;
+use crate::store::fs::faulty::Faulty;
+use crate::store::fs::faulty::errno::DENIED;
 
 const FILE: &str = "Askfirst/Lantern_De-aging.toml";
 
@@ -233,4 +235,31 @@ fn what_a_killed_window_left_keeps_nobody_out() {
     assert!(begun.elapsed() < std::time::Duration::from_secs(1));
     host.perform(Effect::Close);
     assert!(!stale.exists());
+}
+
+#[test]
+fn a_file_that_stays_held_is_written_into_once_both_texts_are_kept() {
+    let world = World::new();
+    let mut host = world.window();
+    let opened = created(&mut host);
+    let before = world.text(FILE);
+    let session = answered(&mut host, opened.session, "generates", "yes");
+    let held = Rc::new(Faulty::passing("rename", DENIED, usize::MAX));
+    host.fs = held.clone();
+    let outcome = host.perform(Effect::Save(Box::new(session.clone())));
+    assert!(matches!(outcome, Outcome::Held(_)), "{outcome:?}");
+    assert_eq!(held.pauses(), [10, 25, 50, 100, 200]);
+    assert_eq!(world.text(FILE), before);
+    // Where nothing can be renamed no copy can be kept either, and then nothing is written into.
+    let refused = host.perform(Effect::SaveInPlace(Box::new(session.clone())));
+    assert!(refused.failed().is_some());
+    assert_eq!(world.text(FILE), before);
+    host.fs = Rc::new(RealFs);
+    let outcome = host.perform(Effect::SaveInPlace(Box::new(session.clone())));
+    assert!(matches!(outcome, Outcome::Saved { .. }), "{outcome:?}");
+    let copies = host.copies(&opened.path);
+    assert_eq!(copies[0].text, world.text(FILE));
+    assert!(copies.iter().any(|copy| copy.text == before));
+    assert_ne!(world.text(FILE), before);
+    saved(&mut host, &session);
 }

@@ -329,6 +329,7 @@ impl Perform for World {
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::GiveReason { session, .. }
             | Effect::Save(session)
+            | Effect::SaveInPlace(session)
             | Effect::SaveInto { session, .. } => self.save(*session),
             Effect::Settle { session, choice } => self.settle(*session, choice),
             Effect::Trash(path) => {

@@ -143,7 +143,8 @@ fn a_file_that_stays_held_is_given_up_with_the_old_text_in_place() {
     let folder = tempdir().unwrap();
     let path = put(&folder.path().join("use.toml"), OLD);
     let fs = Faulty::passing("rename", DENIED, PAUSES.len() + 1);
-    save(&fs, &path, NEW, Expect::Anything).unwrap_err();
+    let error = save(&fs, &path, NEW, Expect::Anything).unwrap_err();
+    assert!(matches!(error, StoreError::Held { .. }), "{error}");
     assert_eq!(fs.pauses(), PAUSES.map(u128::from));
     assert_eq!(text_at(&path), OLD);
     assert_eq!(names_in(folder.path()), ["use.toml"]);

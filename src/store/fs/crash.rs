@@ -258,6 +258,11 @@ impl Fs for Recorder {
         RealFs.rename(from, to)
     }
 
+    /// The model has no writing in place: nothing that is to survive a power cut does it.
+    fn overwrite(&self, path: &Path, _bytes: &[u8]) -> io::Result<()> {
+        panic!("{} was written over in place", path.display())
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.note(Op::Remove(path.to_path_buf()));
         RealFs.remove(path)

@@ -176,6 +176,11 @@ impl Fs for Faulty {
         RealFs.rename(from, to)
     }
 
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.plan.step("overwrite")?;
+        RealFs.overwrite(path, bytes)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.plan.step("remove")?;
         RealFs.remove(path)

@@ -63,6 +63,7 @@ impl App {
                 self.instead_of_opening(step)
             }
             Outcome::Conflict(_) => self.conflict(),
+            Outcome::Held(failure) => self.held_up(&failure),
             Outcome::Damaged(damaged) => {
                 self.then = None;
                 let step = Step::open(popup::confirm::damaged(&damaged, words));

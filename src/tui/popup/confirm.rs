@@ -274,6 +274,16 @@ pub fn save_failed(failure: &Failure, words: &Catalog) -> Popup {
     )
 }
 
+/// What to do about a file that another program holds, so that it cannot be replaced.
+pub fn held(failure: &Failure, words: &Catalog) -> Popup {
+    let mut lines = vec![words.say("unsaved.now").to_owned(), String::new()];
+    lines.extend(told(failure));
+    lines.push(words.say("held.in_place").to_owned());
+    let buttons = ["unsaved.again", "unsaved.elsewhere", "held.write"];
+    let buttons = buttons.map(|key| words.say(key));
+    Confirm::popup(Ask::Held, words.say("unsaved.not_saved"), lines, &buttons)
+}
+
 /// Something that could not be done.
 pub fn failed(failure: &Failure, words: &Catalog) -> Popup {
     let lines = told(failure).collect();

@@ -474,3 +474,17 @@ fn what_there_is_to_say_about_a_file_is_said_when_it_opens() {
     screens.shows_no("This folder has no locks.");
     screens.shows("Question ");
 }
+
+#[test]
+fn a_file_that_another_program_holds_is_written_into_only_when_asked() {
+    let mut screens = stage_of("held").screens(Like::default());
+    screens.shows("Another program holds it.");
+    assert_eq!(screens.corner(), "NOT SAVED");
+    screens.press("<enter>");
+    screens.shows("Another program holds it.");
+    screens.press("<esc>");
+    assert_eq!(screens.world.n_asked("SaveInPlace"), 0);
+    screens.press("n<enter><end><enter>");
+    assert_eq!(screens.world.n_asked("SaveInPlace"), 1);
+    assert_eq!(screens.corner(), "Saved 14:02");
+}

@@ -358,6 +358,10 @@ pub(super) const STAGES: &[Stage] = &[
         world.theirs = Some(world.session(&world.files[1].path.clone()).unwrap().clone());
         at(world, like, "<enter>y<enter>")
     }),
+    stage("held", four, |mut world, like| {
+        world.is_held = true;
+        at(world, like, "<enter>y<enter>")
+    }),
     stage("remarks", four, |mut world, like| {
         world.remarks = vec!["This folder has no locks.".to_owned()];
         at(world, like, "<enter>")

@@ -28,6 +28,8 @@ pub(crate) struct World {
     pub(crate) asked: Vec<Effect>,
     /// Whether nothing can be written.
     pub(crate) is_full: bool,
+    /// Whether another program holds the open file.
+    pub(crate) is_held: bool,
     /// Whether every file is open elsewhere.
     pub(crate) is_locked: bool,
     /// Whether another program has just changed the open file.
@@ -87,6 +89,7 @@ impl World {
             files: sessions.iter().enumerate().map(file).collect(),
             asked: Vec::new(),
             is_full: false,
+            is_held: false,
             is_locked: false,
             theirs: None,
             slice: usize::MAX,
@@ -278,6 +281,9 @@ impl World {
     }
 
     fn save(&mut self, session: &Session) -> Outcome {
+        if self.is_held {
+            return Outcome::Held(failure("Another program holds it."));
+        }
         if self.theirs.is_some() {
             return Outcome::Conflict(failure("It was changed by another program."));
         }
@@ -391,6 +397,10 @@ impl Perform for World {
             Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
             Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
             Effect::GiveReason { session, .. } | Effect::Save(session) => self.save(&session),
+            Effect::SaveInPlace(session) => {
+                self.is_held = false;
+                self.save(&session)
+            }
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
                 Outcome::Saved { path, at: now() }

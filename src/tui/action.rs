@@ -37,6 +37,8 @@ pub enum Action {
     Unsure,
     /// Take the option of this number, from 1.
     Pick(u8),
+    /// Put the highlight on this place; take it where the highlight is there.
+    Point(usize),
     /// Write a note.
     Note,
     /// Show why it is asked.

@@ -17,6 +17,7 @@ use super::key::Input;
 use super::look::Look;
 use super::popup::{self, ExportDialog, Popup};
 use super::screen::{Scene, Screen};
+use super::spot::Spot;
 use super::step::{Ask, Reply, Step};
 use super::work::{AsksReason, Saving, Work};
 
@@ -42,6 +43,8 @@ pub struct App {
     folder: String,
     message: String,
     area: Rect,
+    /// What can be clicked of the picture.
+    spots: Vec<Spot>,
     grace: Grace,
     interrupted: Option<Instant>,
     n_lost_keys: u8,
@@ -134,6 +137,7 @@ impl App {
             folder,
             message: remark.unwrap_or_default(),
             area: Rect::default(),
+            spots: Vec::new(),
             grace: Grace::default(),
             interrupted: None,
             n_lost_keys: 0,

@@ -2,8 +2,10 @@
 //! keys. Also which of the three layouts a window gets.
 
 mod boxes;
+mod hints;
 
 pub use boxes::{box_rows, calm, draw_box, draw_in_box, draw_low_box, draw_message_below};
+pub use hints::Hint;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,6 +15,7 @@ use crate::text;
 
 use super::look::Look;
 use super::page::{self, Drawn, Page, Piece, Row};
+use super::spot::Spot;
 
 /// The layouts, by the room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,9 +73,18 @@ pub struct Surround<'a> {
     /// The message line.
     pub message: &'a str,
     /// Keys and words of the bottom line, the most important first.
-    pub hints: Vec<(String, &'a str)>,
+    pub hints: Vec<Hint<'a>>,
     /// The hint that is never dropped.
-    pub pinned: Option<(String, &'a str)>,
+    pub pinned: Option<Hint<'a>>,
+}
+
+/// What a drawn screen came to.
+#[derive(Debug)]
+pub struct Laid {
+    /// The main column.
+    pub body: Drawn,
+    /// What can be clicked of the bottom line.
+    pub hints: Vec<Spot>,
 }
 
 /// The room for the main column of a window: its width, and the height without messages and keys.
@@ -95,7 +107,7 @@ pub fn column(area: Rect, has_panel: bool) -> (usize, usize) {
 pub const SIDE_TEXT: usize = 32;
 
 /// Draws a view with its surround.
-pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'_>) -> Drawn {
+pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'_>) -> Laid {
     let area = frame.area();
     let class = Class::of(area);
     let buffer = frame.buffer_mut();
@@ -120,12 +132,12 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         // The last row tells what is out of sight.
         body.height = body.height.saturating_sub(1);
     }
-    let drawn = if view.is_free {
+    let body_drawn = if view.is_free {
         page::draw_from(&view.rows, body, view.top, buffer)
     } else {
         page::draw(&view.rows, body, view.top, buffer)
     };
-    let more = out_of_sight(look, drawn);
+    let more = out_of_sight(look, (body_drawn.above, body_drawn.below));
     page::put(
         buffer,
         (body.x, body.bottom()),
@@ -140,17 +152,16 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         let at = (area.x + class.margin(), y);
         page::put(buffer, at, 0, line, look.theme.strong());
     }
-    draw_hints(
-        buffer,
-        look,
-        around,
-        Rect {
-            y: bottom,
-            height: hint_rows,
-            ..area
-        },
-    );
-    drawn
+    let hints = Rect {
+        y: bottom,
+        height: hint_rows,
+        ..area
+    };
+    let hints = hints::draw(buffer, look, around, hints);
+    Laid {
+        body: body_drawn,
+        hints,
+    }
 }
 
 /// A message in as few rows as it needs, at most three.
@@ -237,8 +248,8 @@ fn draw_side(
 }
 
 /// "3 more lines below", or what else is out of sight; empty where all is in view.
-pub fn out_of_sight(look: &Look, drawn: Drawn) -> String {
-    match (drawn.above, drawn.below) {
+pub fn out_of_sight(look: &Look, (above, below): (usize, usize)) -> String {
+    match (above, below) {
         (0, 0) => String::new(),
         (0, below) => look.words.count("page.below", below),
         (above, 0) => look.words.count("page.above", above),
@@ -248,63 +259,6 @@ pub fn out_of_sight(look: &Look, drawn: Drawn) -> String {
                 .count_with("page.both", below, &[("above", &above)])
         }
     }
-}
-
-fn draw_hints(
-    buffer: &mut ratatui::buffer::Buffer,
-    look: &Look,
-    around: &Surround<'_>,
-    area: Rect,
-) {
-    let width = usize::from(area.width);
-    let gap = if area.height > 1 { 2 } else { 3 };
-    let cells = |(key, word): &(String, &str)| text::width(key) + 1 + text::width(word);
-    let pinned_cells = around.pinned.as_ref().map_or(0, |hint| cells(hint) + 1);
-    let (mut x, mut y) = (1, 0);
-    for hint in &around.hints {
-        let is_last_row = y + 1 == usize::from(area.height);
-        let room = if is_last_row {
-            width.saturating_sub(pinned_cells + 1)
-        } else {
-            width
-        };
-        if x + cells(hint) > room {
-            if is_last_row {
-                break;
-            }
-            (x, y) = (1, y + 1);
-        }
-        draw_hint(buffer, look, hint, area, (x, y));
-        x += cells(hint) + gap;
-    }
-    if let Some(hint) = &around.pinned {
-        let last = usize::from(area.height).saturating_sub(1);
-        draw_hint(
-            buffer,
-            look,
-            hint,
-            area,
-            (width.saturating_sub(pinned_cells), last),
-        );
-    }
-}
-
-fn draw_hint(
-    buffer: &mut ratatui::buffer::Buffer,
-    look: &Look,
-    (key, word): &(String, &str),
-    area: Rect,
-    (x, y): (usize, usize),
-) {
-    let y = area.y.saturating_add(u16::try_from(y).unwrap_or_default());
-    page::put(buffer, (area.x, y), x, key, look.theme.strong());
-    page::put(
-        buffer,
-        (area.x, y),
-        x + text::width(key) + 1,
-        word,
-        look.theme.body(),
-    );
 }
 
 /// The advice to make the window bigger.

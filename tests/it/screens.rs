@@ -42,6 +42,7 @@ mod answering;
 mod around;
 mod changing;
 mod looks;
+mod mouse;
 mod record;
 mod saving;
 mod sizes;

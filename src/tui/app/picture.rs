@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::action::Action;
 use crate::tui::keymap;
-use crate::tui::layout::{self, Class, Surround};
+use crate::tui::layout::{self, Class, Hint, Surround};
 use crate::tui::page::Piece;
 use crate::tui::screen::{Screen, Stage};
 use crate::tui::work::Saving;
@@ -21,6 +21,7 @@ impl App {
     pub fn view(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.area = area;
+        self.spots.clear();
         if area.width < 2 || area.height < 2 {
             return;
         }
@@ -46,18 +47,20 @@ impl App {
         };
         let view = self.screen.view(stage);
         let around = self.surround();
-        let drawn = layout::draw(frame, &self.look, &view, &around);
+        let laid = layout::draw(frame, &self.look, &view, &around);
+        let mut drawn = laid.body;
         self.screen.scrolled_to(drawn.above);
-        let mut cursor = drawn.cursor;
         for popup in &mut self.popups {
             // There is one highlight at a time: that of the top.
             layout::calm(frame);
-            cursor = popup.draw(frame, &self.look);
+            drawn = popup.draw(frame, &self.look);
         }
         if !self.popups.is_empty() {
             layout::draw_message_below(frame, &self.look, &self.message);
         }
-        let cursor = cursor.unwrap_or(Position {
+        self.spots = drawn.spots;
+        self.spots.extend(laid.hints);
+        let cursor = drawn.cursor.unwrap_or(Position {
             x: area.x + class.margin(),
             y: area.y + 2,
         });
@@ -74,7 +77,11 @@ impl App {
                 Action::PageDown => "PgUp/PgDn".to_owned(),
                 _ => keymap::label(binding.key),
             };
-            (key, words.say(self.hint_of(binding)))
+            Hint {
+                key,
+                word: words.say(self.hint_of(binding)),
+                action: Some(binding.action).filter(|action| *action != Action::Yes),
+            }
         };
         let keys = &self.look.keys;
         let is_there =

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::answer::Slot;
 use crate::effect::Failure;
@@ -15,7 +15,7 @@ use crate::report::Explainer;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page};
+use crate::tui::page::{self, Drawn, Page};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::work::Work;
@@ -63,14 +63,15 @@ impl Confirm {
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose | Action::Toggle => return Step::Close(Reply::Button(self.here)),
+            Action::Point(button) => return Step::Close(Reply::Button(button)),
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
         Step::Stay
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and of the buttons.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let width = usize::from(frame.area().width).min(70);
         let cells = width.saturating_sub(4);
         let mut said = Page::new(look, cells);
@@ -83,7 +84,7 @@ impl Confirm {
         }
         let mut row = Page::new(look, cells);
         let labels: Vec<&str> = self.buttons.iter().map(String::as_str).collect();
-        buttons::add(&mut row, 3.min(width / 12), &labels, Some(self.here));
+        buttons::add(&mut row, (3.min(width / 12), 0), &labels, Some(self.here));
         // The buttons stay in view, whatever else does not fit.
         let most = layout::box_rows(frame).saturating_sub(row.len());
         said.gap();
@@ -101,7 +102,7 @@ impl Confirm {
             height: inner.bottom().saturating_sub(above.bottom()),
             ..inner
         };
-        page::draw(&row.rows, below, 0, frame.buffer_mut()).cursor
+        page::draw(&row.rows, below, 0, frame.buffer_mut())
     }
 }
 

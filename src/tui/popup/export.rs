@@ -1,13 +1,13 @@
 //! What to export and how. Nothing is written before the button is pressed.
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::effect::{Effect, Export, Format};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::Page;
+use crate::tui::page::{Drawn, Page};
+use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::work::Work;
@@ -55,6 +55,10 @@ impl ExportDialog {
             Action::First => self.here = 0,
             Action::Last => self.here = CANCEL,
             Action::Choose | Action::Toggle => return self.choose(action, work),
+            Action::Point(place) => {
+                self.here = place.min(CANCEL);
+                return self.choose(Action::Toggle, work);
+            }
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
@@ -86,8 +90,8 @@ impl ExportDialog {
         Step::Stay
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(72);
@@ -123,16 +127,18 @@ impl ExportDialog {
         page.text(0, words.say("export.contains"), body);
         page.gap();
         let labels = [words.say("export.export"), words.say("export.cancel")];
-        buttons::add(&mut page, 3, &labels, self.here.checked_sub(EXPORT));
+        let here = self.here.checked_sub(EXPORT);
+        buttons::add(&mut page, (3, EXPORT), &labels, here);
         page.squeeze(layout::box_rows(frame));
         let title = words.say("export.title");
         let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
     }
 
     fn line(&self, page: &mut Page<'_>, place: usize, mark: &str, text: &str) {
         let from = page.len();
         page.entry(3, (mark, text), page.look.theme.body(), "");
+        page.click(from, Click::Place(place));
         if self.here == place {
             page.here(from);
         }

@@ -1,7 +1,6 @@
 //! What is noted of an obligation: who sees to it, by when, and where the evidence is.
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::session::Tick;
 use crate::text;
@@ -9,7 +8,8 @@ use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Page, Piece};
+use crate::tui::page::{Drawn, Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::widget::text_entry::TextEntry;
@@ -55,6 +55,11 @@ impl Owed {
                 self.here = (self.here + 1).min(CANCEL);
             }
             Action::PreviousPart | Action::Up => self.here = self.here.saturating_sub(1),
+            Action::Point(place @ ..DONE) => self.here = place,
+            Action::Point(place) => {
+                self.here = place;
+                return self.act(Action::Choose);
+            }
             Action::PageUp => self.here = 0,
             Action::PageDown => self.here = DONE,
             Action::Back => return Step::Close(Reply::Dismissed),
@@ -76,8 +81,8 @@ impl Owed {
         field.map(|field| field.paste(text)).is_some()
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let theme = look.theme;
         let width = usize::from(frame.area().width).min(70);
@@ -91,6 +96,7 @@ impl Owed {
             } else {
                 theme.body()
             };
+            let from = page.len();
             page.text(0, words.say(&format!("owed.{field}")), style);
             let cells = page.width.saturating_sub(4).max(8);
             let (shown, caret) = text.shown(cells);
@@ -105,13 +111,14 @@ impl Owed {
             );
             row.is_here = is_here;
             row.caret = is_here.then_some(2 + caret);
+            page.click(from, Click::Place(position));
         }
         page.gap();
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
-        buttons::add(&mut page, 0, &labels, self.here.checked_sub(DONE));
+        buttons::add(&mut page, (0, DONE), &labels, self.here.checked_sub(DONE));
         page.squeeze(layout::box_rows(frame));
         let title = words.say("owed.title");
         let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
     }
 }

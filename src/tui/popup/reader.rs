@@ -10,7 +10,7 @@ use crate::report::Mail;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::Page;
+use crate::tui::page::{Drawn, Page};
 use crate::tui::step::{Reply, Step};
 
 use super::Popup;
@@ -53,7 +53,7 @@ impl Reader {
     }
 
     /// Draws it; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
         let mut page = Page::new(look, width.saturating_sub(4));
@@ -71,10 +71,14 @@ impl Reader {
         }
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
         self.top = layout::draw_in_box(frame, look, (&page.rows, self.top), inner).above;
-        Some(Position {
+        let cursor = Position {
             x: inner.x,
             y: inner.y,
-        })
+        };
+        Drawn {
+            cursor: Some(cursor),
+            ..Drawn::default()
+        }
     }
 }
 

@@ -243,6 +243,13 @@ impl Form {
                     None => Step::Stay,
                 },
             },
+            Action::Point(place) => {
+                let step = self.go(place.min(self.last()), scene);
+                if place < self.visible().len() {
+                    return step;
+                }
+                self.act(Action::Choose, scene)
+            }
             Action::Back => self.cancel(scene),
             _ => Step::Stay,
         }

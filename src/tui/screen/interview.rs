@@ -110,6 +110,7 @@ impl Interview {
             return Step::Go(Screen::sessions());
         };
         match action {
+            Action::Point(place) => self.point(place, work, scene.words),
             Action::Yes | Action::No | Action::Unsure | Action::Pick(_) if work.is_read_only => {
                 Step::Say(scene.words.say("app.read_only").to_owned())
             }
@@ -219,6 +220,16 @@ impl Interview {
             }
         }
         Step::Stay
+    }
+
+    /// Takes a click: on an option it chooses, and never goes on; behind the options are the buttons.
+    fn point(&mut self, place: usize, work: &mut Work, words: &Catalog) -> Step {
+        match place.checked_sub(self.n_options(work)) {
+            None if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            None => self.choose(place, work),
+            Some(0) => self.go_on(work, words),
+            Some(_) => self.back(work, words),
+        }
     }
 
     fn highlight(&mut self, work: &Work, down: bool) -> Step {

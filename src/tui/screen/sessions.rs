@@ -179,6 +179,13 @@ impl Sessions {
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        if let Action::Point(place) = action {
+            self.is_finding = false;
+            if self.here == place {
+                return self.choose(scene);
+            }
+            self.here = place;
+        }
         if self.is_finding {
             return self.find(action);
         }

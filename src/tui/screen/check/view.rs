@@ -4,6 +4,7 @@ use crate::interview::Step as Asked;
 use crate::pack::OptionIdx;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
+use crate::tui::spot::Click;
 use crate::tui::work::Work;
 
 use super::{Check, Stage, is_unsure};
@@ -34,6 +35,7 @@ impl Check {
             }
             let from = page.len();
             entry(&mut page, *asked, work, stage.is_narrow);
+            page.click(from, Click::Place(position));
             if position == at {
                 page.here(from);
             }

@@ -3,6 +3,7 @@
 use crate::text;
 use crate::tui::layout::View;
 use crate::tui::page::{Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 
 use super::{Entry, Form, PAGES, Stage, label};
@@ -132,6 +133,7 @@ impl Form {
         } else {
             theme.body()
         };
+        let from = page.len();
         page.text(2, &label, style);
         let cells = page.width.saturating_sub(8).clamp(8, 60);
         let (shown, caret) = field.text.shown(cells);
@@ -148,6 +150,7 @@ impl Form {
             row.is_here = true;
             row.caret = Some(2 + caret);
         }
+        page.click(from, Click::Place(position));
         if self.is_checked && field.is_lacking() {
             let problem = words
                 .say(&format!(
@@ -183,6 +186,7 @@ impl Form {
             .collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let here = self.here.checked_sub(self.visible().len());
-        buttons::add(page, 2, &labels, here);
+        let first = self.visible().len();
+        buttons::add(page, (2, first), &labels, here);
     }
 }

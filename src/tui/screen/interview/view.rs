@@ -6,6 +6,7 @@ use crate::pack::{Given, QuestionText};
 use crate::text;
 use crate::tui::action::Action;
 
+use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 
 use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
@@ -33,7 +34,7 @@ impl Interview {
             self.options(&mut page, work, text);
             page.gap();
             self.parts(&mut page, work);
-            self.buttons(&mut page);
+            self.buttons(&mut page, text.options.len());
             if self.shows_why {
                 self.why(&mut page, work, text);
             }
@@ -143,6 +144,7 @@ impl Interview {
                 theme.body(),
                 "",
             );
+            page.click(from, Click::Place(position));
             if self.part == Part::Options && self.highlighted == Some(position) {
                 page.here(from);
             }
@@ -174,6 +176,7 @@ impl Interview {
             };
             let from = page.len();
             page.entry(indent, (&format!("{key}{spacing}"), &same), body, "");
+            page.click(from, Click::Do(Action::Same));
             for row in page.rows.iter_mut().skip(from) {
                 row.is_spare = true;
             }
@@ -197,6 +200,7 @@ impl Interview {
             let shown = text::fit(&shown, page.width.saturating_sub(indent + 4));
             let key = page.look.keys.label_of(Action::Note);
             page.entry(indent, (&format!("{key}   "), &shown), theme.body(), "");
+            page.click(from, Click::Do(Action::Note));
             if self.part == Part::Note {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
@@ -220,6 +224,7 @@ impl Interview {
             let key = page.look.keys.label_of(action);
             let from = page.len();
             page.entry(indent, (&format!("{key}   "), label), theme.body(), "");
+            page.click(from, Click::Do(action));
             if self.part == part {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
@@ -228,8 +233,8 @@ impl Interview {
         }
     }
 
-    /// The buttons, while Tab is at one of them.
-    fn buttons(&self, page: &mut Page<'_>) {
+    /// The buttons, while Tab is at one of them; as places they come after the options.
+    fn buttons(&self, page: &mut Page<'_>, n_options: usize) {
         let here = match self.part {
             Part::Continue => 0,
             Part::Back => 1,
@@ -237,7 +242,7 @@ impl Interview {
         };
         let labels = ["interview.continue", "interview.back"].map(|key| page.look.words.say(key));
         page.gap();
-        buttons::add(page, 3, &labels, Some(here));
+        buttons::add(page, (3, n_options), &labels, Some(here));
     }
 
     /// Why it is asked, what it means, what counts and what does not.

@@ -8,6 +8,7 @@ use crate::lang::Catalog;
 use crate::pack::LevelIdx;
 use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::page::{Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::work::Work;
 
 use super::{Place, shown_reasons};
@@ -16,13 +17,20 @@ use super::{Place, shown_reasons};
 pub(super) struct Sheet<'a> {
     pub(super) page: Page<'a>,
     pub(super) work: &'a Work,
-    pub(super) here: Option<Place>,
+    /// Every place the highlight can be, and the one where it is.
+    pub(super) places: Vec<Place>,
+    pub(super) here: usize,
     pub(super) explainer: Explainer<'a>,
     pub(super) shown: BTreeSet<Slot>,
     pub(super) is_narrow: bool,
 }
 
 impl Sheet<'_> {
+    /// Whether the highlight is on a place.
+    fn is_here(&self, place: Place) -> bool {
+        self.places.get(self.here) == Some(&place)
+    }
+
     /// Marks what was added since `from` if it is the place under the highlight. A question that
     /// stands in two places is marked in the first.
     fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
@@ -30,7 +38,13 @@ impl Sheet<'_> {
             Place::Question(slot) => self.shown.insert(slot),
             Place::Obligation(_) | Place::WhatIf(_) => true,
         };
-        if self.here == Some(place) && is_first {
+        if !is_first {
+            return;
+        }
+        if let Some(number) = self.places.iter().position(|one| *one == place) {
+            self.page.click(from, Click::Place(number));
+        }
+        if self.is_here(place) {
             self.page.here_until(from, end);
         }
     }
@@ -143,7 +157,7 @@ impl Sheet<'_> {
             }
             let end = self.page.len();
             let is_first = !self.shown.contains(&reason.slot);
-            if is_first && self.here == Some(Place::Question(reason.slot)) {
+            if is_first && self.is_here(Place::Question(reason.slot)) {
                 self.basis(reason);
             }
             self.mark(Place::Question(reason.slot), (from, end));
@@ -186,7 +200,7 @@ impl Sheet<'_> {
             let label = format!("{:>2}  ", rank + 1);
             self.page.entry(3, (&label, &sentence), body, "");
             let end = self.page.len();
-            if self.here == Some(Place::WhatIf(rank)) {
+            if self.is_here(Place::WhatIf(rank)) {
                 for follows in self.explainer.follows(one) {
                     self.page.text(7, &follows, body);
                 }
@@ -257,13 +271,13 @@ impl Sheet<'_> {
                 self.page.text(7, &noted, self.page.look.theme.body());
             }
             let place = Place::Obligation(owed.obligation);
-            if self.here == Some(place) {
-                let end = self.page.len();
+            let end = self.page.len();
+            if self.is_here(place) {
+                // Only the name is highlighted; what it means in full opens below it.
                 let about = text.map_or("", |text| text.text.as_str());
                 self.page.text(7, about, self.page.look.theme.body());
-                // Only the name is highlighted; what it means in full opens below it.
-                self.page.here_until(from, end);
             }
+            self.mark(place, (from, end));
         }
     }
 

@@ -1,7 +1,8 @@
 //! How the list of sessions looks.
 
 use crate::tui::layout;
-use crate::tui::page::{self, Drawn, Piece};
+use crate::tui::page::{self, Piece};
+use crate::tui::spot::Click;
 
 use super::{
     Card, OFFERS, Order, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when,
@@ -59,6 +60,7 @@ impl Sessions {
         for (position, (_, key)) in OFFERS.iter().enumerate() {
             let from = page.len();
             page.text(4, words.say(key), theme.body());
+            page.click(from, Click::Place(position));
             if position == self.here {
                 page.here(from);
             }
@@ -130,16 +132,13 @@ impl Sessions {
         for (position, card) in self.shown().enumerate().skip(first).take(room) {
             let from = page.len();
             self.entry(page, card, stage, cells);
+            page.click(from, Click::Place(position));
             if position == self.here && !self.is_finding {
                 page.here(from);
             }
         }
-        let drawn = Drawn {
-            above: first,
-            below: n.saturating_sub(first + room),
-            cursor: None,
-        };
-        let more = layout::out_of_sight(stage.look, drawn);
+        let hidden = (first, n.saturating_sub(first + room));
+        let more = layout::out_of_sight(stage.look, hidden);
         if !more.is_empty() {
             page.text(2, &more, body);
         }
@@ -155,11 +154,8 @@ impl Sessions {
         let room = stage.height.max(4);
         let first = self.here.saturating_sub(room);
         if first > 0 {
-            let drawn = Drawn {
-                above: first,
-                ..Drawn::default()
-            };
-            page.text(2, &layout::out_of_sight(stage.look, drawn), theme.body());
+            let more = layout::out_of_sight(stage.look, (first, 0));
+            page.text(2, &more, theme.body());
         }
         let mut group = None;
         for (position, card) in self.shown().enumerate().skip(first).take(2 * room) {
@@ -174,15 +170,13 @@ impl Sessions {
             }
             let from = page.len();
             self.entry(page, card, stage, cells);
+            page.click(from, Click::Place(position));
             if position == self.here && !self.is_finding {
                 page.here(from);
             }
         }
-        let drawn = Drawn {
-            below: self.n_entries().saturating_sub(first + 2 * room),
-            ..Drawn::default()
-        };
-        let more = layout::out_of_sight(stage.look, drawn);
+        let below = self.n_entries().saturating_sub(first + 2 * room);
+        let more = layout::out_of_sight(stage.look, (0, below));
         if !more.is_empty() {
             page.text(2, &more, theme.body());
         }

@@ -5,8 +5,12 @@ use std::rc::Rc;
 
 use jiff::civil::DateTime;
 
+mod export;
+
+pub use export::{Export, Format};
+
 use crate::pack::{LevelIdx, Pack};
-use crate::report::{Mail, Paper};
+use crate::report::Mail;
 use crate::session::{Session, Standing};
 
 /// A wish of a front end.
@@ -53,6 +57,8 @@ pub enum Effect {
     OpenExample,
     /// Show a page of the web in the person's browser.
     OpenPage(String),
+    /// Show a file or a folder in the program that the person uses for such ones.
+    ShowFile(PathBuf),
     /// Keep a setting.
     Remember {
         /// Its key.
@@ -100,98 +106,6 @@ impl Effect {
     }
 }
 
-/// What to export and how.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Export {
-    /// The session.
-    pub session: Session,
-    /// The form.
-    pub format: Format,
-    /// Whether notes go along.
-    pub notes: bool,
-    /// Whether names, contacts and free text are replaced.
-    pub redact: bool,
-    /// The size of paper, where one was asked for.
-    pub paper: Option<Paper>,
-}
-
-impl Export {
-    /// A session in a form, complete, for the usual paper.
-    pub fn of(session: Session, format: Format, notes: bool) -> Self {
-        Self {
-            session,
-            format,
-            notes,
-            redact: false,
-            paper: None,
-        }
-    }
-}
-
-/// The form of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Pages as they are printed.
-    #[cfg(feature = "pdf")]
-    Pdf,
-    /// A web page.
-    Html,
-    /// A document for Word.
-    Docx,
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Text,
-    /// JSON for programs.
-    Json,
-    /// A short e-mail, which goes nowhere by itself.
-    Mail,
-}
-
-impl Format {
-    /// Every form, in the order offered.
-    pub const ALL: &'static [Self] = &[
-        #[cfg(feature = "pdf")]
-        Self::Pdf,
-        Self::Html,
-        Self::Docx,
-        Self::Markdown,
-        Self::Text,
-        Self::Mail,
-        Self::Json,
-    ];
-
-    /// Whether it can be read in a terminal.
-    pub fn is_text(self) -> bool {
-        match self {
-            #[cfg(feature = "pdf")]
-            Self::Pdf => false,
-            Self::Docx => false,
-            Self::Html | Self::Markdown | Self::Text | Self::Json | Self::Mail => true,
-        }
-    }
-
-    /// The form of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        let same = |format: &&Self| format.ending().eq_ignore_ascii_case(name);
-        Self::ALL.iter().find(same).copied()
-    }
-
-    /// The ending of its files, which is also its name on the command line.
-    pub fn ending(self) -> &'static str {
-        match self {
-            #[cfg(feature = "pdf")]
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Markdown => "md",
-            Self::Text => "txt",
-            Self::Json => "json",
-            Self::Mail => "mail",
-        }
-    }
-}
-
 /// What came of a wish.
 #[derive(Clone, Debug)]
 pub enum Outcome {
@@ -221,6 +135,8 @@ pub enum Outcome {
         path: PathBuf,
         /// What has to be said about it; mostly nothing.
         warning: Option<String>,
+        /// Whether it can be shown in another program from here.
+        can_be_shown: bool,
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
@@ -250,7 +166,7 @@ pub enum Outcome {
     Pack(Rc<Pack>),
     /// What new sessions can be made with; the first unless another is chosen.
     Packs(Vec<Rc<Pack>>),
-    /// The page was handed to a browser.
+    /// The page or the file was handed to another program.
     PageOpened,
     /// The setting is kept.
     Remembered,
@@ -308,6 +224,10 @@ pub struct Card {
     pub name: String,
     /// The production.
     pub production: String,
+    /// Who decides; may be empty.
+    pub contact: String,
+    /// Who made it; may be empty.
+    pub prepared_by: String,
     /// How far it is.
     pub status: Status,
     /// Whether it was sent and what was decided; none where it cannot be read.

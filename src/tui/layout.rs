@@ -57,6 +57,8 @@ pub struct View {
     pub trail: Vec<String>,
     /// The main column.
     pub rows: Vec<Row>,
+    /// What stays at the bottom of the main column; below the rows where there is no room for both.
+    pub foot: Vec<Row>,
     /// The side panel; shown where there is room.
     pub side: Vec<Row>,
     /// The first row to show, if the place where the person is allows it.
@@ -87,19 +89,22 @@ pub struct Laid {
     pub hints: Vec<Spot>,
 }
 
-/// The room for the main column of a window: its width, and the height without messages and keys.
-pub fn column(area: Rect, has_panel: bool) -> (usize, usize) {
+/// The room for the main column of a window: its width, and the height above this message and the
+/// keys.
+pub fn column(area: Rect, look: &Look, message: &str) -> (usize, usize) {
     let class = Class::of(area);
-    let side = if class == Class::Wide && has_panel {
+    let side = if class == Class::Wide && look.has_panel {
         SIDE
     } else {
         0
     };
     let width = area.width.saturating_sub(side + 2 * class.margin());
     let rows_around = if class == Class::Narrow { 6 } else { 5 };
+    let lines = message_lines(look, message, usize::from(area.width), class);
+    let n_extra = lines.len().saturating_sub(1);
     (
         usize::from(width),
-        usize::from(area.height.saturating_sub(rows_around)),
+        usize::from(area.height.saturating_sub(rows_around)).saturating_sub(n_extra),
     )
 }
 
@@ -107,12 +112,12 @@ pub fn column(area: Rect, has_panel: bool) -> (usize, usize) {
 pub const SIDE_TEXT: usize = 32;
 
 /// Draws a view with its surround.
-pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'_>) -> Laid {
+pub fn draw(frame: &mut Frame<'_>, look: &Look, view: View, around: &Surround<'_>) -> Laid {
     let area = frame.area();
     let class = Class::of(area);
     let buffer = frame.buffer_mut();
     let width = usize::from(area.width);
-    draw_header(buffer, look, view, &around.state, area);
+    draw_header(buffer, look, &view, &around.state, area);
     let hint_rows = if class == Class::Narrow { 2 } else { 1 };
     let bottom = area.bottom().saturating_sub(hint_rows);
     rule(buffer, look, area, area.y + 1);
@@ -120,22 +125,22 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     let message = message_lines(look, around.message, width, class);
     let n_extra = message.len().saturating_sub(1);
     let message_at = bottom.saturating_sub(2 + u16::try_from(n_extra).unwrap_or_default());
-    let (cells, height) = column(area, look.has_panel);
-    let height = height.saturating_sub(n_extra);
+    let (cells, height) = column(area, look, around.message);
     let mut body = Rect {
         x: area.x + class.margin(),
         y: area.y + 2,
         width: u16::try_from(cells).unwrap_or(u16::MAX),
         height: u16::try_from(height).unwrap_or(u16::MAX),
     };
-    if view.rows.len() > height {
+    let rows = with_foot(view.rows, view.foot, height);
+    if rows.len() > height {
         // The last row tells what is out of sight.
         body.height = body.height.saturating_sub(1);
     }
     let body_drawn = if view.is_free {
-        page::draw_from(&view.rows, body, view.top, buffer)
+        page::draw_from(&rows, body, view.top, buffer)
     } else {
-        page::draw(&view.rows, body, view.top, buffer)
+        page::draw(&rows, body, view.top, buffer)
     };
     let more = out_of_sight(look, (body_drawn.above, body_drawn.below));
     page::put(
@@ -162,6 +167,16 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         body: body_drawn,
         hints,
     }
+}
+
+/// The rows with the foot at the bottom, or below them all where there is no room for both.
+fn with_foot(mut rows: Vec<Row>, foot: Vec<Row>, height: usize) -> Vec<Row> {
+    if !foot.is_empty() {
+        let apart = height.saturating_sub(foot.len()).max(rows.len() + 1);
+        rows.resize_with(apart, Row::default);
+        rows.extend(foot);
+    }
+    rows
 }
 
 /// A message in as few rows as it needs, at most three.

@@ -89,7 +89,7 @@ impl Popup {
             Self::Confirm(popup) => popup.act(action),
             Self::Decision(popup) => popup.act(action, work, words),
             Self::Entry(popup) => popup.act(action),
-            Self::Export(popup) => popup.act(action, work),
+            Self::Export(popup) => popup.act(action, work, words),
             Self::Help(popup) => popup.act(action),
             Self::Note(popup) => popup.act(action),
             Self::Owed(popup) => popup.act(action),

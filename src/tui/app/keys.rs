@@ -30,7 +30,7 @@ impl App {
             Input::Burst => self.say("app.paste_ignored"),
             Input::Wheel { up } if !self.is_too_small() => self.take_wheel(up, now, effects),
             Input::Click { column, row } => {
-                self.take_click(Position::new(column, row), now, effects)
+                self.take_click(Position::new(column, row), now, effects);
             }
             Input::Wheel { .. } | Input::Resize { .. } => {}
             Input::HangUp => {
@@ -230,6 +230,8 @@ impl App {
                 None => Step::Stay,
             },
             (Action::Export, None) if !is_list => self.open_export(),
+            (Action::ShowExport, None) => self.show_export(false),
+            (Action::ShowExportFolder, None) => self.show_export(true),
             (Action::Undo, None) if !is_list => self.turn(true),
             (Action::Redo, None) if !is_list => self.turn(false),
             (Action::Details, None) => match &self.work {

@@ -61,6 +61,9 @@ const MENTIONS: &[(&str, &str, Action)] = &[
     ("trash.moved", "Press z", Action::Undo),
     ("action.trash", "(z", Action::Undo),
     ("sessions.copied", "Press r", Action::Rename),
+    ("export.show", "Press o", Action::ShowExport),
+    ("export.show", ", b", Action::ShowExportFolder),
+    ("export.none_yet", "Press x", Action::Export),
     ("mouse.on", "Press m", Action::Mouse),
     ("panel.hidden", "Press ?", Action::Help),
 ];

@@ -39,6 +39,17 @@ impl Entry {
         })
     }
 
+    /// Asks for the folder into which to export.
+    pub fn export_into(folder: &str, words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::ExportInto,
+            title: words.say("export.folder_title").to_owned(),
+            lead: words.say("export.folder_lead").to_owned(),
+            keys: words.say("export.folder_keys").to_owned(),
+            text: TextEntry::line(folder),
+        })
+    }
+
     /// Asks why a session is changed after an export.
     pub fn reason(words: &Catalog) -> Popup {
         Popup::Entry(Self {

@@ -30,6 +30,15 @@ struct Entry {
     key: String,
 }
 
+/// The heading that an action stands under, as a key of the interface's sentences.
+fn part_of(action: Action) -> &'static str {
+    if action < Action::Undo {
+        "help.here"
+    } else {
+        "help.everywhere"
+    }
+}
+
 impl Help {
     /// Everything that can be done in a context.
     pub fn on(context: Context, look: &Look) -> Self {
@@ -96,7 +105,12 @@ impl Help {
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(72);
         let mut page = Page::new(look, width.saturating_sub(4));
+        let mut part = "";
         for (position, entry) in self.shown().enumerate() {
+            if part != part_of(entry.action) {
+                part = part_of(entry.action);
+                page.text(0, words.say(part), look.theme.heading());
+            }
             let from = page.len();
             page.entry(3, ("", &entry.name), body, &entry.key);
             page.click(from, Click::Place(position));

@@ -6,12 +6,12 @@ use crate::session::Tick;
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::key::Key;
-use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Drawn, Page, Piece};
+use crate::tui::page::{Drawn, Piece};
 use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
+use crate::tui::widget::dialog::Dialog;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::Popup;
@@ -85,8 +85,8 @@ impl Owed {
     pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let theme = look.theme;
-        let width = usize::from(frame.area().width).min(70);
-        let mut page = Page::new(look, width.saturating_sub(4));
+        let mut dialog = Dialog::new(frame, look, words.say("owed.title"), 70);
+        let page = &mut dialog.said;
         page.text(0, &self.name, theme.heading());
         for (position, (field, text)) in FIELDS.iter().zip(&self.fields).enumerate() {
             page.gap();
@@ -113,12 +113,9 @@ impl Owed {
             row.caret = is_here.then_some(2 + caret);
             page.click(from, Click::Place(position));
         }
-        page.gap();
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
-        buttons::add(&mut page, (0, DONE), &labels, self.here.checked_sub(DONE));
-        page.squeeze(layout::box_rows(frame));
-        let title = words.say("owed.title");
-        let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
+        let here = self.here.checked_sub(DONE);
+        buttons::add(&mut dialog.buttons, (0, DONE), &labels, here);
+        dialog.draw(frame, 0)
     }
 }

@@ -17,6 +17,7 @@ use crate::tui::work::Work;
 
 use super::{Check, Interview, Scene, Screen, Stage};
 
+mod below;
 mod sheet;
 
 use sheet::Sheet;
@@ -26,6 +27,9 @@ use sheet::Sheet;
 pub struct ResultScreen {
     /// The place under the highlight, counted over all places.
     here: usize,
+    /// Whether a key moved the highlight; before that the result is shown from its first row, and
+    /// nothing is opened.
+    has_moved: bool,
     /// How far one reads on below the last place.
     reading: Reading,
 }
@@ -50,6 +54,7 @@ impl ResultScreen {
             .position(|place| *place == Place::Question(slot));
         Self {
             here: here.unwrap_or_default(),
+            has_moved: true,
             ..Self::default()
         }
     }
@@ -69,6 +74,7 @@ impl ResultScreen {
         if !(moves_on && is_last) {
             self.reading.stop();
         }
+        self.has_moved = true;
         match action {
             Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {}
             Action::Down if is_last => self.reading.on(3),
@@ -118,7 +124,7 @@ impl ResultScreen {
         };
         let open_before = work.open();
         work.answer_all(answers);
-        self.here = 0;
+        (self.here, self.has_moved) = (0, false);
         let changed = scene.words.count("preview.changed", answers.len());
         let mut steps = vec![Step::Say(changed)];
         if let Some(question) = Interview::follow_up(open_before, work) {
@@ -194,6 +200,7 @@ impl ResultScreen {
             explainer: Explainer::of(&work.pack, words, &work.session),
             shown: BTreeSet::new(),
             is_narrow: stage.is_narrow,
+            is_open: self.has_moved,
         };
         sheet.head(&assessment);
         sheet.reasons(&assessment);
@@ -217,9 +224,10 @@ impl ResultScreen {
         View {
             trail: work.trail(Some(words.say("result.title"))),
             rows,
+            foot: Vec::new(),
             side,
             top: self.reading.top(self.here == 0),
-            is_free: self.reading.is_free(),
+            is_free: self.reading.is_free() || !self.has_moved,
         }
     }
 }

@@ -208,7 +208,7 @@ impl Sessions {
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose | Action::Toggle => return self.choose(scene),
-            Action::New => return start(scene),
+            Action::New => return start(scene, self.cards.first()),
             Action::Find if !self.cards.is_empty() => {
                 self.find = Some(TextEntry::line(""));
                 self.is_finding = true;
@@ -285,7 +285,7 @@ impl Sessions {
             return Step::Stay;
         }
         match OFFERS.get(self.here) {
-            Some((Offer::Start, _)) => start(scene),
+            Some((Offer::Start, _)) => start(scene, None),
             Some((Offer::Example, _)) => Step::Do(Effect::OpenExample),
             Some((Offer::About, _)) => Step::open(popup::reader::about(
                 scene.pack.map(AsRef::as_ref),
@@ -358,9 +358,9 @@ fn with(card: &Card, action: Action, words: &Catalog) -> Step {
     }
 }
 
-fn start(scene: &Scene<'_>) -> Step {
+fn start(scene: &Scene<'_>, last: Option<&Card>) -> Step {
     match scene.pack {
-        Some(_) => Form::begin(),
+        Some(_) => Form::begin(last),
         None => Step::Stay,
     }
 }

@@ -130,8 +130,13 @@ fn fields_formats_and_entries_of_help_take_clicks() {
     let mut screens = stage_of("export").screens(Like::default());
     click(&mut screens, "( ) Word");
     screens.shows("(x) Word");
-    click(&mut screens, "[x] Include your notes");
-    screens.shows("[ ] Include your notes");
+    click(&mut screens, "[x] Your notes");
+    screens.shows("[ ] Your notes");
+    click(&mut screens, "[ Change folder ]");
+    screens.press("/mnt/usb<enter>");
+    screens.shows("Saved in: /mnt/usb.");
+    click(&mut screens, "[ Export ]");
+    screens.shows("Written: Lantern.docx, in /mnt/usb");
 
     let mut screens = stage_of("help").screens(Like::default());
     click(&mut screens, "Write a note");

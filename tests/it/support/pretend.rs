@@ -141,6 +141,8 @@ impl World {
                     path: file.path.clone(),
                     name: name.to_owned(),
                     production: String::new(),
+                    contact: String::new(),
+                    prepared_by: String::new(),
                     status: Status::Unreadable(why.clone()),
                     standing: None,
                     updated: Some(file.updated),
@@ -151,6 +153,8 @@ impl World {
             path: file.path.clone(),
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
+            contact: session.production.get("contact_name").to_owned(),
+            prepared_by: session.prepared_by.get("name").to_owned(),
             status: self.status(session),
             standing: Some(Standing::Draft),
             updated: Some(file.updated),
@@ -340,6 +344,7 @@ impl Perform for World {
                 Outcome::Exported {
                     path: path.into(),
                     warning: None,
+                    can_be_shown: false,
                 }
             }
             Effect::OpenExample => {
@@ -366,7 +371,7 @@ impl Perform for World {
                     .collect(),
                 now: now(),
             },
-            Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
         }
     }

@@ -53,6 +53,7 @@ impl Check {
         View {
             trail: work.trail(Some(words.say("check.title"))),
             rows: page.rows,
+            foot: Vec::new(),
             side,
             top: self.reading.top(at == 0),
             is_free: self.reading.is_free(),
@@ -226,6 +227,7 @@ fn side(asked: Asked, work: &Work, stage: Stage<'_>) -> Vec<Row> {
             );
         }
         page.gap();
+        page.text(0, words.say("check.why"), theme.heading());
         page.text(0, &text.why, theme.body());
     }
     page.rows

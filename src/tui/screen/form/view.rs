@@ -51,9 +51,7 @@ impl Form {
         View {
             trail,
             rows: page.rows,
-            side: Vec::new(),
-            top: 0,
-            is_free: false,
+            ..View::default()
         }
     }
 
@@ -151,7 +149,7 @@ impl Form {
             row.caret = Some(2 + caret);
         }
         page.click(from, Click::Place(position));
-        if self.is_checked && field.is_lacking() {
+        if (self.is_checked || field.was_left) && field.is_lacking() {
             let problem = words
                 .say(&format!(
                     "intake.{}.{}_lacking",

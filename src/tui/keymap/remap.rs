@@ -234,7 +234,7 @@ mod tests {
                 vec![("note", Fault::Clash(Action::Skip))],
             ),
             (
-                &[("note", "b"), ("skip", "b")],
+                &[("note", "a"), ("skip", "a")],
                 vec![("note", Fault::Clash(Action::Skip))],
             ),
             (&[("note", "1")], vec![("note", Fault::Reserved)]),
@@ -242,8 +242,8 @@ mod tests {
             (&[("note", "ctrl-e")], vec![("note", Fault::NotOne)]),
             (&[("note", "")], vec![("note", Fault::NotOne)]),
             (&[("note", " ")], vec![("note", Fault::NotOne)]),
-            (&[("choose", "b")], vec![("choose", Fault::NoLetter)]),
-            (&[("nte", "b")], vec![("nte", Fault::Unknown)]),
+            (&[("choose", "a")], vec![("choose", Fault::NoLetter)]),
+            (&[("nte", "a")], vec![("nte", Fault::Unknown)]),
         ] {
             let (keys, problems) = keys(own);
             let expected: Vec<_> = expected

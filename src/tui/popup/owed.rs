@@ -99,7 +99,11 @@ impl Owed {
             let from = page.len();
             page.text(0, words.say(&format!("owed.{field}")), style);
             let cells = page.width.saturating_sub(4).max(8);
-            let (shown, caret) = text.shown(cells);
+            let (shown, caret) = if is_here {
+                text.shown(cells)
+            } else {
+                (text.at_rest(cells), 0)
+            };
             let pad = cells.saturating_sub(text::width(&shown));
             let line = format!("[ {shown}{} ]", " ".repeat(pad));
             let row = page.row(

@@ -354,7 +354,10 @@ fn state(page: &mut Page<'_>, card: &Card) {
         }
         Status::Answered { level, n_unsure } => {
             page.text(0, &format!("{}.", level.name), body);
-            let answered = words.count("sessions.all_answered", *n_unsure);
+            let answered = match n_unsure {
+                0 => words.say("sessions.all_sure").to_owned(),
+                n => words.count("sessions.all_answered", *n),
+            };
             page.text(0, &answered, body);
         }
         Status::Unreadable(why) => page.text(0, why, body),

@@ -48,7 +48,7 @@ const CHOICES: &[Context] = &[
 const PARTS: &[Context] = &[Welcome, Sessions, Interview, Check, Result, Dialog, Reader];
 
 const PAGES: &[Context] = &[
-    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Help, Form,
+    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Form,
 ];
 
 /// Every binding as it is at first. The bottom line shows hints in this order, so the most important come first.
@@ -197,7 +197,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     bind(CHOICES, F1, Action::Help, ""),
     bind(CHOICES, UP, Action::Up, ""),
-    bind(CHOICES, DOWN, Action::Down, ""),
+    bind(
+        &[Sessions, Interview, Check, Result, Dialog, Export, Reader],
+        DOWN,
+        Action::Down,
+        "",
+    ),
     bind(CHOICES, LEFT, Action::Left, ""),
     bind(CHOICES, RIGHT, Action::Right, ""),
     bind(&[Form, Help], UP, Action::Up, ""),
@@ -209,7 +214,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Help, Form], PAGE_UP, Action::PageUp, ""),
     bind(CHOICES, HOME, Action::First, ""),
     bind(CHOICES, END, Action::Last, ""),
-    bind(PARTS, TAB, Action::NextPart, ""),
+    bind(
+        &[Welcome, Sessions, Interview, Check, Result, Reader],
+        TAB,
+        Action::NextPart,
+        "",
+    ),
     bind(PARTS, BACK_TAB, Action::PreviousPart, ""),
     bind(
         &[Sessions, Interview, Check, Dialog],

@@ -9,7 +9,7 @@ use crate::effect::{Card, Effect, Status};
 use crate::lang::Catalog;
 use crate::tui::action::{Action, Context};
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::layout::{SIDE_TEXT, View};
+use crate::tui::layout::View;
 use crate::tui::page::{Page, Row};
 use crate::tui::popup;
 use crate::tui::step::{Ask, Reply, Step};
@@ -18,6 +18,7 @@ use crate::tui::widget::text_entry::TextEntry;
 
 use super::{Form, Scene, Stage};
 
+mod about;
 mod order;
 mod view;
 

@@ -276,7 +276,8 @@ mod tests {
         let text = "abcdefghijklmnopqrstuvwxyz";
         for (keys, shown, caret) in [
             ("", "...rstuvwxyz", 12),
-            ("<left><left>", "...qrstuvw...", 9),
+            ("<left><left>", "...stuvwxyz", 9),
+            ("<left><left><left><left><left>", "...pqrstuv...", 9),
             ("<home>", "abcdefghij...", 0),
             ("<home><right>", "abcdefghij...", 1),
         ] {

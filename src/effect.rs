@@ -10,8 +10,10 @@ use crate::report::Mail;
 use crate::session::{Session, Standing};
 
 mod export;
+mod version;
 
 pub use export::{Export, Format};
+pub use version::Version;
 
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +61,8 @@ pub enum Effect {
     OpenPage(String),
     /// Put the last good copy in the place of a file that cannot be read, and open it.
     Recover(PathBuf),
+    /// Show a file or a folder in the program that the person uses for such ones.
+    ShowFile(PathBuf),
     /// Keep a setting.
     Remember {
         /// Its key.
@@ -115,31 +119,6 @@ impl Effect {
     }
 }
 
-/// Which version of a session goes on, where another program changed its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
-    /// Both: mine in a new file beside.
-    Both,
-    /// Theirs; mine is kept among the copies.
-    Theirs,
-    /// Mine; theirs is kept among the copies.
-    Mine,
-}
-
-impl Version {
-    /// Each, in the order offered: the first loses nothing.
-    pub const ALL: [Self; 3] = [Self::Both, Self::Theirs, Self::Mine];
-
-    /// The key of what it is called.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Both => "conflict.both",
-            Self::Theirs => "conflict.theirs",
-            Self::Mine => "conflict.mine",
-        }
-    }
-}
-
 /// What came of a wish.
 #[derive(Clone, Debug)]
 pub enum Outcome {
@@ -173,6 +152,8 @@ pub enum Outcome {
         path: PathBuf,
         /// What has to be said about it; mostly nothing.
         warning: Option<String>,
+        /// Whether it can be shown in another program from here.
+        can_be_shown: bool,
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
@@ -204,7 +185,7 @@ pub enum Outcome {
     Pack(Rc<Pack>),
     /// What new sessions can be made with; the first unless another is chosen.
     Packs(Vec<Rc<Pack>>),
-    /// The page was handed to a browser.
+    /// The page or the file was handed to another program.
     PageOpened,
     /// The last good copy is in the place of a file that could not be read, and open.
     Recovered {
@@ -292,6 +273,10 @@ pub struct Card {
     pub name: String,
     /// The production.
     pub production: String,
+    /// Who decides; may be empty.
+    pub contact: String,
+    /// Who made it; may be empty.
+    pub prepared_by: String,
     /// How far it is.
     pub status: Status,
     /// Whether it was sent and what was decided; none where it cannot be read.

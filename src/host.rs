@@ -196,6 +196,7 @@ impl Host {
             }),
             Effect::OpenPage(url) => self.open_page(&url),
             Effect::Recover(path) => self.recover(&path),
+            Effect::ShowFile(path) => self.show_file(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),

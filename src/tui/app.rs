@@ -8,8 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
-use crate::report::decision_name;
-use crate::session::{Approval, Session};
+use crate::session::Session;
 
 use super::action::{Action, Context};
 use super::input::Grace;
@@ -17,12 +16,14 @@ use super::key::Input;
 use super::look::Look;
 use super::popup::{self, ExportDialog, Popup};
 use super::screen::{Scene, Screen};
-use super::step::{Ask, Reply, Step};
+use super::spot::Spot;
+use super::step::Step;
 use super::work::{AsksReason, Saving, Work};
 
 mod keys;
 mod outcome;
 mod picture;
+mod reply;
 mod turn;
 mod unsaved;
 
@@ -43,6 +44,8 @@ pub struct App {
     folder: String,
     message: String,
     area: Rect,
+    /// What can be clicked of the picture.
+    spots: Vec<Spot>,
     grace: Grace,
     interrupted: Option<Instant>,
     n_lost_keys: u8,
@@ -50,6 +53,9 @@ pub struct App {
     wish: Option<Wish>,
     ending: Option<Ending>,
     last_saved: Option<PathBuf>,
+    /// Where exports were asked to go, if not into the usual folder, and the last one.
+    export_folder: Option<PathBuf>,
+    last_export: Option<PathBuf>,
     /// Saves that were asked for and did not come back yet.
     n_saves_awaited: usize,
     /// Whether the list has to be read where the session to start with does not open.
@@ -135,6 +141,7 @@ impl App {
             folder,
             message: remark.unwrap_or_default(),
             area: Rect::default(),
+            spots: Vec::new(),
             grace: Grace::default(),
             interrupted: None,
             n_lost_keys: 0,
@@ -142,6 +149,8 @@ impl App {
             wish: None,
             ending: None,
             last_saved: None,
+            export_folder: None,
+            last_export: None,
             n_saves_awaited: 0,
             lists_if_unopened: false,
             habits: Habits::default(),
@@ -264,7 +273,12 @@ impl App {
                 self.screen_changed(now);
             }
             Step::Close(reply) => self.close(&reply, now, effects),
-            Step::Do(effect) => effects.push(effect),
+            Step::Do(effect) => {
+                if let Effect::Export(export) = &effect {
+                    self.export_folder.clone_from(&export.folder);
+                }
+                effects.push(effect);
+            }
             Step::Then(path, action) => {
                 self.then = Some(action);
                 let read_only = false;
@@ -298,45 +312,6 @@ impl App {
         self.wish.get_or_insert(Wish::DropKeys);
     }
 
-    /// Closes the top popup and passes its answer to who asked.
-    fn close(&mut self, reply: &Reply, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(popup) = self.popups.pop() else {
-            return;
-        };
-        self.grace.screen_changed(now);
-        let step = match (popup.ask(), reply) {
-            (Ask::Note(slot), Reply::Text(text)) => {
-                self.keep_note(slot, text, false);
-                Step::Stay
-            }
-            (Ask::Quit, Reply::Button(1)) => Step::Quit,
-            (Ask::Run, Reply::Run(action)) => {
-                self.act(*action, now, effects);
-                Step::Stay
-            }
-            (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
-            (Ask::Reason, reply) => self.give_reason(reply),
-            (Ask::SaveFailed | Ask::Held, Reply::Button(0)) => self.save_again(),
-            (Ask::Held, Reply::Button(2)) => self.save_in_place(),
-            (Ask::Conflict, Reply::Button(at)) => self.settle(*at),
-            (Ask::SaveFailed | Ask::Held | Ask::QuitUnsaved, Reply::Button(1)) => {
-                Step::open(popup::Entry::save_into(&self.look.words))
-            }
-            (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {
-                Some(work) => Step::Do(Effect::SaveInto {
-                    folder: PathBuf::from(folder.trim()),
-                    session: Box::new(work.session.clone()),
-                }),
-                None => Step::Stay,
-            },
-            (Ask::QuitUnsaved, Reply::Button(2)) => {
-                Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())])
-            }
-            (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
-        };
-        self.apply(step, now, effects);
-    }
-
     /// Asks for the reason of a change, as soon as nothing else is being typed.
     fn ask_reason(&mut self, now: Instant) {
         if let Some(work) = &mut self.work
@@ -348,30 +323,6 @@ impl App {
             work.asks_reason = AsksReason::Done;
             self.popups.push(popup::Entry::reason(&self.look.words));
             self.screen_changed(now);
-        }
-    }
-
-    fn keep_decision(&mut self, record: &Approval) -> Step {
-        let Some(work) = &mut self.work else {
-            return Step::Stay;
-        };
-        work.edit(|session| session.approvals.push(record.clone()));
-        let words = &self.look.words;
-        let decision = decision_name(words, record.decision);
-        Step::Say(words.fill("decision.kept", &[("decision", &decision)]))
-    }
-
-    fn give_reason(&self, reply: &Reply) -> Step {
-        let reason = match reply {
-            Reply::Text(reason) => reason.clone(),
-            _ => String::new(),
-        };
-        match &self.work {
-            Some(work) => Step::Do(Effect::GiveReason {
-                session: Box::new(work.session.clone()),
-                reason,
-            }),
-            None => Step::Stay,
         }
     }
 

@@ -61,6 +61,8 @@ pub enum Ask {
     Discard,
     /// What to do about a file that another program holds.
     Held,
+    /// Into which folder to export.
+    ExportInto,
     /// The note to an answer.
     Note(Slot),
     /// Nothing depends on the answer.

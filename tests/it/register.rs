@@ -121,10 +121,10 @@ fn the_form_of_a_new_session_offers_both() {
         "{first}"
     );
     screens.press("Item<tab>A map<tab>Ferry<tab>Map tool<tab>Jonas<tab><tab>");
-    screens.press("<tab><tab><enter>");
+    screens.press("<tab><tab><tab><enter>");
     let second = screens.text();
     assert!(second.contains("Questions: AI use register"), "{second}");
-    screens.press("<backtab><backtab><enter>");
+    screens.press("<backtab><backtab><backtab><enter>");
     let third = screens.text();
     assert!(
         third.contains("What does the tool make or change?"),

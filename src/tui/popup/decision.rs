@@ -1,7 +1,6 @@
 //! The form for a decision: what was sent or decided, by whom, when, and where it can be read.
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::lang::Catalog;
 use crate::pack::LevelIdx;
@@ -11,7 +10,8 @@ use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Page, Piece};
+use crate::tui::page::{Drawn, Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 use crate::tui::work::Work;
@@ -78,6 +78,10 @@ impl DecisionForm {
                 self.decision = (self.decision + n_decisions - 1) % n_decisions;
             }
             Action::Right if self.here == 0 => self.decision = (self.decision + 1) % n_decisions,
+            Action::Point(0) if self.here == 0 => {
+                self.decision = (self.decision + 1) % n_decisions;
+            }
+            Action::Point(place) => self.here = place.min(self.texts.len()),
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
@@ -150,8 +154,8 @@ impl DecisionForm {
         }
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let width = usize::from(frame.area().width).min(76);
         let mut page = Page::new(look, width.saturating_sub(4));
@@ -183,12 +187,13 @@ impl DecisionForm {
             let text = format!("{mark} {label:<14} {shown}");
             let line = page.row(0, vec![Piece { text, style }]);
             line.is_here = is_here;
+            line.click = Some(Click::Place(row));
             line.caret = (is_here && row > 0).then_some(17 + caret);
         }
         page.text(0, words.say("decision.keys"), look.theme.body());
         let title = words.say("decision.title");
         let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
     }
 }
 

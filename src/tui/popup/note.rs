@@ -1,7 +1,7 @@
 //! A note being written. Leaving it in any way keeps the text.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::answer::Slot;
 use crate::effect::Effect;
@@ -10,7 +10,7 @@ use crate::tui::input::cleaned;
 use crate::tui::key::{Input, Key};
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page;
+use crate::tui::page::{self, Drawn};
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -69,7 +69,7 @@ impl Note {
     }
 
     /// Draws it; gives the place of the caret.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Position {
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
         let height = usize::from(area.height).saturating_sub(14).clamp(3, 7);
@@ -96,6 +96,9 @@ impl Note {
             &count,
             look.theme.body(),
         );
-        caret
+        Drawn {
+            cursor: Some(caret),
+            ..Drawn::default()
+        }
     }
 }

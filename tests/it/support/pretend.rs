@@ -159,6 +159,8 @@ impl World {
                     path: file.path.clone(),
                     name: name.to_owned(),
                     production: String::new(),
+                    contact: String::new(),
+                    prepared_by: String::new(),
                     status: Status::Unreadable(why.clone()),
                     standing: None,
                     updated: Some(file.updated),
@@ -170,6 +172,8 @@ impl World {
             path: file.path.clone(),
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
+            contact: session.production.get("contact_name").to_owned(),
+            prepared_by: session.prepared_by.get("name").to_owned(),
             status: self.status(session),
             standing: Some(Standing::Draft),
             updated: Some(file.updated),
@@ -410,6 +414,7 @@ impl Perform for World {
                 Outcome::Exported {
                     path: path.into(),
                     warning: None,
+                    can_be_shown: false,
                 }
             }
             Effect::OpenExample => {
@@ -437,7 +442,7 @@ impl Perform for World {
                     .collect(),
                 now: now(),
             },
-            Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
             Effect::Recover(path) => self.recover(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),
         }

@@ -4,6 +4,7 @@ use crate::interview::Step as Asked;
 use crate::pack::OptionIdx;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
+use crate::tui::spot::Click;
 use crate::tui::work::Work;
 
 use super::{Check, Stage, is_unsure};
@@ -34,6 +35,7 @@ impl Check {
             }
             let from = page.len();
             entry(&mut page, *asked, work, stage.is_narrow);
+            page.click(from, Click::Place(position));
             if position == at {
                 page.here(from);
             }
@@ -51,6 +53,7 @@ impl Check {
         View {
             trail: work.trail(Some(words.say("check.title"))),
             rows: page.rows,
+            foot: Vec::new(),
             side,
             top: self.reading.top(at == 0),
             is_free: self.reading.is_free(),
@@ -224,6 +227,7 @@ fn side(asked: Asked, work: &Work, stage: Stage<'_>) -> Vec<Row> {
             );
         }
         page.gap();
+        page.text(0, words.say("check.why"), theme.heading());
         page.text(0, &text.why, theme.body());
     }
     page.rows

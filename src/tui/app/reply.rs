@@ -1,0 +1,84 @@
+//! What the app makes of the answer of a popup.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::effect::Effect;
+use crate::report::decision_name;
+use crate::session::Approval;
+use crate::tui::popup::{self, Popup};
+use crate::tui::screen::Screen;
+use crate::tui::step::{Ask, Reply, Step};
+
+use super::App;
+
+impl App {
+    /// Closes the top popup and passes its answer to who asked.
+    pub(super) fn close(&mut self, reply: &Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(popup) = self.popups.pop() else {
+            return;
+        };
+        self.grace.screen_changed(now);
+        let step = match (popup.ask(), reply) {
+            (Ask::Note(slot), Reply::Text(text)) => {
+                self.keep_note(slot, text, false);
+                Step::Stay
+            }
+            (Ask::Quit, Reply::Button(1)) => Step::Quit,
+            (Ask::Run, Reply::Run(action)) => {
+                self.act(*action, now, effects);
+                Step::Stay
+            }
+            (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
+            (Ask::Reason, reply) => self.give_reason(reply),
+            (Ask::ExportInto, Reply::Text(folder)) => {
+                if let Some(Popup::Export(dialog)) = self.popups.last_mut() {
+                    dialog.write_into(folder);
+                }
+                Step::Stay
+            }
+            (Ask::SaveFailed | Ask::Held, Reply::Button(0)) => self.save_again(),
+            (Ask::Held, Reply::Button(2)) => self.save_in_place(),
+            (Ask::Conflict, Reply::Button(at)) => self.settle(*at),
+            (Ask::SaveFailed | Ask::Held | Ask::QuitUnsaved, Reply::Button(1)) => {
+                Step::open(popup::Entry::save_into(&self.look.words))
+            }
+            (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {
+                Some(work) => Step::Do(Effect::SaveInto {
+                    folder: PathBuf::from(folder.trim()),
+                    session: Box::new(work.session.clone()),
+                }),
+                None => Step::Stay,
+            },
+            (Ask::QuitUnsaved, Reply::Button(2)) => {
+                Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())])
+            }
+            (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
+        };
+        self.apply(step, now, effects);
+    }
+
+    fn keep_decision(&mut self, record: &Approval) -> Step {
+        let Some(work) = &mut self.work else {
+            return Step::Stay;
+        };
+        work.edit(|session| session.approvals.push(record.clone()));
+        let words = &self.look.words;
+        let decision = decision_name(words, record.decision);
+        Step::Say(words.fill("decision.kept", &[("decision", &decision)]))
+    }
+
+    fn give_reason(&self, reply: &Reply) -> Step {
+        let reason = match reply {
+            Reply::Text(reason) => reason.clone(),
+            _ => String::new(),
+        };
+        match &self.work {
+            Some(work) => Step::Do(Effect::GiveReason {
+                session: Box::new(work.session.clone()),
+                reason,
+            }),
+            None => Step::Stay,
+        }
+    }
+}

@@ -127,7 +127,10 @@ fn any_text_in_any_field_leaves_the_screen_in_order() {
 
 /// A word in which every few characters tell where they are: `000102…99`.
 fn telling_word() -> String {
-    (0..100).map(|n| format!("{n:02}")).collect()
+    let digits = (0..100).flat_map(|n| [n / 10, n % 10]);
+    digits
+        .filter_map(|digit| char::from_digit(digit, 10))
+        .collect()
 }
 
 /// The pieces of the word in a row: where each begins and ends in it, and what stands around it.

@@ -4,11 +4,12 @@
 mod endings;
 mod interviews;
 mod kills;
-mod program;
+pub(crate) mod program;
 mod quiet;
 mod safety;
 mod stage;
 mod stills;
+mod storms;
 
 use std::path::Path;
 use std::thread;
@@ -27,6 +28,9 @@ const SIZE: (u16, u16) = (80, 24);
 fn stage() {
     if env::var_os("STAGE_NOTES").is_some() {
         stage::run();
+    }
+    if env::var_os("STAGE_CARELESS").is_some() {
+        kills::run_careless();
     }
 }
 

@@ -15,6 +15,82 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "R2",
+        "every state that a power cut can leave, with saves that must fail",
+        &[
+            "a_power_cut_at_any_moment_leaves_a_whole_text_and_loses_nothing_acknowledged",
+            "a_save_without_either_sync_is_caught_by_the_power_cuts",
+        ],
+    ),
+    (
+        "R3",
+        "a fault of the disk at any operation",
+        &[
+            "a_fault_at_any_operation_leaves_the_old_or_the_new_text",
+            "short_writes_are_gone_on_with",
+            "what_cannot_be_saved_is_said_until_it_can",
+        ],
+    ),
+    (
+        "R4",
+        "a full disk",
+        &[
+            "a_full_disk_keeps_the_old_text",
+            "a_full_disk_is_said_and_nothing_half_is_left",
+            "a_disk_without_room_is_said",
+        ],
+    ),
+    (
+        "R5",
+        "two windows",
+        &[
+            "a_second_window_is_told_that_the_session_is_open",
+            "no_change_is_lost_between_two_windows",
+            "the_lock_of_a_killed_process_is_free_at_once",
+        ],
+    ),
+    (
+        "R6",
+        "a change by another program",
+        &[
+            "a_change_by_another_program_is_noticed_by_content_alone",
+            "a_change_by_another_program_is_never_overwritten",
+        ],
+    ),
+    (
+        "R8",
+        "a file that is held",
+        &[
+            "a_file_that_is_held_for_a_moment_is_tried_again",
+            "a_file_that_stays_held_is_given_up_with_the_old_text_in_place",
+        ],
+    ),
+    (
+        "R9",
+        "modes, links, long names",
+        &[
+            "modes_are_kept_and_new_files_are_private",
+            "a_link_stays_a_link",
+            "a_dangling_link_is_filled_where_it_leads",
+            "names_up_to_the_limit_of_the_disk_are_saved",
+            "a_name_with_a_line_break_is_saved_and_told_on_one_line",
+        ],
+    ),
+    (
+        "R13",
+        "temporary files after kills",
+        &[
+            "kills_leave_a_whole_text_and_sweeping_takes_the_rest",
+            "sweeping_takes_old_temporary_files_of_ours_and_nothing_else",
+            "what_a_cut_short_save_left_is_cleared_away_on_opening",
+        ],
+    ),
+    (
+        "R15",
+        "a failure of the program",
+        &["failing_gives_the_terminal_back_and_tells_no_secret"],
+    ),
+    (
         "R16",
         "SIGHUP, SIGTERM, a closed window, a pause, resizes",
         &[

@@ -355,6 +355,19 @@ fn another_size_is_drawn_at_once() {
 }
 
 #[test]
+fn a_window_that_was_small_between_two_frames_is_drawn_whole() {
+    let mut show = Show::alone(&[]);
+    show.pty.press("<down>");
+    let (before, pid) = (show.pty.screen(), show.pid());
+    Pty::signal(pid, Signal::STOP);
+    show.pty.resize(10, 2);
+    show.pty.resize(80, 24);
+    Pty::signal(pid, Signal::CONT);
+    show.pty.wait_for("stage 80x24");
+    assert_eq!(show.pty.screen(), before);
+}
+
+#[test]
 fn without_colours_the_highlight_is_still_there() {
     let show = Show::alone(&[("NO_COLOR", "1")]);
     assert!(show.pty.is_reversed(stage::FIRST_OPTION, 2));

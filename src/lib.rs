@@ -107,6 +107,8 @@
 //! - *A digest before every save, a lock as a courtesy.* Locks are void on some network disks and unknown to
 //!   sync programs; so a save goes only over the text that was read ([`store::atomic`]), whoever has a lock.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
+//! - *Weighed before it is parsed.* A TOML table can be a hundred times as large as its text. A long text is
+//!   estimated token by token with the parser's own lexer, and refused before anything is built of it.
 
 pub mod answer;
 pub mod cli;

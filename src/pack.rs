@@ -17,7 +17,7 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::Problem;
+use crate::source::{Problem, Source};
 
 pub use cases::Case;
 pub(crate) use condition::tools_of;
@@ -111,6 +111,16 @@ impl Pack {
     /// As [`Pack::load`]; and whatever of a pack could loosen the one that it extends.
     pub fn composed(layers: &[Files<'_>]) -> Result<Self, Vec<Problem>> {
         load::composed(layers)
+    }
+
+    /// The same pack with the safe options, and those that differ only for the record, that were
+    /// declared of it after it was kept as it was. No result changes by it, and the digest stays.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the text that declares them.
+    pub fn with_declared(self, source: Source<'_>) -> Result<Self, Vec<Problem>> {
+        load::declared(self, source)
     }
 }
 

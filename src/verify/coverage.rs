@@ -1,20 +1,13 @@
 //! Law 6: everything rests on a clause and every clause is used. Also options that nothing tells
-//! apart, and texts that are too wide for their place.
+//! apart.
 
 use crate::pack::{
     Choice, ClauseIdx, Condition, OptionIdx, OptionSet, Pack, Question, QuestionIdx,
 };
 use crate::source::Noun;
-use crate::text::width;
 
 use super::flaws::{Breach, Fault, Flaw};
 use super::{Law, Verdict};
-
-/// The widest name of a level in a list column.
-const LEVEL_CELLS: usize = 17;
-
-/// The widest label of a question in a list.
-const QUESTION_CELLS: usize = 44;
 
 /// Proves law 6.
 pub(super) fn law(pack: &Pack) -> Verdict {
@@ -80,28 +73,6 @@ pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     for idx in pack.question_idxs() {
         alike(pack, idx, &mut flaws);
-    }
-    let levels = pack.levels().iter().zip(&pack.text.levels);
-    let levels = levels.map(|(level, text)| {
-        (
-            format!("levels.{}.short", level.id),
-            &text.short,
-            LEVEL_CELLS,
-        )
-    });
-    let questions = pack.questions().iter().zip(&pack.text.questions);
-    let questions = questions.map(|(question, text)| {
-        (
-            format!("questions.{}.short", question.id),
-            &text.short,
-            QUESTION_CELLS,
-        )
-    });
-    for (key, text, most) in levels.chain(questions) {
-        let cells = width(text);
-        if cells > most {
-            flaws.push(Flaw::TooWide { key, cells, most });
-        }
     }
     flaws
 }

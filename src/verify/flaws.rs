@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::source::Noun;
+use crate::source::{Noun, Place};
 
 use super::Witness;
 
@@ -155,6 +155,7 @@ pub enum Flaw {
         option: String,
     },
     TooWide {
+        place: Place,
         key: String,
         cells: usize,
         most: usize,
@@ -185,9 +186,14 @@ impl fmt::Display for Flaw {
                 f,
                 "`{question}`: `{option}` is listed under `record_only`, but it differs from every other option there; take it out of the list"
             ),
-            Self::TooWide { key, cells, most } => write!(
+            Self::TooWide {
+                place,
+                key,
+                cells,
+                most,
+            } => write!(
                 f,
-                "text `{key}` is {cells} cells wide, and there is room for {most}; shorten it"
+                "{place}: text `{key}` is {cells} cells wide, and there is room for {most}; shorten it"
             ),
         }
     }

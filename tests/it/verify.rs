@@ -1,6 +1,8 @@
 //! The proof of a pack agrees with trying everything, and its witnesses show what they claim.
 
+mod goals;
 mod mutations;
+mod room;
 #[path = "../../benches/support/synthetic.rs"]
 mod synthetic;
 

@@ -4,7 +4,8 @@
 mod table;
 
 use askfirst::pack::{Files, NETFLIX_GENAI, Pack};
-use askfirst::verify::{Report, prove};
+use askfirst::source::Source;
+use askfirst::verify::{Report, overlong, prove};
 
 use super::shown;
 use table::{CONDITIONS, Change, FINDINGS, FRAME, LEVELS, Mutation, Outcome, REST, SAFE_OPTIONS};
@@ -79,12 +80,12 @@ impl Texts {
     }
 }
 
-fn mutated(mutation: &Mutation) -> Result<Pack, usize> {
+fn mutated(mutation: &Mutation) -> Texts {
     let mut texts = Texts::shipped();
     for change in mutation.changes {
         texts.change(change);
     }
-    texts.load()
+    texts
 }
 
 /// The laws that are broken.
@@ -95,10 +96,13 @@ fn broken(report: &Report) -> Vec<usize> {
 
 /// How a change turned out, and whether what is told of it is shown by its answers.
 fn outcome(mutation: &Mutation, faults: &mut Vec<String>) -> Outcome {
-    let Ok(pack) = mutated(mutation) else {
+    let texts = mutated(mutation);
+    let Ok(pack) = texts.load() else {
         return Outcome::Unreadable;
     };
-    let report = prove(&pack);
+    let mut report = prove(&pack);
+    let (name, text) = ("en.toml", texts.english.as_str());
+    report.problems.extend(overlong(Source { name, text }));
     for breach in report.laws.iter().flat_map(|law| &law.breaches) {
         if let Err(why) = shown(&pack, breach) {
             faults.push(format!("{}: {why}", mutation.what));

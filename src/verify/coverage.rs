@@ -42,12 +42,10 @@ pub(super) fn law(pack: &Pack) -> Verdict {
 
 /// Every clause that something cites.
 fn cited(pack: &Pack) -> Vec<ClauseIdx> {
-    let questions = pack.questions().iter();
-    let choices = pack
-        .questions()
-        .iter()
-        .flat_map(|question| &question.options);
-    let lists = questions
+    // One that an extension retired is never seen, and so cites nothing.
+    let asked = || pack.questions().iter().filter(|one| !one.is_retired());
+    let choices = asked().flat_map(|question| &question.options);
+    let lists = asked()
         .map(|question| &question.clauses)
         .chain(choices.map(|choice| &choice.clauses))
         .chain(pack.findings().iter().map(|finding| &finding.clauses))
@@ -128,12 +126,14 @@ fn tests_on(pack: &Pack, idx: QuestionIdx) -> Vec<OptionSet> {
     let readings = pack.readings().iter().map(|note| &note.when);
     let disagreements = pack.disagreements().iter().map(|note| &note.when);
     let rows = pack.rows().iter().map(|row| &row.when);
+    let performers = pack.performers.iter().map(|one| &one.when);
     let conditions: Vec<&Condition> = asked_ifs
         .chain(whens)
         .chain(triggers)
         .chain(readings)
         .chain(disagreements)
         .chain(rows)
+        .chain(performers)
         .collect();
     for condition in conditions {
         condition.each_test(pack.definitions(), &mut |question, options, _| {

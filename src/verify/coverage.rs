@@ -69,6 +69,27 @@ fn cited(pack: &Pack) -> Vec<ClauseIdx> {
 /// What else can be seen without a search.
 pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
     let mut flaws = Vec::new();
+    let levels = pack.levels();
+    for (at, level) in levels.iter().enumerate() {
+        let mut before = levels.iter().take(at);
+        if let Some(other) = before.find(|other| other.mark == level.mark) {
+            flaws.push(Flaw::SameMark {
+                one: other.id.clone(),
+                other: level.id.clone(),
+                mark: level.mark,
+            });
+        }
+    }
+    for (section, idx) in pack.sections().iter().zip(pack.section_idxs()) {
+        if pack
+            .questions()
+            .iter()
+            .all(|question| question.section != idx)
+        {
+            let section = section.clone();
+            flaws.push(Flaw::EmptySection { section });
+        }
+    }
     for idx in pack.question_idxs() {
         alike(pack, idx, &mut flaws);
     }
@@ -79,12 +100,17 @@ pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
 fn alike(pack: &Pack, idx: QuestionIdx, flaws: &mut Vec<Flaw>) {
     let question = pack.question(idx);
     let tests = tests_on(pack, idx);
+    // Unsure is an open question, whatever else it leads to.
+    let is_unsure = |option: OptionIdx| question.unsure() == Some(option);
     let is_alike = |one: OptionIdx, other: OptionIdx| {
         let clauses = |option: OptionIdx| {
             let choice: Option<&Choice> = question.options.get(option.position());
             choice.map(|choice| &choice.clauses)
         };
-        tests.iter().all(|set| set.has(one) == set.has(other)) && clauses(one) == clauses(other)
+        !is_unsure(one)
+            && !is_unsure(other)
+            && tests.iter().all(|set| set.has(one) == set.has(other))
+            && clauses(one) == clauses(other)
     };
     let is_recorded = |option: &OptionIdx| question.record_only.has(*option);
     let options: Vec<OptionIdx> = question.option_idxs().collect();

@@ -146,6 +146,9 @@ pub enum Flaw {
         place: String,
         condition: String,
     },
+    EmptySection {
+        section: String,
+    },
     Never {
         place: String,
         condition: String,
@@ -153,6 +156,11 @@ pub enum Flaw {
     NotAlike {
         question: String,
         option: String,
+    },
+    SameMark {
+        one: String,
+        other: String,
+        mark: char,
     },
     TooWide {
         place: Place,
@@ -176,6 +184,9 @@ impl fmt::Display for Flaw {
             Self::Always { place, condition } => {
                 write!(f, "{place}: `{condition}` always holds; take it out")
             }
+            Self::EmptySection { section } => {
+                write!(f, "section `{section}` has no questions; take it out")
+            }
             Self::Never { place, condition } => {
                 write!(
                     f,
@@ -185,6 +196,10 @@ impl fmt::Display for Flaw {
             Self::NotAlike { question, option } => write!(
                 f,
                 "`{question}`: `{option}` is listed under `record_only`, but it differs from every other option there; take it out of the list"
+            ),
+            Self::SameMark { one, other, mark } => write!(
+                f,
+                "levels `{one}` and `{other}` have the same mark `{mark}`; give one of them another"
             ),
             Self::TooWide {
                 place,

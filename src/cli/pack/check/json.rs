@@ -88,6 +88,8 @@ fn problem(flaw: &Flaw) -> Value {
         Flaw::Alike { .. } => "options_alike",
         Flaw::Always { .. } => "condition_always_holds",
         Flaw::Never { .. } => "condition_never_holds",
+        Flaw::EmptySection { .. } => "section_empty",
+        Flaw::SameMark { .. } => "levels_alike",
         Flaw::NotAlike { .. } => "options_not_alike",
         Flaw::TooWide { .. } => "text_too_wide",
     };

@@ -38,21 +38,18 @@ pub(super) fn run(
         return Err(Stop::Refused(vec![line], PACK_HAS_PROBLEMS));
     };
     let text = way.session(pack).to_toml(pack);
-    match folder {
-        Some(folder) => {
-            let file = format!("{}.toml", name::slug(goal, name::MOST_STEM_BYTES));
-            let path = export::write_new(&RealFs, folder, &file, text.as_bytes())
-                .map_err(|error| of_store(&error, FAILED))?;
-            let path = path.to_string_lossy();
-            out.line(&out.words.fill("cli.pack_check.saved", &[("path", &path)]))?;
-        }
-        None => {
-            let level = pack.level(way.level).id.as_str();
-            let values = [("goal", goal), ("level", level)];
-            out.line(&out.words.fill("cli.pack_check.reached", &values))?;
-            out.text(&text)?;
-        }
-    }
+    let Some(folder) = folder else {
+        let level = pack.level(way.level).id.as_str();
+        let values = [("goal", goal), ("level", level)];
+        out.line(&out.words.fill("cli.pack_check.reached", &values))?;
+        out.text(&text)?;
+        return Ok(code);
+    };
+    let file = format!("{}.toml", name::slug(goal, name::MOST_STEM_BYTES));
+    let path = export::write_new(&RealFs, folder, &file, text.as_bytes())
+        .map_err(|error| of_store(&error, FAILED))?;
+    let path = path.to_string_lossy();
+    out.line(&out.words.fill("cli.pack_check.saved", &[("path", &path)]))?;
     Ok(code)
 }
 

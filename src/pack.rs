@@ -181,6 +181,14 @@ impl Pack {
             .map(LevelIdx::at)
     }
 
+    /// The published text that it follows, as it is cited.
+    pub fn source(&self) -> &str {
+        match self.text.own.source.as_str() {
+            "" => &self.guidance.article,
+            own => own,
+        }
+    }
+
     /// The declared exceptions to law 3.
     pub fn exceptions(&self) -> &[Exception] {
         &self.exceptions

@@ -1,6 +1,7 @@
 //! The ceiling, and what would change a result, against trying everything.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use askfirst::answer::{Answers, Slot};
 use askfirst::interview::{Ceiling, Change, Interview, MOST_CHANGES, WhatIf, slots};
@@ -336,23 +337,25 @@ fn long_to_try() -> Pack {
          [clause_sections.all]\nname = \"t\"\n[findings.f_some]\nreason = \"t\"\n[findings.f_never]\nreason = \"t\"\n",
     );
     for id in ids.iter().map(String::as_str).chain(["y", "z"]) {
-        questions += &format!(
+        write!(questions, 
             "[[questions]]\nid = \"{id}\"\nsection = \"only\"\nscope = \"use\"\noptions = [\"yes\", \"no\", \"unsure\"]\n"
-        );
-        english += &format!(
+        ).unwrap();
+        write!(english, 
             "[questions.{id}]\nask = \"t\"\nshort = \"t\"\npractice = \"t\"\nwhy = \"t\"\ncounts = \"t\"\n\
              counts_not = \"t\"\nwho = \"t\"\noptions = {{ yes = \"t\", no = \"t\", unsure = \"t\" }}\n"
-        );
+        ).unwrap();
     }
     let mut head = String::from(
         "schema = \"askfirst.pack/1\"\nid = \"long\"\nversion = \"1\"\nsections = [\"only\"]\n[guidance]\n\
          article = \"a\"\npublished = \"2025-01\"\nseen = \"2025-01\"\nurl = \"u\"\n",
     );
     for (level, mark) in [("low", "="), ("some", "?"), ("never", "!")] {
-        head += &format!("[[levels]]\nid = \"{level}\"\nmark = \"{mark}\"\n");
-        english += &format!(
+        write!(head, "[[levels]]\nid = \"{level}\"\nmark = \"{mark}\"\n").unwrap();
+        write!(
+            english,
             "[levels.{level}]\nname = \"t\"\nshort = \"t\"\nmeaning = \"t\"\nask = \"t\"\n"
-        );
+        )
+        .unwrap();
     }
     let definite = ids
         .iter()

@@ -337,10 +337,10 @@ fn long_to_try() -> Pack {
          [clause_sections.all]\nname = \"t\"\n[findings.f_some]\nreason = \"t\"\n[findings.f_never]\nreason = \"t\"\n",
     );
     for id in ids.iter().map(String::as_str).chain(["y", "z"]) {
-        write!(questions, 
+        write!(questions,
             "[[questions]]\nid = \"{id}\"\nsection = \"only\"\nscope = \"use\"\noptions = [\"yes\", \"no\", \"unsure\"]\n"
         ).unwrap();
-        write!(english, 
+        write!(english,
             "[questions.{id}]\nask = \"t\"\nshort = \"t\"\npractice = \"t\"\nwhy = \"t\"\ncounts = \"t\"\n\
              counts_not = \"t\"\nwho = \"t\"\noptions = {{ yes = \"t\", no = \"t\", unsure = \"t\" }}\n"
         ).unwrap();

@@ -126,6 +126,7 @@ pub(super) fn about(voice: &Voice<'_>, today: Date) -> About {
     ];
     About {
         language: voice.say("report.language").to_owned(),
+        is_wide: false,
         author: Voice::joined(&voice.session.prepared_by, &["name"]),
         date: today,
         foot: voice.fill("report.foot", &values),

@@ -226,7 +226,9 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(CHOICES, F1, Action::Help, ""),
     bind(CHOICES, UP, Action::Up, ""),
     bind(
-        &[Sessions, Interview, Check, Result, Dialog, Export, Reader],
+        &[
+            Sessions, Register, Interview, Check, Result, Dialog, Export, Reader,
+        ],
         DOWN,
         Action::Down,
         "",

@@ -61,22 +61,17 @@ fn on_a_terminal(world: &World, out: &str) -> Pty {
 }
 
 #[test]
-fn on_a_terminal_it_says_how_far_it_is_and_takes_the_line_away() {
-    let world = world();
-    let pty = on_a_terminal(&world, "register.csv");
-    let screen = pty.wait_for_the_end();
-    let raw = pty.raw();
-    assert!(raw.contains("Reading sessions: "), "{raw}");
-    assert!(screen.contains("register.csv"), "{screen}");
-    assert!(!screen.contains("Reading"), "{screen}");
-}
-
-#[test]
-fn a_document_that_is_stopped_is_not_there() {
+fn on_a_terminal_it_says_how_far_it_is_and_a_document_that_is_stopped_is_not_there() {
     let world = world();
     let mut pty = on_a_terminal(&world, "register.html");
     pty.wait_to_see("Reading sessions: ");
     pty.send("\u{3}");
     assert_eq!(pty.exit(), 130);
+    let screen = pty.wait_for_the_end();
+    assert!(!screen.contains("Reading"), "{screen}");
+    assert!(
+        screen.contains("Stopped. No file was left half written."),
+        "{screen}"
+    );
     assert!(!world.path("register.html").exists());
 }

@@ -73,7 +73,7 @@ impl Host {
         let today = self.clock.date_of_documents();
         let name = export_name(&wish.session, file, today, wish.format);
         let path = folder.join(name);
-        let written = export::write_exact(&RealFs, &path, &made.bytes, overwrite);
+        let written = export::write_exact(&*self.fs, &path, &made.bytes, overwrite);
         let path = written.map_err(|error| of_store(&error, FAILED))?;
         Ok(path.to_string_lossy().into_owned())
     }

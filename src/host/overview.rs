@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::effect::{Failure, Outcome};
 use crate::pack::Pack;
 use crate::register::{Entry, Form, Line, Rows, Sheet, csv_head, csv_rows, document};
-use crate::store::{RealFs, export};
+use crate::store::export;
 
 use super::failure::{FAILED, of_store};
 use super::register::{Shelf, each_in_order, packs_within_reach, register_entry};
@@ -29,7 +29,7 @@ impl Host {
     /// What the register says of the next few files.
     pub(super) fn read_register(&mut self, anew: bool) -> Done {
         if anew {
-            let files = self.folder.session_paths(&RealFs);
+            let files = self.folder.session_paths(&*self.fs);
             let mut files = files.map_err(|error| of_store(&error, FAILED))?;
             files.sort_unstable();
             self.overview = Overview {
@@ -92,7 +92,7 @@ impl Host {
         })?;
         let name = words.say("register.file");
         let name = format!("{name}_{today}.{}", form.id());
-        export::write_new(&RealFs, &self.folder.exports(), &name, &bytes)
+        export::write_new(&*self.fs, &self.folder.exports(), &name, &bytes)
             .map(|path| Outcome::Exported {
                 path,
                 warning: None,

@@ -8,7 +8,7 @@ use crate::cli::args::{Export, Globals};
 use crate::cli::progress::Progress;
 use crate::cli::register::{Fault, Faults};
 use crate::cli::settings::Settings;
-use crate::cli::{Ended, Out, Stop, input};
+use crate::cli::{Ended, Out, Stop, input, warn};
 use crate::effect::{Export as Wish, Format, Outcome};
 use crate::host::{FAILED, Host, USAGE, of_store, session_files};
 use crate::store::RealFs;

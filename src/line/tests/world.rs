@@ -296,6 +296,15 @@ impl World {
     }
 }
 
+/// What comes of an export of the register.
+fn written() -> Outcome {
+    Outcome::Exported {
+        path: "Exports/register.html".into(),
+        warning: None,
+        can_be_shown: false,
+    }
+}
+
 /// What comes of an export in a form.
 fn exported(format: Format) -> Outcome {
     Outcome::Exported {
@@ -324,11 +333,7 @@ impl Perform for World {
                     other => other,
                 }
             }
-            Effect::ExportRegister { .. } => Outcome::Exported {
-                path: "Exports/register.html".into(),
-                warning: None,
-                can_be_shown: false,
-            },
+            Effect::ExportRegister { .. } => written(),
             Effect::ReadRegister { .. } => self.register(),
             Effect::Export(export) => exported(export.format),
             Effect::List { anew } => {

@@ -394,6 +394,15 @@ impl World {
     }
 }
 
+/// What comes of an export of the register.
+fn written(form: register::Form) -> Outcome {
+    Outcome::Exported {
+        path: format!("{FOLDER}/Exports/register.{}", form.id()).into(),
+        warning: None,
+        can_be_shown: false,
+    }
+}
+
 fn failed(what: &str) -> Outcome {
     Outcome::Failed(failure(what))
 }
@@ -445,11 +454,7 @@ impl Perform for World {
                 let path = self.create(&folder, &session).path;
                 Outcome::Saved { path, at: now() }
             }
-            Effect::ExportRegister { form, .. } => Outcome::Exported {
-                path: format!("{FOLDER}/Exports/register.{}", form.id()).into(),
-                warning: None,
-                can_be_shown: false,
-            },
+            Effect::ExportRegister { form, .. } => written(form),
             Effect::ReadRegister { anew } => self.register(anew),
             Effect::Export(export) => {
                 let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());

@@ -44,9 +44,13 @@ pub struct Passed {
 }
 
 impl<'s> Source<'s> {
-    /// Parses the text; what can be read is returned even beside faults of syntax. Of what is passed
-    /// over only faults are sure to be found in the table.
-    pub fn parse(self, passed: Option<Passed>, problems: &mut Vec<Problem>) -> Table<'s> {
+    /// Parses the text; what can be read is returned even beside faults of syntax.
+    pub fn parse(self, problems: &mut Vec<Problem>) -> Table<'s> {
+        self.parse_past(None, problems)
+    }
+
+    /// Parses the text without what may be passed over: of that only faults are sure to be found.
+    fn parse_past(self, passed: Option<Passed>, problems: &mut Vec<Problem>) -> Table<'s> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         if let Err(at) = weight::check(text) {
             problems.push(Problem::new(self.place(at..at), Kind::TooHeavy));

@@ -34,13 +34,13 @@ impl<'s> Reading<'s> {
 
     /// Parses the text.
     pub fn parse(&self) -> Table<'s> {
-        self.source.parse(None, &mut self.problems.borrow_mut())
+        self.source.parse(&mut self.problems.borrow_mut())
     }
 
     /// Parses the text without what may be passed over.
     pub fn parse_past(&self, passed: Passed) -> Table<'s> {
         let problems = &mut self.problems.borrow_mut();
-        self.source.parse(Some(passed), problems)
+        self.source.parse_past(Some(passed), problems)
     }
 
     /// Records a fault at a range of bytes, unless there are more than enough already.

@@ -19,7 +19,7 @@ fn what_would_build_a_great_deal_is_refused_at_its_line() {
             name: "a.toml",
             text: &text,
         };
-        let table = source.parse(None, &mut problems);
+        let table = source.parse(&mut problems);
         assert_eq!(table.len(), 0, "{part}");
         let [problem] = &problems[..] else {
             panic!("{part}: {problems:?}");
@@ -63,7 +63,7 @@ fn of_a_long_text_the_first_fault_is_told_and_of_a_short_one_all() {
             name: "a.toml",
             text: &text,
         };
-        source.parse(None, &mut problems);
+        source.parse(&mut problems);
         let n_lines: std::collections::BTreeSet<usize> =
             problems.iter().map(|problem| problem.place.line).collect();
         assert_eq!(n_lines.len(), n_told);

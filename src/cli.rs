@@ -25,6 +25,7 @@ mod merge;
 mod open;
 mod pack;
 mod plain;
+mod progress;
 mod register;
 mod restore;
 mod review;
@@ -67,6 +68,9 @@ enum Stop {
     /// Its lines could not be written.
     Unwritten(io::Error),
 }
+
+/// The exit code of a program that Ctrl+C ended.
+const INTERRUPTED: u8 = 130;
 
 /// The exit code of a command that ended as it should, or why it did not.
 type Ended = Result<u8, Stop>;
@@ -211,6 +215,9 @@ fn misunderstood(error: &clap::Error) -> Stop {
 fn told(stop: Stop, words: &Catalog) -> u8 {
     let (lines, code) = match stop {
         Stop::Unwritten(error) if error.kind() == ErrorKind::BrokenPipe => return 0,
+        Stop::Unwritten(error) if error.kind() == ErrorKind::Interrupted => {
+            (vec![words.say("cli.interrupted").to_owned()], INTERRUPTED)
+        }
         Stop::Unwritten(error) => {
             let what = words.fill("cli.unwritten", &[("why", &error.to_string())]);
             (vec![words.fill("cli.error", &[("what", &what)])], FAILED)

@@ -1,13 +1,18 @@
 //! What a front end may ask of the world, and what comes back. Front ends never act themselves.
 
+mod card;
+
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use jiff::civil::DateTime;
 
-use crate::pack::{LevelIdx, Pack};
+use crate::pack::Pack;
+use crate::register::{Form, Line};
 use crate::report::Mail;
-use crate::session::{Session, Standing};
+use crate::session::Session;
+
+pub use card::{Card, Reached, Status};
 
 mod export;
 mod version;
@@ -28,6 +33,13 @@ pub enum Effect {
     Edit(String),
     /// Write an export of a session.
     Export(Box<Export>),
+    /// Write the register of these files, in their order, in a form.
+    ExportRegister {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// The form.
+        form: Form,
+    },
     /// Keep the reason for the changes of this sitting.
     GiveReason {
         /// The open session.
@@ -63,6 +75,11 @@ pub enum Effect {
     Recover(PathBuf),
     /// Show a file or a folder in the program that the person uses for such ones.
     ShowFile(PathBuf),
+    /// Read what the register says of the next few files; `anew` starts from the first.
+    ReadRegister {
+        /// Whether to start from the first.
+        anew: bool,
+    },
     /// Keep a setting.
     Remember {
         /// Its key.
@@ -114,7 +131,12 @@ impl Effect {
     pub fn is_due_at_the_end(&self) -> bool {
         !matches!(
             self,
-            Self::Edit(_) | Self::List { .. } | Self::ListPacks | Self::ListTrash | Self::LoadPack
+            Self::Edit(_)
+                | Self::List { .. }
+                | Self::ListPacks
+                | Self::ListTrash
+                | Self::LoadPack
+                | Self::ReadRegister { .. }
         )
     }
 }
@@ -194,6 +216,17 @@ pub enum Outcome {
         /// Where the file that could not be read is now, if there was one.
         kept: Option<PathBuf>,
     },
+    /// What the register says of some files.
+    Registered {
+        /// One for each file.
+        lines: Vec<Line>,
+        /// How many files there are.
+        n_files: usize,
+        /// Whether these are the first.
+        is_first: bool,
+        /// Whether there are more.
+        is_more: bool,
+    },
     /// The setting is kept.
     Remembered,
     /// The use has another name.
@@ -262,85 +295,6 @@ pub struct Damaged {
     pub failure: Failure,
     /// When the copy was saved: a time of today, or a day and a time.
     pub copy: String,
-}
-
-/// What the list shows of one session file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Card {
-    /// The file.
-    pub path: PathBuf,
-    /// The name of the use, or of the file where it cannot be read.
-    pub name: String,
-    /// The production.
-    pub production: String,
-    /// Who decides; may be empty.
-    pub contact: String,
-    /// Who made it; may be empty.
-    pub prepared_by: String,
-    /// How far it is.
-    pub status: Status,
-    /// Whether it was sent and what was decided; none where it cannot be read.
-    pub standing: Option<Standing>,
-    /// The local time of its last change.
-    pub updated: Option<DateTime>,
-    /// The name of the file that a sync program made it a second version of.
-    pub version_of: Option<String>,
-}
-
-/// How far a session is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Status {
-    /// Questions are open.
-    Open {
-        /// How many questions have an answer.
-        n_answered: usize,
-        /// How many of these are "unsure".
-        n_unsure: usize,
-        /// The questions left on the shortest way.
-        least: usize,
-        /// The questions left on the longest way.
-        most: usize,
-        /// The name of the section of the next question.
-        next_section: String,
-    },
-    /// Every question is answered.
-    Answered {
-        /// The result.
-        level: Reached,
-        /// How many answers are "unsure".
-        n_unsure: usize,
-    },
-    /// The file cannot be read, and why.
-    Unreadable(String),
-}
-
-/// A level in the words of its own pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
-    /// Its place among the levels of the pack.
-    pub idx: LevelIdx,
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its name in a list column.
-    pub short: String,
-    /// Its mark.
-    pub mark: char,
-}
-
-impl Reached {
-    /// A level of a pack.
-    pub fn of(pack: &Pack, idx: LevelIdx) -> Self {
-        let text = pack.text.levels.get(idx.position());
-        Self {
-            idx,
-            id: pack.level(idx).id.clone(),
-            name: text.map(|text| text.name.clone()).unwrap_or_default(),
-            short: text.map(|text| text.short.clone()).unwrap_or_default(),
-            mark: pack.level(idx).mark,
-        }
-    }
 }
 
 /// Why something could not be done.

@@ -11,6 +11,7 @@ mod folder;
 mod held;
 mod import;
 mod library;
+mod overview;
 mod page;
 mod record;
 mod recovery;
@@ -50,6 +51,7 @@ pub use upgrade::Planned;
 
 use card::Pile;
 use held::Held;
+use overview::Overview;
 
 /// A finished session with invented people, as it is built into the program.
 pub const EXAMPLE: &str = include_str!("../questions/netflix-genai/example.toml");
@@ -64,6 +66,7 @@ pub struct Host {
     library: Library,
     held: Option<Held>,
     pile: Pile,
+    overview: Overview,
     trashed: Vec<Trashed>,
     /// The command line of the person's editor.
     editor: Option<String>,
@@ -97,6 +100,7 @@ impl Host {
             clock,
             held: None,
             pile: Pile::default(),
+            overview: Overview::default(),
             trashed: Vec::new(),
             editor: None,
             copies: None,
@@ -180,6 +184,8 @@ impl Host {
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => self.edit(&text),
             Effect::Export(export) => self.export(&export),
+            Effect::ExportRegister { files, form } => self.export_register(&files, form),
+            Effect::ReadRegister { anew } => self.read_register(anew),
             Effect::GiveReason { session, reason } => {
                 let saved = self.give_reason(*session, &reason);
                 self.or_conflict(saved)

@@ -74,7 +74,7 @@
 //!   read it, and nothing could prove it.
 //! - *Replay, not a state machine.* Keeping the current state beside the answers is faster and goes
 //!   stale; working everything out again takes microseconds.
-//! - *Closed enums, not components.* Five screens and nine popups are a closed set: exhaustive
+//! - *Closed enums, not components.* Six screens and nine popups are a closed set: exhaustive
 //!   matches and cheap tests outweigh a trait object's openness.
 //! - *Draw first, save right after.* The next question appears at once. The corner says "Saving"
 //!   until the file and its folder are synced, so nothing is announced too early.

@@ -6,6 +6,7 @@
 
 mod answers;
 mod brief;
+mod chart;
 mod conditions;
 mod detail;
 mod document;
@@ -49,6 +50,7 @@ use redact::Redacted;
 use voice::Voice;
 
 pub use brief::{brief, explained, whys};
+pub use chart::{Bar, Chart, Part};
 pub use conditions::{Conditions, Told};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
@@ -101,6 +103,7 @@ pub fn about_many(words: &Catalog, today: Date) -> About {
     About {
         language: words.say("report.language").to_owned(),
         author: String::new(),
+        is_wide: true,
         date: today,
         foot: not_clearance(words),
         page: words.say("report.page").to_owned(),

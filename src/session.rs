@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::answer::{Answers, Slot};
-use crate::interview::Assessment;
+use crate::interview::{Assessment, Interview};
 use crate::pack::{Pack, PackName};
 use crate::source::{self, Fields, Problem, Reading, Source, Table};
 
@@ -253,7 +253,12 @@ impl Session {
     /// with nothing else. A [`source::digest`] of the file form without its times, its history and
     /// what others say of it.
     pub fn revision(&self, pack: &Pack) -> String {
-        source::digest(&[&write::content(self, pack)])
+        self.revision_in(pack, &Interview::of(pack, &self.answers))
+    }
+
+    /// The same where the interview that its answers lead to is at hand.
+    pub fn revision_in(&self, pack: &Pack, interview: &Interview) -> String {
+        source::digest(&[&write::content(self, pack, interview)])
     }
 }
 
@@ -269,6 +274,14 @@ impl<'s> Draft<'s> {
     pub fn parse(source: Source<'s>) -> Self {
         let reading = Reading::of(source);
         let table = reading.parse();
+        Self { reading, table }
+    }
+
+    /// The same for a session that is only looked at: its history is checked for faults and, where
+    /// it is as the program writes it, left out.
+    pub fn parse_without_history(source: Source<'s>) -> Self {
+        let reading = Reading::of(source);
+        let table = reading.parse_past(history::IN_FILE);
         Self { reading, table }
     }
 

@@ -34,15 +34,29 @@ pub struct Source<'s> {
     pub text: &'s str,
 }
 
+/// A list of tables that is of no use to whoever reads a text: its entries need not be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Passed {
+    /// The key of the list.
+    pub list: &'static str,
+    /// The keys that its entries have, all with texts.
+    pub keys: &'static [&'static str],
+}
+
 impl<'s> Source<'s> {
     /// Parses the text; what can be read is returned even beside faults of syntax.
     pub fn parse(self, problems: &mut Vec<Problem>) -> Table<'s> {
+        self.parse_past(None, problems)
+    }
+
+    /// Parses the text without what may be passed over: of that only faults are sure to be found.
+    fn parse_past(self, passed: Option<Passed>, problems: &mut Vec<Problem>) -> Table<'s> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         if let Err(at) = weight::check(text) {
             problems.push(Problem::new(self.place(at..at), Kind::TooHeavy));
             return Table::default();
         }
-        if let Some(table) = plain::parse(text) {
+        if let Some(table) = plain::parse(text, passed) {
             return table;
         }
         let (table, errors) = Self::parse_in_full(text);

@@ -84,7 +84,7 @@ pub fn run(
 
 /// Reading the folder goes on between keys; whatever else was asked comes first.
 fn is_urgent(effect: &Effect) -> bool {
-    !matches!(effect, Effect::List { .. })
+    !matches!(effect, Effect::List { .. } | Effect::ReadRegister { .. })
 }
 
 /// Fulfils what was asked, in order; gives what follows from it.

@@ -12,7 +12,7 @@ use crate::report::Paper;
 use crate::session::Decision;
 use crate::tui::look::Theme;
 
-pub(super) use register::{CueForm, Cues, Form, Gate, Register};
+pub(super) use register::{CueForm, Cues, Gate, Register};
 
 /// The whole command line.
 #[derive(Debug, Default, Parser)]
@@ -177,7 +177,8 @@ pub(super) struct Verify {
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Export {
-    pub(super) file: PathBuf,
+    #[arg(id = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
     #[arg(long, value_parser = format())]
     pub(super) format: Option<Format>,
     #[arg(long, value_name = "PATH")]

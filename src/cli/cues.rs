@@ -10,8 +10,9 @@ use crate::store::{RealFs, export};
 
 use super::args::{CueForm, Cues, Globals};
 use super::input::STREAM;
+use super::progress::interrupted;
 use super::register::{Fault, Faults, Sessions};
-use super::{Ended, Out};
+use super::{Ended, Out, Stop};
 
 pub(super) fn run(command: &Cues, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
@@ -36,11 +37,17 @@ pub(super) fn run(command: &Cues, globals: &Globals, out: &mut Out<'_>) -> Ended
                 write(&sessions, form, &mut faults, &mut to)?;
                 to.flush()
             };
-            let path = export::write_by(&RealFs, path, command.overwrite, &mut write)
-                .map_err(|error| of_store(&error, FAILED))?;
+            let written = export::write_by(&RealFs, path, command.overwrite, &mut write);
+            let path = match written {
+                Err(_) if sessions.progress.is_interrupted() => {
+                    return Err(Stop::Unwritten(interrupted()));
+                }
+                written => written.map_err(|error| of_store(&error, FAILED))?,
+            };
             out.line(&path.to_string_lossy())?;
         }
     }
+    sessions.progress.clear();
     faults.ended("cues.some_unreadable", &words)
 }
 

@@ -1,4 +1,6 @@
-//! `askfirst export FILE`: the summary as a new file, or on standard output.
+//! `askfirst export FILE...`: the summary as a new file, or on standard output; many of them as files.
+
+mod many;
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal, stdout};
@@ -16,9 +18,17 @@ use super::settings::Settings;
 use super::{Ended, Out, Stop, warn};
 
 pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
+    match command.files.as_slice() {
+        [file] if !file.is_dir() => one(command, file, globals, out),
+        _ => many::run(command, globals, out),
+    }
+}
+
+/// Exports one session.
+fn one(command: &Export, file: &Path, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
     let mut host = settings.host(&out.words);
-    let (_, session) = input::session(host.library(), &out.words, &command.file)?;
+    let (_, session) = input::session(host.library(), &out.words, file)?;
     let format = command
         .format
         .or_else(|| by_ending(command.out.as_deref()?));
@@ -28,7 +38,7 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
         redact: command.redact,
         ..Wish::of(session, format, command.notes)
     };
-    record(&mut host, &mut wish, &command.file, &out.words)?;
+    record(&mut host, &mut wish, file, &out.words)?;
     let made = host.export_bytes(&wish)?;
     let warning = made.warning.clone();
     if let (Some(warning), true) = (&warning, command.strict) {
@@ -37,8 +47,7 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
     let code = match &command.out {
         None if format == Format::Mail => to_stream(&made, format, out)?,
         None => {
-            let is_stream = command.file == Path::new(STREAM);
-            let file = Some(command.file.as_path()).filter(|_| !is_stream);
+            let file = Some(file).filter(|file| *file != Path::new(STREAM));
             let Outcome::Exported { path, .. } = host.export_beside(&wish, file, made)? else {
                 return Ok(FAILED);
             };
@@ -46,6 +55,11 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
             0
         }
         Some(path) if path == Path::new(STREAM) => to_stream(&made, format, out)?,
+        Some(folder) if folder.is_dir() => {
+            let file = Some(file).filter(|file| *file != Path::new(STREAM));
+            out.line(&host.export_into(&wish, file, &made, (folder, command.overwrite))?)?;
+            0
+        }
         Some(path) => {
             let path = export::write_exact(&RealFs, path, &made.bytes, command.overwrite)
                 .map_err(|error| of_store(&error, FAILED))?;

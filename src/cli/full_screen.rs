@@ -22,10 +22,7 @@ use crate::tui::look::Look;
 use crate::tui::terminal::{Crash, CrashLog, HUNG_UP, Options, Session, is_hang_up};
 
 use super::settings::Settings;
-use super::{Ended, Out, plain};
-
-/// The exit code after Ctrl+C.
-const INTERRUPTED: u8 = 130;
+use super::{Ended, INTERRUPTED, Out, plain};
 
 pub(super) fn run(
     mut host: Host,

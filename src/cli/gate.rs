@@ -1,6 +1,6 @@
 //! `askfirst gate FOLDER...`: the uses that must not proceed, and whether there are any.
 
-use std::convert::Infallible;
+use std::io;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ pub(super) fn run(command: &Gate, globals: &Globals, out: &mut Out<'_>) -> Ended
     let sessions = Sessions::of(&command.folders, globals, &words)?;
     let (told_in, n_uses) = (&*words, sessions.files.len());
     if command.json {
-        let held = Held::of(&sessions, |entry| json_of(entry, told_in));
+        let held = Held::of(&sessions, |entry| json_of(entry, told_in))?;
         let is_clear = held.stopped.is_empty();
         let told = json!({
             "schema": FORMAT,
@@ -37,7 +37,7 @@ pub(super) fn run(command: &Gate, globals: &Globals, out: &mut Out<'_>) -> Ended
         out.text(&json_text(&told))?;
         return Ok(code(is_clear));
     }
-    let held = Held::of(&sessions, |entry| lines_of(entry, told_in));
+    let held = Held::of(&sessions, |entry| lines_of(entry, told_in))?;
     let is_clear = held.stopped.is_empty();
     let all = n_uses.to_string();
     let mut sum = vec![if is_clear {
@@ -66,7 +66,7 @@ struct Held<T> {
 }
 
 impl<T: Send> Held<T> {
-    fn of(sessions: &Sessions, tell: impl Fn(&Entry<'_>) -> T + Sync) -> Self {
+    fn of(sessions: &Sessions, tell: impl Fn(&Entry<'_>) -> T + Sync) -> io::Result<Self> {
         let mut n_to_share = 0;
         let mut all: Vec<(Key, T)> = Vec::new();
         let render = |entry: Entry<'_>| {
@@ -78,14 +78,15 @@ impl<T: Send> Held<T> {
         let take = |(found, is_to_share): (Option<(Key, T)>, bool)| {
             all.extend(found);
             n_to_share += usize::from(is_to_share);
-            Ok::<(), Infallible>(())
+            Ok(())
         };
-        let Ok(()) = sessions.each(render, take);
+        sessions.each(render, take)?;
         all.sort_by(|(a, _), (b, _)| a.compare(b, Order::Urgency));
-        Self {
+        sessions.progress.clear();
+        Ok(Self {
             stopped: all.into_iter().map(|(_, told)| told).collect(),
             n_to_share,
-        }
+        })
     }
 }
 

@@ -2,23 +2,26 @@
 
 mod write;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use crate::effect::Failure;
 use crate::host::{
     BUSY_OR_UNREADABLE, FAILED, Shelf, USAGE, each_in_order, of_store, packs_within_reach,
     register_entry, session_files,
 };
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::register::{Entry, Filter, Order, Rows, STANDINGS};
+use crate::register::{Entry, Filter, Form, Order, Rows, STANDINGS};
+use crate::report::Paper;
 use crate::store::{RealFs, export};
 
-use super::args::{Form, Globals, Register};
+use super::args::{Globals, Register};
 use super::input::STREAM;
+use super::progress::{Progress, interrupted};
 use super::settings::Settings;
 use super::{Ended, Out, Stop};
 
@@ -37,6 +40,8 @@ pub(super) struct Sessions {
     pub(super) words: Rc<Catalog>,
     pub(super) today: Date,
     pub(super) files: Vec<PathBuf>,
+    /// How far the reading is.
+    pub(super) progress: Progress,
 }
 
 impl Sessions {
@@ -61,6 +66,7 @@ impl Sessions {
             packs,
             words: Rc::clone(words),
             today: host.clock().local_now().date(),
+            progress: Progress::begin(words, "progress.read", files.len()),
             files,
         })
     }
@@ -71,23 +77,26 @@ impl Sessions {
     }
 
     /// Reads each session and hands on what `render` makes of it, in order.
-    pub(super) fn each<'s, T: Send, E>(
+    pub(super) fn each<'s, T: Send>(
         &'s self,
         render: impl Fn(Entry<'s>) -> T + Sync,
-        take: impl FnMut(T) -> Result<(), E>,
-    ) -> Result<(), E> {
+        take: impl FnMut(T) -> io::Result<()>,
+    ) -> io::Result<()> {
         let (packs, words, today) = (self.shelf(), &*self.words, self.today);
         let work = |path: &Path| render(register_entry(&packs, words, path, today));
         self.each_file(work, take)
     }
 
     /// Works on each file and hands on what comes of it, in order.
-    pub(super) fn each_file<T: Send, E>(
+    pub(super) fn each_file<T: Send>(
         &self,
         work: impl Fn(&Path) -> T + Sync,
-        take: impl FnMut(T) -> Result<(), E>,
-    ) -> Result<(), E> {
-        each_in_order(&self.files, work, take)
+        mut take: impl FnMut(T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        each_in_order(&self.files, work, |done| {
+            self.progress.step()?;
+            take(done)
+        })
     }
 }
 
@@ -98,6 +107,8 @@ struct Wish {
     filter: Filter,
     /// None keeps the order of the files where rows are written as they come.
     order: Option<Order>,
+    /// The size of paper, where one was asked for.
+    paper: Option<Paper>,
     /// How many cells a line of a table has.
     cells: usize,
 }
@@ -158,8 +169,16 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
         form: command.format.or_else(by_ending).unwrap_or(Form::Table),
         filter: filter(&command.filter, &sessions, &words)?,
         order: command.sort,
+        paper: command.paper,
         cells: write::cells(),
     };
+    if wish.form.is_binary() && command.out.is_none() && io::stdout().is_terminal() {
+        return Err(Stop::Failed(Failure {
+            what: words.say("export.no_text").to_owned(),
+            hint: words.say("export.no_text_hint").to_owned(),
+            code: FAILED,
+        }));
+    }
     let mut faults = Faults::default();
     match command
         .out
@@ -172,18 +191,40 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
             to.flush()?;
         }
         Some(path) => {
-            let mut write = |to: &mut dyn Write| -> io::Result<()> {
-                faults = Faults::default();
-                let mut to = BufWriter::with_capacity(GATHERED, to);
-                write::register(&sessions, &wish, &mut faults, &mut to)?;
-                to.flush()
-            };
-            let path = export::write_by(&RealFs, path, command.overwrite, &mut write)
-                .map_err(|error| of_store(&error, FAILED))?;
+            let path = to_file(path, command.overwrite, &sessions, &wish, &mut faults)?;
             out.line(&path.to_string_lossy())?;
         }
     }
+    sessions.progress.clear();
     faults.ended("register.some_unreadable", &words)
+}
+
+/// Writes a register to a file that is whole or not there: row by row where that can be, at once where
+/// all rows have to be known first.
+fn to_file(
+    path: &Path,
+    overwrite: bool,
+    sessions: &Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+) -> Result<PathBuf, Stop> {
+    let written = if wish.form.is_by_row() && wish.order.is_none() {
+        let mut write = |to: &mut dyn Write| -> io::Result<()> {
+            *faults = Faults::default();
+            let mut to = BufWriter::with_capacity(GATHERED, to);
+            write::register(sessions, wish, faults, &mut to)?;
+            to.flush()
+        };
+        export::write_by(&RealFs, path, overwrite, &mut write)
+    } else {
+        let mut bytes = Vec::new();
+        write::register(sessions, wish, faults, &mut bytes)?;
+        export::write_exact(&RealFs, path, &bytes, overwrite)
+    };
+    match written {
+        Err(_) if sessions.progress.is_interrupted() => Err(Stop::Unwritten(interrupted())),
+        written => Ok(written.map_err(|error| of_store(&error, FAILED))?),
+    }
 }
 
 /// Understands `--filter NAME=VALUE`. Values of level and status may be several, with commas.

@@ -58,6 +58,26 @@ impl Host {
         with_summary(&pack, &self.words, wish, today, |input| bytes(input, wish))
     }
 
+    /// Writes an export into a folder under its usual name; gives its path.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be written there; a file that is there is replaced only if `overwrite` says so.
+    pub fn export_into(
+        &self,
+        wish: &Export,
+        file: Option<&Path>,
+        made: &Made,
+        (folder, overwrite): (&Path, bool),
+    ) -> Result<String, Failure> {
+        let today = self.clock.date_of_documents();
+        let name = export_name(&wish.session, file, today, wish.format);
+        let path = folder.join(name);
+        let written = export::write_exact(&*self.fs, &path, &made.bytes, overwrite);
+        let path = written.map_err(|error| of_store(&error, FAILED))?;
+        Ok(path.to_string_lossy().into_owned())
+    }
+
     /// Writes an export into the folder for exports; a session without names goes by its file's.
     pub fn export_beside(&mut self, wish: &Export, file: Option<&Path>, made: Made) -> Done {
         let today = self.clock.date_of_documents();

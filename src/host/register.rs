@@ -142,7 +142,7 @@ pub fn read_for_register<'p>(
     if is_blank(&text) {
         return Err(said("host.unreadable.empty"));
     }
-    let draft = Draft::parse(Source {
+    let draft = Draft::parse_without_history(Source {
         name: "",
         text: &text,
     });

@@ -54,13 +54,22 @@ impl Sitting {
             let blank = Blank {
                 ask: &ask,
                 current: &current,
-                is_required: spot.field.is_required && !spot.is_new,
+                is_required: spot.field.is_required && !spot.is_new && !spot.is_removable(),
             };
             match talk.fill_in(blank)? {
                 Entry::Back if at == 0 => break,
                 Entry::Back => at -= 1,
                 Entry::Done => break,
                 Entry::Kept => at += 1,
+                Entry::Removed if spot.is_removable() => {
+                    if let Some(entries) = self.session.loose_entries(spot.group) {
+                        entries.remove(spot.entry);
+                    }
+                    said = None;
+                    let done = [("name", current.as_str())];
+                    let done = talk.words.fill("plain.details.removed", &done);
+                    self.keep(talk, &done)?;
+                }
                 Entry::Removed => {
                     self.put(talk, spot, "")?;
                     at += 1;
@@ -90,10 +99,8 @@ impl Sitting {
         let key = format!("plain.group.{}", spot.group.key());
         let number = (spot.entry + 1).to_string();
         let first = spot.group.fields().first().map_or("", |field| field.id);
-        let name = match list(&self.session, spot.group) {
-            Some(list) => list.get(spot.entry).map_or("", |entry| entry.get(first)),
-            None => "",
-        };
+        let entry = self.session.entries(spot.group).get(spot.entry);
+        let name = entry.map_or("", |entry| entry.get(first));
         words.fill(&key, &[("n", &number), ("name", name)])
     }
 }
@@ -132,9 +139,7 @@ impl Spot {
             Group::Production => Some(&session.production),
             Group::PreparedBy => Some(&session.prepared_by),
             Group::Use => Some(&session.proposed_use),
-            Group::Tool | Group::Person | Group::Right | Group::Item => {
-                list(session, self.group).and_then(|list| list.get(self.entry))
-            }
+            listed => session.entries(listed).get(self.entry),
         };
         details.map_or("", |details| details.get(self.field.id))
     }
@@ -143,42 +148,30 @@ impl Spot {
         if self.is_new && self.group == Group::Tool {
             return session.add_tool(text);
         }
-        let list = match self.group {
-            Group::Production => return session.production.set(self.field.id, text),
-            Group::PreparedBy => return session.prepared_by.set(self.field.id, text),
-            Group::Use => return session.proposed_use.set(self.field.id, text),
-            Group::Tool => &mut session.tools,
-            Group::Person => &mut session.people,
-            Group::Right => &mut session.rights,
-            Group::Item => &mut session.items,
-        };
-        if self.is_new {
-            list.push(Details::none(self.group));
+        if let Some(entries) = session.loose_entries(self.group).filter(|_| self.is_new) {
+            entries.push(Details::none(self.group));
         }
-        if let Some(details) = list.get_mut(self.entry) {
+        if let Some(details) = session.details_mut(self.group, self.entry) {
             details.set(self.field.id, text);
         }
     }
-}
 
-fn list(session: &Session, group: Group) -> Option<&[Details]> {
-    match group {
-        Group::Production | Group::PreparedBy | Group::Use => None,
-        Group::Tool => Some(&session.tools),
-        Group::Person => Some(&session.people),
-        Group::Right => Some(&session.rights),
-        Group::Item => Some(&session.items),
+    /// Whether it names an entry that can be taken out as a whole.
+    fn is_removable(self) -> bool {
+        let first = self.group.fields().first();
+        let names = first.is_some_and(|first| first.id == self.field.id);
+        let is_loose = matches!(self.group, Group::Person | Group::Right | Group::Item);
+        names && is_loose && !self.is_new
     }
 }
 
 /// Every field that is asked for as the session is now.
 fn spots(session: &Session, walk: Walk) -> Vec<Spot> {
     let mut spots = Vec::new();
-    // Items are many and come late: they are filled in with a text editor.
-    let asked = Group::ALL.into_iter().filter(|group| *group != Group::Item);
-    for group in asked {
-        let list = list(session, group);
-        for entry in 0..list.map_or(1, <[Details]>::len) {
+    for group in Group::ALL {
+        let is_listed = group >= Group::Tool;
+        let list = session.entries(group);
+        for entry in 0..if is_listed { list.len() } else { 1 } {
             let all = group.fields().iter().copied().map(|field| Spot {
                 group,
                 entry,
@@ -188,8 +181,8 @@ fn spots(session: &Session, walk: Walk) -> Vec<Spot> {
             spots.extend(all.filter(|spot| walk == Walk::All || !spot.field.is_required));
         }
         let is_asked = walk == Walk::All || group != Group::Tool;
-        let next = list.filter(|list| is_asked && list.len() < MOST_ENTRIES);
-        if let (Some(list), Some(field)) = (next, group.fields().first()) {
+        let has_next = is_listed && is_asked && list.len() < MOST_ENTRIES;
+        if let Some(field) = group.fields().first().filter(|_| has_next) {
             spots.push(Spot {
                 group,
                 entry: list.len(),

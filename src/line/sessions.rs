@@ -18,6 +18,7 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 mod files;
+mod register;
 
 use files::restore;
 
@@ -152,6 +153,7 @@ impl Desk {
             ways.extend(self.is_more.then_some(Word::More));
             ways.extend([
                 Word::Find,
+                Word::Register,
                 Word::Example,
                 Word::Trash,
                 Word::Help,
@@ -169,6 +171,7 @@ impl Desk {
                 Some(Word::Find) => self.find(talk, rest.trim())?,
                 Some(Word::Restore) if rest.is_empty() => return restore(talk),
                 Some(Word::Settings) if rest.is_empty() => super::remember(talk)?,
+                Some(Word::Register) if rest.is_empty() => return register::hear(talk),
                 Some(Word::New) if rest.is_empty() => return self.begin(talk),
                 Some(Word::Example) if rest.is_empty() => return hear_example(talk),
                 Some(Word::More) if rest.is_empty() => self.read_on(talk, false)?,

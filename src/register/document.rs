@@ -1,15 +1,16 @@
-//! The register as a document: totals first, then a picture in words and bars, then every row.
+//! The register as a document: what must not proceed, a picture, every row, and what all add up to.
 
 use jiff::civil::Date;
 
 use crate::lang::Catalog;
-use crate::pack::{LevelIdx, Pack};
-use crate::report::{Block, Document, Prose, about_many, not_clearance};
+use crate::pack::Pack;
+use crate::report::{Block, Document, Prose, Role, about_many, not_clearance};
 use crate::text::visible;
 
+use super::detail::Detail;
 use super::picture::OPEN_MARK;
-use super::table::{level_of, short_question, status_name, stop_name, table_head, table_rows};
-use super::{Entry, Rows, Totals, Use};
+use super::table::{stop_name, table_head, table_rows};
+use super::{Entry, Rows, Totals};
 
 /// What stands in a cell with nothing in it.
 pub(super) const NOTHING: &str = "-";
@@ -38,14 +39,15 @@ pub fn document(sheet: &Sheet<'_>) -> Document {
     let mut blocks = vec![
         Block::Notice(Prose::plain(not_clearance(sheet.words))),
         Block::Terms(sheet.origin()),
-        heading(sheet.say("register.title.totals")),
-        Block::Terms(sheet.totals(&totals)),
+        sheet.held(&totals),
     ];
     blocks.extend(sheet.picture("stage", |seen| vec![seen.stage.clone()]));
     blocks.extend(sheet.picture("tool", |seen| {
         seen.tools.iter().map(|tool| tool.name.clone()).collect()
     }));
     blocks.extend(sheet.rows());
+    blocks.push(heading(sheet.say("register.title.totals")));
+    blocks.push(Block::Terms(sheet.totals(&totals)));
     Document {
         title: sheet.title(),
         about: about_many(sheet.words, sheet.today),
@@ -69,16 +71,41 @@ impl Sheet<'_> {
         self.words.count(key, n)
     }
 
-    /// The title, with the production if all uses are of one.
-    fn title(&self) -> String {
+    /// The production, if all uses are of one.
+    fn production(&self) -> Option<&str> {
         let seen = self.entries.iter().filter_map(Entry::seen);
         let mut titles = seen.map(|seen| seen.production.as_str());
-        let first = titles.next().unwrap_or_default();
-        if first.trim().is_empty() || titles.any(|other| other != first) {
+        let first = titles.next().filter(|first| !first.trim().is_empty())?;
+        titles.all(|other| other == first).then_some(first)
+    }
+
+    fn title(&self) -> String {
+        let Some(production) = self.production() else {
             return self.say("register.title.plain").to_owned();
-        }
-        let production = [("production", first)];
+        };
+        let production = [("production", production)];
         self.words.fill("register.title.of_production", &production)
+    }
+
+    /// How many must not proceed, and why.
+    fn held(&self, totals: &Totals) -> Block {
+        let n = totals.n_stopped();
+        let why = stop_lines(totals, self.words).into_iter();
+        let why = why.map(|(name, n)| (name, Prose::from(n))).collect();
+        let all = (totals.n_uses + totals.n_unreadable).to_string();
+        let (title, block) = if n == 0 {
+            let title = self.say("register.held.none").to_owned();
+            let why = Prose::plain(self.say("register.held.why_none"));
+            (title, Block::Paragraph(why))
+        } else {
+            let title = self.words.count_with("register.held", n, &[("all", &all)]);
+            (title, Block::Terms(why))
+        };
+        Block::Panel {
+            role: Role::Ask,
+            title,
+            blocks: vec![block],
+        }
     }
 
     fn origin(&self) -> Vec<(String, Prose)> {
@@ -112,10 +139,7 @@ impl Sheet<'_> {
             .words
             .fill(&format!("register.title.{}", self.rows.id()), &[]);
         let (header, rows): (Vec<String>, Vec<Vec<Prose>>) = match self.rows {
-            Rows::Uses => (
-                self.use_head(),
-                self.entries.iter().map(|one| self.of_file(one)).collect(),
-            ),
+            Rows::Uses => (self.use_head(), self.uses()),
             other => {
                 let cells = self
                     .entries
@@ -140,7 +164,14 @@ impl Sheet<'_> {
             .to_vec()
     }
 
-    fn of_file(&self, entry: &Entry<'_>) -> Vec<Prose> {
+    fn uses(&self) -> Vec<Vec<Prose>> {
+        // What stands in the title need not stand in every row.
+        let has_one = self.production().is_some();
+        let each = self.entries.iter();
+        each.map(|entry| self.of_file(entry, !has_one)).collect()
+    }
+
+    fn of_file(&self, entry: &Entry<'_>, names_production: bool) -> Vec<Prose> {
         let Some(seen) = entry.seen() else {
             let why = [("why", entry.fault().unwrap_or_default())];
             let fault = self.words.fill("cli.list.unreadable", &why);
@@ -153,99 +184,29 @@ impl Sheet<'_> {
                 none(),
             ];
         };
-        let tools: Vec<&str> = seen.tools.iter().map(|tool| tool.name.as_str()).collect();
+        let tools = seen.tools.iter().map(|tool| tool.name.clone());
+        let detail = Detail {
+            pack: self.pack,
+            words: self.words,
+        };
+        let action = std::iter::once(detail.action(seen));
         vec![
             lines([
                 entry.name(),
-                seen.production.clone(),
+                if names_production {
+                    seen.production.clone()
+                } else {
+                    String::new()
+                },
                 seen.season_episode.clone(),
                 seen.stage.clone(),
                 entry.file_name().to_owned(),
             ]),
-            self.action(seen),
-            self.standing(entry, seen),
-            lines(tools.into_iter().map(str::to_owned)),
-            self.still_to_do(seen),
+            lines(action.chain(Detail::reason(seen))),
+            lines(detail.standing(entry, seen)),
+            lines(tools),
+            lines(detail.still_to_do(seen)),
         ]
-    }
-
-    fn action(&self, seen: &Use<'_>) -> Prose {
-        let level = self.pack.levels().get(seen.level_so_far.idx.position());
-        let is_open = seen.level.is_none() && seen.level_so_far.idx == LevelIdx::FLOOR;
-        let mark = level
-            .filter(|_| !is_open)
-            .map_or(OPEN_MARK, |level| level.mark);
-        let level = format!("{mark} {}", level_of(self.pack, self.words, seen));
-        let reason = seen.reason.as_ref();
-        let text = reason.map_or_else(String::new, |one| one.text.to_owned());
-        let clauses = reason.map_or_else(String::new, |one| one.clauses.join(", "));
-        let tool = reason.and_then(|one| one.tool.clone()).unwrap_or_default();
-        lines([level, tool, text, clauses])
-    }
-
-    fn standing(&self, entry: &Entry<'_>, seen: &Use<'_>) -> Prose {
-        let stops = entry.stops();
-        let stops = stops.iter().map(|stop| stop_name(self.words, *stop));
-        let mut told = vec![status_name(self.words, entry)];
-        told.extend(stops);
-        if let Some(approval) = &seen.decided {
-            let on = approval.on.map(|day| day.to_string()).unwrap_or_default();
-            let values = [
-                ("by", approval.by.as_str()),
-                ("on", &on),
-                ("reference", &approval.reference),
-            ];
-            told.push(self.words.fill("register.decided", &values));
-            if let Some(expires) = approval.expires {
-                let expires = [("date", expires.to_string())];
-                let expires = expires.each_ref().map(|(name, day)| (*name, day.as_str()));
-                told.push(self.words.fill("register.expires", &expires));
-            }
-            if approval.n_conditions_open > 0 {
-                told.push(self.count("register.conditions", approval.n_conditions_open));
-            }
-        }
-        lines(told)
-    }
-
-    fn still_to_do(&self, seen: &Use<'_>) -> Prose {
-        let mut told = Vec::new();
-        if seen.n_unanswered > 0 {
-            told.push(self.count("register.unanswered", seen.n_unanswered));
-        }
-        if !seen.missing.is_empty() {
-            told.push(self.count("register.missing", seen.missing.len()));
-        }
-        for question in &seen.open_questions {
-            let (id, tool) = question.split_once(": ").unwrap_or((question, ""));
-            let values = [("question", short_question(self.pack, id)), ("tool", tool)];
-            let key = if tool.is_empty() {
-                "register.unsure"
-            } else {
-                "register.unsure_of_tool"
-            };
-            told.push(self.words.fill(key, &values));
-        }
-        for one in seen.obligations.iter().filter(|one| !one.is_done) {
-            let owner = if one.owner.is_empty() {
-                self.say("register.no_owner")
-            } else {
-                &one.owner
-            };
-            let due = if one.due_text.is_empty() {
-                self.say("register.no_date")
-            } else {
-                &one.due_text
-            };
-            let key = if one.is_overdue {
-                "register.owed_overdue"
-            } else {
-                "register.owed"
-            };
-            let values = [("what", one.name), ("owner", owner), ("due", due)];
-            told.push(self.words.fill(key, &values));
-        }
-        lines(told)
     }
 }
 
@@ -278,10 +239,6 @@ pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String
         words.say("register.total.stopped").to_owned(),
         totals.n_stopped(),
     );
-    for (stop, n) in &totals.by_stop {
-        let name = stop_name(words, *stop);
-        add(words.fill("register.total.stop", &[("stop", &name)]), *n);
-    }
     add(
         words.say("register.total.to_share").to_owned(),
         totals.n_to_share,
@@ -298,6 +255,14 @@ pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String
         totals.n_overdue,
     );
     lines
+}
+
+/// Why uses must not proceed, and how many for each reason.
+pub fn stop_lines(totals: &Totals, words: &Catalog) -> Vec<(String, String)> {
+    let stops = totals.by_stop.iter();
+    stops
+        .map(|(stop, n)| (stop_name(words, *stop), n.to_string()))
+        .collect()
 }
 
 /// Texts under one another, without the empty ones; a dash where nothing is left. Nothing typed

@@ -1,9 +1,8 @@
-//! The picture of a register: levels by stage and by tool, as numbers and as bars of marks, so that
-//! it is told by word and shape and needs no colour.
+//! The picture of a register: levels by stage and by tool, as numbers with bars beside them.
 
 use std::collections::BTreeMap;
 
-use crate::report::{Block, Prose};
+use crate::report::{Bar, Block, Chart, Part, Weight};
 
 use super::document::{Sheet, heading};
 use super::{Entry, Use};
@@ -11,14 +10,11 @@ use super::{Entry, Use};
 /// How many bars a picture has at most; the rest share one.
 const MOST_BARS: usize = 20;
 
-/// The longest bar, in marks.
-const LONGEST_BAR: usize = 30;
-
 /// The mark of a use whose questions are not all answered.
 pub(super) const OPEN_MARK: char = '.';
 
 impl Sheet<'_> {
-    /// How many uses of each level there are by stage or by tool, as numbers and as bars of marks.
+    /// How many uses of each level there are by stage or by tool, with a bar each.
     pub(super) fn picture(&self, by: &str, names: impl Fn(&Use<'_>) -> Vec<String>) -> Vec<Block> {
         let mut bars: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let n_levels = self.pack.levels().len();
@@ -35,38 +31,57 @@ impl Sheet<'_> {
                 }
             }
         }
-        let title = self
-            .words
-            .fill(&format!("register.picture.{by}.title"), &[]);
         if bars.is_empty() {
             return Vec::new();
         }
-        let mut bars: Vec<(String, Vec<usize>)> = bars.into_iter().collect();
-        bars.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
-        let bars = self.share(bars);
-        let longest = bars.iter().map(|(_, counts)| counts.iter().sum()).max();
-        let scale = longest.unwrap_or(1).div_ceil(LONGEST_BAR).max(1);
-        let marks: Vec<char> = self.pack.levels().iter().map(|level| level.mark).collect();
-        let marks: Vec<char> = marks.into_iter().chain([OPEN_MARK]).collect();
-        let rows = bars.into_iter().map(|(name, counts)| {
-            let name = self.named(by, &name);
-            let numbers = counts.iter().map(|count| Prose::from(count.to_string()));
-            let bar = counts.iter().zip(&marks);
-            let bar: String = bar
-                .flat_map(|(count, mark)| std::iter::repeat_n(*mark, count.div_ceil(scale)))
-                .collect();
-            let cells = std::iter::once(Prose::from(name)).chain(numbers);
-            cells.chain([Prose::from(bar)]).collect()
+        let title = self
+            .words
+            .fill(&format!("register.picture.{by}.title"), &[]);
+        let mut bars: Vec<Bar> = bars
+            .into_iter()
+            .map(|(name, counts)| Bar { name, counts })
+            .collect();
+        bars.sort_by_key(|bar| std::cmp::Reverse(bar.total()));
+        let mut bars = self.share(bars);
+        for bar in &mut bars {
+            bar.name = self.named(by, &bar.name);
+        }
+        let of = format!("register.picture.{by}.column");
+        let mut chart = Chart {
+            of: self.words.fill(&of, &[]),
+            drawn: self.say("register.picture.drawn").to_owned(),
+            marks: String::new(),
+            kinds: self.kinds(),
+            bars,
+        };
+        chart.marks = self.count("register.picture.marks", chart.scale());
+        vec![heading(&title), Block::Chart(chart)]
+    }
+
+    /// The levels, the strictest last, and what is not settled yet.
+    fn kinds(&self) -> Vec<Part> {
+        let levels = self.pack.levels().iter().zip(&self.pack.text.levels);
+        let levels = levels.enumerate().map(|(place, (level, text))| Part {
+            name: text.short.clone(),
+            mark: level.mark,
+            weight: Some(self.weight(place)),
         });
-        let rows = rows.collect();
-        vec![
-            heading(&title),
-            Block::Paragraph(Prose::from(self.legend(&marks, scale))),
-            Block::Table {
-                header: self.picture_head(by),
-                rows,
-            },
-        ]
+        let open = Part {
+            name: self.say("register.level_open").to_owned(),
+            mark: OPEN_MARK,
+            weight: None,
+        };
+        levels.chain([open]).collect()
+    }
+
+    fn weight(&self, place: usize) -> Weight {
+        if place == 0 {
+            Weight::Floor
+        } else if place == self.pack.strictest().position() {
+            Weight::Strictest
+        } else {
+            Weight::Between
+        }
     }
 
     fn named(&self, by: &str, name: &str) -> String {
@@ -78,45 +93,19 @@ impl Sheet<'_> {
     }
 
     /// The longest bars, and one for all the rest.
-    fn share(&self, mut bars: Vec<(String, Vec<usize>)>) -> Vec<(String, Vec<usize>)> {
+    fn share(&self, mut bars: Vec<Bar>) -> Vec<Bar> {
         if bars.len() <= MOST_BARS {
             return bars;
         }
         let rest = bars.split_off(MOST_BARS - 1);
-        let mut sum = vec![0; self.pack.levels().len() + 1];
-        for (_, counts) in &rest {
-            for (all, count) in sum.iter_mut().zip(counts) {
+        let mut counts = vec![0; self.pack.levels().len() + 1];
+        for bar in &rest {
+            for (all, count) in counts.iter_mut().zip(&bar.counts) {
                 *all += count;
             }
         }
-        bars.push((self.count("register.picture.rest", rest.len()), sum));
+        let name = self.count("register.picture.rest", rest.len());
+        bars.push(Bar { name, counts });
         bars
-    }
-
-    fn picture_head(&self, by: &str) -> Vec<String> {
-        let first = self
-            .words
-            .fill(&format!("register.picture.{by}.column"), &[]);
-        let levels = self.pack.text.levels.iter().map(|text| text.short.clone());
-        let last = ["register.level_open", "register.picture.bar"];
-        let last = last.map(|key| self.words.fill(key, &[]));
-        std::iter::once(first).chain(levels).chain(last).collect()
-    }
-
-    /// What each mark of a bar stands for.
-    fn legend(&self, marks: &[char], scale: usize) -> String {
-        let names = self.pack.text.levels.iter().map(|text| text.short.as_str());
-        let names = names.chain([self.say("register.level_open")]);
-        let each: Vec<String> = marks
-            .iter()
-            .zip(names)
-            .map(|(mark, name)| format!("{mark} {name}"))
-            .collect();
-        let marks = [("marks", each.join(", "))];
-        let marks = marks
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        self.words
-            .count_with("register.picture.legend", scale, &marks)
     }
 }

@@ -4,6 +4,7 @@ use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Pack};
 use crate::text::{padded, visible, width};
 
+use super::detail::Detail;
 use super::{Entry, Level, Rows, Stop, Use};
 
 /// What stands between two columns.
@@ -212,19 +213,13 @@ impl Told<'_> {
             status_name(self.words, entry),
             self.words
                 .fill("register.done_of", &[("done", &done), ("all", &all)]),
-            self.due(seen),
+            Detail {
+                pack: self.pack,
+                words: self.words,
+            }
+            .due(seen),
             entry.file_name().to_owned(),
         ]
-    }
-
-    /// The next date, with a mark where it has passed.
-    fn due(&self, seen: &Use<'_>) -> String {
-        let due = seen.next_due().map(|due| due.to_string());
-        let is_overdue = seen.obligations.iter().any(|one| one.is_overdue);
-        match due {
-            Some(due) if is_overdue => self.words.fill("register.overdue", &[("due", &due)]),
-            due => due.unwrap_or_default(),
-        }
     }
 
     fn tools(&self, entry: &Entry<'_>, seen: &Use<'_>) -> Vec<Vec<String>> {

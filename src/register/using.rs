@@ -59,7 +59,7 @@ pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date) -> Use<'p> {
             .map(|owed| seen.obligation(owed))
             .collect(),
         revision: session
-            .revision(pack)
+            .revision_in(pack, &interview)
             .chars()
             .take(SHORT_REVISION)
             .collect(),

@@ -3,6 +3,8 @@
 
 use jiff::civil::Date;
 
+use super::chart::Chart;
+
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -21,6 +23,8 @@ pub struct About {
     pub language: String,
     /// Who prepared it; may be empty.
     pub author: String,
+    /// Whether its tables ask for wide pages.
+    pub is_wide: bool,
     /// Its date.
     pub date: Date,
     /// What it is and is not, in a line or two.
@@ -61,6 +65,8 @@ pub enum Role {
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
+    /// Numbers with bars beside them.
+    Chart(Chart),
     /// Labels, each with room to write beside it.
     Form(Vec<String>),
     /// A heading; 2 is the largest below the title.

@@ -8,7 +8,7 @@ use super::document::{About, Block, Prose};
 use super::record;
 use super::voice::Voice;
 
-/// The longest text, in bytes, that says here what the use is; the facts have it anyway.
+/// The longest text, in bytes, that says here as a whole what the use is; the facts have it anyway.
 const BRIEF: usize = 400;
 
 /// Whose use it is, and of what state.
@@ -28,8 +28,9 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
         ("report.head.use", voice.use_name().into()),
     ];
     let what_and_why = session.proposed_use.get("what_and_why");
-    if (1..=BRIEF).contains(&what_and_why.trim().len()) {
-        terms.push(("report.field.use.what_and_why", what_and_why.into()));
+    if !what_and_why.trim().is_empty() {
+        let told = brief(voice, what_and_why);
+        terms.push(("report.field.use.what_and_why", told.into()));
     }
     let today_date = today;
     let today = today.to_string();
@@ -59,6 +60,27 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
             .map(|(key, value): (_, Prose)| (voice.fill(key, &contact), value))
             .collect(),
     )
+}
+
+/// A text as it is, or its beginning and where the whole is: nobody should have to turn the page to
+/// learn what is proposed.
+fn brief(voice: &Voice<'_>, text: &str) -> String {
+    if text.trim().len() <= BRIEF {
+        return text.to_owned();
+    }
+    let room = text.floor_char_boundary(BRIEF);
+    let start = text.get(..room).unwrap_or(text);
+    let ends = start.match_indices([' ', '\n', '\u{3002}', '\u{ff0c}']);
+    let ends: Vec<usize> = ends.map(|(at, end)| at + end.trim_start().len()).collect();
+    // At the end of a sentence where one is far enough, or else of a word.
+    let is_sentence = |end: &&usize| {
+        let before = start.get(..**end).unwrap_or_default();
+        **end > BRIEF / 2 && before.ends_with(['.', '!', '?', '\u{3002}'])
+    };
+    let sentence = ends.iter().rev().find(is_sentence);
+    let end = sentence.or_else(|| ends.last()).copied().unwrap_or(room);
+    let start = [("start", start.get(..end).unwrap_or(start).trim())];
+    voice.fill("report.head.in_full", &start)
 }
 
 /// A word as it begins a line.
@@ -126,6 +148,7 @@ pub(super) fn about(voice: &Voice<'_>, today: Date) -> About {
     ];
     About {
         language: voice.say("report.language").to_owned(),
+        is_wide: false,
         author: Voice::joined(&voice.session.prepared_by, &["name"]),
         date: today,
         foot: voice.fill("report.foot", &values),

@@ -1,6 +1,8 @@
 //! A document as one HTML file for any browser, screen, printer or screen reader: it holds its style
 //! sheet and runs and loads nothing. Whatever was typed comes out as text only.
 
+mod chart;
+
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 use crate::text::visible_lines;
@@ -21,7 +23,12 @@ const MANY: usize = 4;
 impl Document {
     /// The document as HTML; without a size of paper, a printer's own is taken.
     pub fn to_html(&self, paper: Option<Paper>) -> String {
-        let size = paper.map(|paper| format!("@page {{ size: {}; }}\n", paper.name()));
+        let turned = if self.about.is_wide { " landscape" } else { "" };
+        let size = match paper {
+            Some(paper) => format!("@page {{ size: {}{turned}; }}\n", paper.name()),
+            None if self.about.is_wide => "@page { size: landscape; }\n".to_owned(),
+            None => String::new(),
+        };
         let mut page = Page::default();
         let page = html! {
             (DOCTYPE)
@@ -33,9 +40,9 @@ impl Document {
                     meta name="color-scheme" content="light dark";
                     meta name="referrer" content="no-referrer";
                     title { (Text(&self.title)) }
-                    style { (PreEscaped(STYLE)) (PreEscaped(size.unwrap_or_default())) }
+                    style { (PreEscaped(STYLE)) (PreEscaped(size)) }
                 }
-                body {
+                body class=[self.about.is_wide.then_some("wide")] {
                     main {
                         h1 { (Text(&self.title)) }
                         @for block in &self.blocks { (page.block(block)) }
@@ -59,6 +66,7 @@ struct Page {
 impl Page {
     fn block(&mut self, block: &Block) -> Markup {
         match block {
+            Block::Chart(chart) => chart::chart(chart, &self.here()),
             Block::Form(labels) => html! {
                 dl.form {
                     @for label in labels { dt { (Text(label)) } dd { span.blank {} } }

@@ -25,6 +25,10 @@ impl Document {
 
 fn write_block(out: &mut String, block: &Block) {
     match block {
+        Block::Chart(chart) => {
+            let (header, rows) = chart.table();
+            write_table(out, &header, &rows);
+        }
         Block::Form(labels) => {
             for label in labels {
                 let label = inline(&Prose::strong(format!("{label}:")), "<br>");

@@ -1,6 +1,7 @@
 //! A document as PDF: set in fonts of its own, tagged for screen readers, the same bytes for the same
 //! document. The file runs nothing, links nowhere and holds no other file.
 
+mod chart;
 mod compose;
 mod draw;
 mod fonts;
@@ -84,7 +85,12 @@ impl Document {
     }
 
     fn written(&self, paper: Paper, configuration: Configuration) -> Result<Pdf, KrillaError> {
-        let (width, height) = paper.points();
+        let (short, long) = paper.points();
+        let (width, height) = if self.about.is_wide {
+            (long, short)
+        } else {
+            (short, long)
+        };
         let sheet = Sheet { width, height };
         let mut composer = Composer {
             typesetter: Typesetter::new(),

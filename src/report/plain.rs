@@ -33,6 +33,10 @@ fn write_blocks(out: &mut String, blocks: &[Block], mut is_below_heading: bool) 
 
 fn write_block(out: &mut String, block: &Block) {
     match block {
+        Block::Chart(chart) => {
+            let (header, rows) = chart.table();
+            write_table(out, &header, &rows);
+        }
         Block::Form(labels) => {
             for label in labels {
                 put(out, "", &format!("{label}: {BLANK}").into(), 2);

@@ -10,12 +10,22 @@ mod entry;
 
 use std::sync::Arc;
 
+use crate::source::Passed;
+
 use super::content::Content;
 
 pub use anchor::Anchor;
 pub use entry::{Deed, Entry, Misfit};
 
 use entry::put;
+
+/// How a history stands in a file.
+pub(super) const IN_FILE: Passed = Passed {
+    list: "history",
+    keys: &[
+        "seq", "at", "by", "did", "what", "skip", "from", "to", "why", "prev",
+    ],
+};
 
 /// The history of a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -205,6 +205,41 @@ impl Details {
     }
 }
 
+impl Session {
+    /// The entries of a group of which there may be several; none of one of which there is one.
+    pub fn entries(&self, group: Group) -> &[Details] {
+        match group {
+            Group::Production | Group::PreparedBy | Group::Use => &[],
+            Group::Tool => &self.tools,
+            Group::Person => &self.people,
+            Group::Right => &self.rights,
+            Group::Item => &self.items,
+        }
+    }
+
+    /// The people, rights or items; of tools only [`Session::add_tool`] and
+    /// [`Session::remove_tool`] change how many there are.
+    pub fn loose_entries(&mut self, group: Group) -> Option<&mut Vec<Details>> {
+        match group {
+            Group::Production | Group::PreparedBy | Group::Use | Group::Tool => None,
+            Group::Person => Some(&mut self.people),
+            Group::Right => Some(&mut self.rights),
+            Group::Item => Some(&mut self.items),
+        }
+    }
+
+    /// The details of a group, or of one of its entries.
+    pub fn details_mut(&mut self, group: Group, entry: usize) -> Option<&mut Details> {
+        match group {
+            Group::Production => Some(&mut self.production),
+            Group::PreparedBy => Some(&mut self.prepared_by),
+            Group::Use => Some(&mut self.proposed_use),
+            Group::Tool => self.tools.get_mut(entry),
+            Group::Person | Group::Right | Group::Item => self.loose_entries(group)?.get_mut(entry),
+        }
+    }
+}
+
 /// A field that is not filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MissingField {

@@ -12,6 +12,9 @@ use crate::pack::{OptionIdx, Pack};
 use super::approval::FIELDS;
 use super::{Approval, Details, FORMAT, Session, Values};
 
+/// How many bytes a session has mostly, without its history.
+const USUAL_LENGTH: usize = 8 * 1024;
+
 /// The text of a session file.
 pub(super) fn session(session: &Session, pack: &Pack) -> String {
     let mut out = Toml::default();
@@ -20,7 +23,8 @@ pub(super) fn session(session: &Session, pack: &Pack) -> String {
         let time = time.map(|time| time.to_string());
         out.filled(key, &time.unwrap_or_default());
     }
-    put_content(&mut out, session, pack, Marks::Kept);
+    let interview = Interview::of(pack, &session.answers);
+    put_content(&mut out, session, (pack, &interview), Marks::Kept);
     let mut records = Table::new();
     let approvals = session.approvals.iter().map(approval);
     put_list(&mut records, "approvals", approvals.collect());
@@ -33,10 +37,11 @@ pub(super) fn session(session: &Session, pack: &Pack) -> String {
 }
 
 /// The part of it that the production fills in, without times, records and history.
-pub(super) fn content(session: &Session, pack: &Pack) -> String {
+pub(super) fn content(session: &Session, pack: &Pack, interview: &Interview) -> String {
     let mut out = Toml::default();
+    out.text.reserve(USUAL_LENGTH);
     out.pair("schema", FORMAT);
-    put_content(&mut out, session, pack, Marks::LeftOut);
+    put_content(&mut out, session, (pack, interview), Marks::LeftOut);
     out.text
 }
 
@@ -48,7 +53,12 @@ enum Marks {
     LeftOut,
 }
 
-fn put_content(out: &mut Toml, session: &Session, pack: &Pack, marks: Marks) {
+fn put_content(
+    out: &mut Toml,
+    session: &Session,
+    (pack, interview): (&Pack, &Interview),
+    marks: Marks,
+) {
     put_marks(out, session, pack, (None, marks));
     if let Some(made_with) = &session.pack {
         out.table(
@@ -67,8 +77,7 @@ fn put_content(out: &mut Toml, session: &Session, pack: &Pack, marks: Marks) {
     ] {
         out.table(&format!("[{}]", details.group().key()), filled(details));
     }
-    let interview = Interview::of(pack, &session.answers);
-    put_answers(out, session, pack, &interview, None);
+    put_answers(out, session, pack, interview, None);
     for (position, tool) in session.tools.iter().enumerate() {
         out.header("[[tools]]");
         // A tool has a name in any case.
@@ -77,7 +86,7 @@ fn put_content(out: &mut Toml, session: &Session, pack: &Pack, marks: Marks) {
             out.filled(key, value);
         }
         put_marks(out, session, pack, (Some(position), marks));
-        put_answers(out, session, pack, &interview, Some(position));
+        put_answers(out, session, pack, interview, Some(position));
     }
     for (header, list) in [
         ("[[people]]", &session.people),
@@ -342,7 +351,8 @@ mod tests {
             };
             let obligations = pack.obligations().iter().step_by(step);
             session.obligations.extend(obligations.map(|one| (one.id.clone(), tick.clone())));
-            for written in [content(&session, &pack), session.to_toml(&pack)] {
+            let interview = Interview::of(&pack, &session.answers);
+            for written in [content(&session, &pack, &interview), session.to_toml(&pack)] {
                 let table: Table = written.parse().unwrap();
                 prop_assert_eq!(pretty(&table), written);
             }

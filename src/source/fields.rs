@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::{Kind, MOST_PROBLEMS, Place, Problem, Shape, Source, Table, Value, nearest};
+use super::{Kind, MOST_PROBLEMS, Passed, Place, Problem, Shape, Source, Table, Value, nearest};
 
 /// A value with the place it stands at, in bytes of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,12 @@ impl<'s> Reading<'s> {
     /// Parses the text.
     pub fn parse(&self) -> Table<'s> {
         self.source.parse(&mut self.problems.borrow_mut())
+    }
+
+    /// Parses the text without what may be passed over.
+    pub fn parse_past(&self, passed: Passed) -> Table<'s> {
+        let problems = &mut self.problems.borrow_mut();
+        self.source.parse_past(Some(passed), problems)
     }
 
     /// Records a fault at a range of bytes, unless there are more than enough already.

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::{Table, Value};
+use super::{Passed, Table, Value};
 
 /// How deep values may stand in each other.
 const DEEPEST: usize = 16;
 
 /// The table of a text that is plain TOML: `[headers]`, and `key = value` with texts, truths,
-/// lists and tables as values.
-pub(super) fn parse(text: &str) -> Option<Table<'_>> {
+/// lists and tables as values. What is passed over is checked as well, but left out.
+pub(super) fn parse(text: &str, passed: Option<Passed>) -> Option<Table<'_>> {
     if has(text, is_control) {
         return None;
     }
@@ -23,6 +23,10 @@ pub(super) fn parse(text: &str) -> Option<Table<'_>> {
     let mut root = plain.entries()?;
     while plain.peek().is_some() {
         let header = plain.header()?;
+        if let Some(passed) = passed.filter(|passed| header.begins(passed.list)) {
+            plain.pass(passed.keys)?;
+            continue;
+        }
         let table = plain.entries()?;
         header.place(table, &mut root, text)?;
     }
@@ -153,7 +157,7 @@ impl<'s> Plain<'s> {
         self.spaces();
         let start = self.at;
         let value = match self.peek()? {
-            b'"' => Value::Text(self.string()?),
+            quote @ (b'"' | b'\'') => Value::Text(self.quoted(quote)?),
             b'[' if depth < DEEPEST => Value::List(self.list(depth)?),
             b'{' if depth < DEEPEST => Value::Table(self.inline_table(depth)?),
             _ => match self.word(|byte| byte.is_ascii_lowercase())? {
@@ -163,6 +167,34 @@ impl<'s> Plain<'s> {
             },
         };
         Some(Spanned::new(start..self.at, value))
+    }
+
+    /// A text in quotes of either kind, on one line or on several.
+    fn quoted(&mut self, quote: u8) -> Option<Cow<'s, str>> {
+        let thrice = if quote == b'"' { "\"\"\"" } else { "'''" };
+        if self.text.get(self.at..)?.starts_with(thrice) {
+            return self.block(quote, thrice).map(Cow::Borrowed);
+        }
+        if quote == b'"' {
+            return self.string();
+        }
+        self.take(quote)?;
+        let rest = self.text.get(self.at..)?;
+        let run = rest.get(..rest.find('\'')?)?;
+        self.at += run.len() + 1;
+        (!run.contains('\n')).then_some(Cow::Borrowed(run))
+    }
+
+    /// A text of several lines without escapes.
+    fn block(&mut self, quote: u8, thrice: &str) -> Option<&'s str> {
+        self.at += thrice.len();
+        // A line feed right after the quotes is none of the text.
+        self.take(b'\n');
+        let rest = self.text.get(self.at..)?;
+        let run = rest.get(..rest.find(thrice)?)?;
+        self.at += run.len() + thrice.len();
+        let is_plain = !self.is_at(quote) && (quote == b'\'' || !run.contains('\\'));
+        is_plain.then_some(run)
     }
 
     fn string(&mut self) -> Option<Cow<'s, str>> {
@@ -187,6 +219,7 @@ impl<'s> Plain<'s> {
                     b'n' => '\n',
                     b't' => '\t',
                     quoted @ (b'"' | b'\\') => char::from(quoted),
+                    b'u' => self.code()?,
                     _ => return None,
                 });
                 self.at += 1;
@@ -195,6 +228,65 @@ impl<'s> Plain<'s> {
             }
         }
         Some(text)
+    }
+
+    /// The character of four digits, up to the last of them.
+    fn code(&mut self) -> Option<char> {
+        let digits = self.text.get(self.at + 1..self.at + 5)?;
+        let are_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let code = u32::from_str_radix(digits, 16)
+            .ok()
+            .filter(|_| are_digits)?;
+        self.at += digits.len();
+        char::from_u32(code)
+    }
+
+    /// Steps over the entries up to the next header: texts on one line behind these keys, each at
+    /// most once.
+    fn pass(&mut self, keys: &[&str]) -> Option<()> {
+        let mut met = 0_u32;
+        self.gap()?;
+        while !matches!(self.peek(), None | Some(b'[')) {
+            let is_bare = |byte: u8| byte.is_ascii_lowercase();
+            let key = self.word(is_bare)?;
+            let bit =
+                1_u32.checked_shl(keys.iter().position(|one| *one == key)?.try_into().ok()?)?;
+            if met & bit != 0 {
+                return None;
+            }
+            met |= bit;
+            self.spaces();
+            self.take(b'=')?;
+            self.spaces();
+            self.pass_text()?;
+            self.end_of_line()?;
+            self.gap()?;
+        }
+        Some(())
+    }
+
+    /// Steps over a text on one line.
+    fn pass_text(&mut self) -> Option<()> {
+        let start = self.at;
+        self.take(b'"')?;
+        loop {
+            let rest = self.text.as_bytes().get(self.at..)?;
+            let length = rest
+                .iter()
+                .position(|byte| matches!(byte, b'"' | b'\\' | b'\n'))?;
+            self.at += length + 1;
+            match rest.get(length)? {
+                b'"' => break,
+                b'\\' if matches!(self.peek()?, b'n' | b't' | b'"' | b'\\') => self.at += 1,
+                b'\\' if self.is_at(b'u') => {
+                    self.code()?;
+                    self.at += 1;
+                }
+                _ => return None,
+            }
+        }
+        // Three quotes begin a text of several lines.
+        (self.at - start != 2 || !self.is_at(b'"')).then_some(())
     }
 
     fn list(&mut self, depth: usize) -> Option<Vec<Node<'s>>> {
@@ -249,6 +341,11 @@ struct Header<'s> {
 }
 
 impl<'s> Header<'s> {
+    /// Whether it begins an entry of a list at the top.
+    fn begins(&self, list: &str) -> bool {
+        self.is_list && self.path.is_empty() && self.key.get_ref() == list
+    }
+
     /// Puts its table where it belongs; nothing if something else is there.
     fn place(self, table: Table<'s>, root: &mut Table<'s>, text: &str) -> Option<()> {
         let mut parent = root;

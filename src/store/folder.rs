@@ -183,7 +183,7 @@ pub fn default_root() -> Result<PathBuf, StoreError> {
 }
 
 /// Creates a folder and its missing parents, for their owner only; a folder that is there stays as it is.
-pub(super) fn create_folder(fs: &dyn Fs, path: &Path) -> Result<(), StoreError> {
+pub fn create_folder(fs: &dyn Fs, path: &Path) -> Result<(), StoreError> {
     match fs.status(path) {
         Ok(found) if found.kind == Kind::Folder => Ok(()),
         Ok(_) => Err(StoreError::NotAFolder {

@@ -58,7 +58,16 @@ pub fn read(path: &Path) -> Result<Loaded, StoreError> {
 /// Reads a text file of at most [`LIMIT`] bytes that will not be saved: its text, and when it last
 /// changed.
 pub fn read_only(path: &Path) -> Result<(String, Option<SystemTime>), StoreError> {
-    let (bytes, modified) = read_bytes(&RealFs, path, LIMIT)?;
+    // Where it opens as a file at once, nothing has to be found out beforehand.
+    let at_once = RealFs.open(path).ok();
+    let at_once = at_once.and_then(|file| Some((file.status().ok()?, file)));
+    let (bytes, modified) = match at_once {
+        Some((opened, file)) if opened.kind == Kind::File && opened.len <= LIMIT => {
+            let room = usize::try_from(opened.len).unwrap_or_default();
+            (capped(file, path, LIMIT, room)?, opened.modified)
+        }
+        _ => read_bytes(&RealFs, path, LIMIT)?,
+    };
     Ok((text_of(bytes, path)?, modified))
 }
 
@@ -71,7 +80,7 @@ pub fn read_at_most(fs: &dyn Fs, path: &Path, limit: u64) -> Result<Loaded, Stor
 /// Reads a text of at most [`LIMIT`] bytes from a stream; `name` stands for it in errors.
 pub fn read_from(source: impl Read, name: &str) -> Result<Loaded, StoreError> {
     let path = Path::new(name);
-    loaded(capped(source, path, LIMIT)?, path, None)
+    loaded(capped(source, path, LIMIT, 0)?, path, None)
 }
 
 /// Reads the bytes of a file of at most [`LIMIT`] bytes, text or not.
@@ -132,7 +141,7 @@ pub(super) fn read_bytes(
     if opened.len > limit {
         return Err(too_large(path, limit));
     }
-    Ok((capped(file, path, limit)?, opened.modified))
+    Ok((capped(file, path, limit, 0)?, opened.modified))
 }
 
 pub(super) fn must_be_file(path: &Path, kind: Kind) -> Result<(), StoreError> {
@@ -152,8 +161,10 @@ pub(super) fn too_large(path: &Path, limit: u64) -> StoreError {
     }
 }
 
-fn capped(source: impl Read, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
-    let mut bytes = Vec::new();
+/// Reads to the end, if that is not too far; `room` is how many bytes are expected.
+fn capped(source: impl Read, path: &Path, limit: u64, room: usize) -> Result<Vec<u8>, StoreError> {
+    // One byte more shows at once that there are no more.
+    let mut bytes = Vec::with_capacity(room + 1);
     source
         .take(limit + 1)
         .read_to_end(&mut bytes)

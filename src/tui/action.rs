@@ -65,6 +65,8 @@ pub enum Action {
     Find,
     /// Put the sessions in another order.
     Sort,
+    /// See every use side by side.
+    Register,
     /// Give a session another name.
     Rename,
     /// Begin a session with what another holds.
@@ -142,6 +144,7 @@ impl Action {
             Self::New => "new",
             Self::Find => "find",
             Self::Sort => "sort",
+            Self::Register => "register",
             Self::Rename => "rename",
             Self::Duplicate => "duplicate",
             Self::Trash => "trash",
@@ -180,6 +183,8 @@ pub enum Context {
     Interview,
     /// All answers.
     Check,
+    /// Every use side by side.
+    Register,
     /// The result.
     Result,
     /// A question in a box.

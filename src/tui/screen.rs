@@ -3,6 +3,7 @@
 pub mod check;
 pub mod form;
 pub mod interview;
+pub mod register;
 pub mod result;
 pub mod sessions;
 
@@ -23,6 +24,7 @@ use super::work::{Saving, Work};
 pub use check::Check;
 pub use form::Form;
 pub use interview::Interview;
+pub use register::Register;
 pub use result::ResultScreen;
 pub use sessions::Sessions;
 
@@ -37,6 +39,8 @@ pub enum Screen {
     Interview(Interview),
     /// All answers.
     Check(Check),
+    /// Every use side by side.
+    Register(Box<Register>),
     /// The result.
     Result(ResultScreen),
 }
@@ -83,6 +87,7 @@ impl Screen {
     pub fn context(&self) -> Context {
         match self {
             Self::Sessions(screen) => screen.context(),
+            Self::Register(screen) => screen.context(),
             Self::Form(_) => Context::Form,
             Self::Interview(_) => Context::Interview,
             Self::Check(_) => Context::Check,
@@ -99,6 +104,7 @@ impl Screen {
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
         match self {
             Self::Sessions(screen) => screen.act(action, scene),
+            Self::Register(screen) => screen.act(action, scene),
             Self::Form(screen) => screen.act(action, scene),
             Self::Interview(screen) => screen.act(action, scene),
             Self::Check(screen) => screen.act(action, scene),
@@ -110,6 +116,7 @@ impl Screen {
     pub fn press(&mut self, key: Key) -> bool {
         match self {
             Self::Sessions(screen) => screen.press(key),
+            Self::Register(screen) => screen.press(key),
             Self::Form(screen) => screen.press(key),
             Self::Interview(_) | Self::Check(_) | Self::Result(_) => false,
         }
@@ -119,6 +126,7 @@ impl Screen {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Sessions(screen) => screen.paste(text),
+            Self::Register(screen) => screen.paste(text),
             Self::Form(screen) => screen.paste(text),
             Self::Interview(_) | Self::Check(_) | Self::Result(_) => false,
         }
@@ -130,6 +138,7 @@ impl Screen {
             Self::Interview(screen) => screen.reply(ask, reply, scene),
             Self::Sessions(screen) => screen.reply(ask, reply, scene.words),
             Self::Form(screen) => screen.reply(ask, reply, scene),
+            Self::Register(screen) => screen.reply(ask, reply),
             Self::Result(screen) => screen.reply(ask, reply, scene),
             Self::Check(_) => Step::Stay,
         }
@@ -142,6 +151,7 @@ impl Screen {
             Self::Interview(screen) => screen.scrolled_to(top),
             Self::Result(screen) => screen.scrolled_to(top),
             Self::Sessions(screen) => screen.scrolled_to(top),
+            Self::Register(screen) => screen.scrolled_to(top),
             Self::Form(_) => {}
         }
     }
@@ -150,6 +160,7 @@ impl Screen {
     pub fn view(&self, stage: Stage<'_>) -> View {
         match self {
             Self::Sessions(screen) => screen.view(stage),
+            Self::Register(screen) => screen.view(stage),
             Self::Form(screen) => screen.view(stage),
             Self::Interview(screen) => screen.view(stage),
             Self::Check(screen) => screen.view(stage),

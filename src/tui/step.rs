@@ -81,6 +81,8 @@ pub enum Ask {
     Pick,
     /// Whether to take the tool, person or right at this place out with what is known of it.
     Remove(usize),
+    /// As which form to write the register.
+    RegisterForm,
     /// Another name for the use of a session.
     Rename(PathBuf),
     /// Which of these sessions to take out of the trash.

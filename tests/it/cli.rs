@@ -6,6 +6,8 @@ mod decide;
 mod export;
 mod levels;
 mod list;
+#[cfg(unix)]
+mod long;
 mod pack;
 mod pack_check;
 mod pack_writers;

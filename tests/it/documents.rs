@@ -5,6 +5,7 @@
 mod browser;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod register;
 mod word;
 
 use std::ffi::OsStr;

@@ -95,7 +95,7 @@ const LAYERS: &[Layer] = &[
         ],
         PURE,
     ),
-    layer("effect", &["pack", "report", "session"], PURE),
+    layer("effect", &["pack", "register", "report", "session"], PURE),
     layer(
         "line",
         &[
@@ -104,6 +104,7 @@ const LAYERS: &[Layer] = &[
             "interview",
             "lang",
             "pack",
+            "register",
             "report",
             "session",
             "text",
@@ -118,6 +119,7 @@ const LAYERS: &[Layer] = &[
             "interview",
             "lang",
             "pack",
+            "register",
             "report",
             "session",
             "text",

@@ -7,6 +7,7 @@ mod changing;
 mod looks;
 mod mouse;
 mod record;
+mod register;
 mod saving;
 mod sizes;
 mod stages;

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::register::{Order, Rows};
+use crate::register::{Form, Order, Rows};
+use crate::report::Paper;
+
+use super::paper;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Cues {
@@ -67,6 +70,8 @@ pub(in crate::cli) struct Register {
     pub(in crate::cli) rows: Rows,
     #[arg(long, value_parser = order())]
     pub(in crate::cli) sort: Option<Order>,
+    #[arg(long, value_name = "a4|letter", value_parser = paper())]
+    pub(in crate::cli) paper: Option<Paper>,
     #[arg(long, value_name = "NAME=VALUE")]
     pub(in crate::cli) filter: Vec<String>,
     #[arg(long, value_name = "PATH")]
@@ -75,51 +80,8 @@ pub(in crate::cli) struct Register {
     pub(in crate::cli) overwrite: bool,
 }
 
-/// The form of a register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Form {
-    /// A table for the terminal.
-    Table,
-    /// Markdown.
-    Markdown,
-    /// Comma-separated values.
-    Csv,
-    /// A line of JSON for each row.
-    Ndjson,
-    /// One JSON text.
-    Json,
-}
-
-impl Form {
-    /// Every form.
-    const ALL: [Self; 5] = [
-        Self::Table,
-        Self::Markdown,
-        Self::Csv,
-        Self::Ndjson,
-        Self::Json,
-    ];
-
-    /// Its name on the command line, and the ending of its files.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Ndjson => "ndjson",
-            Self::Json => "json",
-        }
-    }
-
-    /// The form of this name.
-    pub(in crate::cli) fn named(name: &str) -> Option<Self> {
-        let same = |form: &Self| form.id().eq_ignore_ascii_case(name);
-        Self::ALL.into_iter().find(same)
-    }
-}
-
 fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(Form::ALL.map(Form::id))
+    PossibleValuesParser::new(Form::ALL.iter().map(|form| form.id()))
         .map(|word| Form::named(&word).unwrap_or(Form::Table))
 }
 

@@ -4,8 +4,10 @@ mod json;
 mod reach;
 mod told;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::progress::waiting;
 use crate::host::{FAILED, Found, Library, NoPack, PACK_HAS_PROBLEMS, of_store};
 use crate::pack::Pack;
 use crate::report;
@@ -41,10 +43,11 @@ pub(super) fn run(command: &Check, library: &mut Library, out: &mut Out<'_>) -> 
         return reach::run(&found.pack, goal, form, out);
     }
     let mut proof = match found.declared {
-        None => verify::prove(&found.pack),
+        None => proven(&found.pack, out)?,
         Some(source) => {
             let pack = Pack::clone(&found.pack).with_declared(source);
-            verify::prove(&pack.map_err(|problems| stopped(NoPack::Problems(problems)))?)
+            let pack = pack.map_err(|problems| stopped(NoPack::Problems(problems)))?;
+            proven(&pack, out)?
         }
     };
     for (name, text) in library.texts(&found) {
@@ -70,6 +73,11 @@ pub(super) fn run(command: &Check, library: &mut Library, out: &mut Out<'_>) -> 
     } else {
         PACK_HAS_PROBLEMS
     })
+}
+
+/// Proves a pack, and says on a terminal for how long.
+fn proven(pack: &Pack, out: &Out<'_>) -> io::Result<Report> {
+    waiting(&out.words, "progress.prove", || verify::prove(pack))
 }
 
 /// Saves every witness as a session, never over a file.

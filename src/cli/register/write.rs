@@ -1,19 +1,18 @@
 //! Writes a register in the form that was asked for: row by row where no order is asked for, sorted
 //! otherwise. What is sorted is kept as it will be written, not as sessions.
 
-use std::convert::Infallible;
 use std::io::{self, IsTerminal, Write};
 
 use ratatui::crossterm::terminal;
 
 use crate::register::{
-    Entry, Key, Rows, Sheet, Totals, csv_head, csv_rows, document, json_head, json_rows, table,
-    table_head, table_rows, total_lines,
+    Entry, Form, Key, Rows, Sheet, Totals, csv_head, csv_rows, document, json_head, json_rows,
+    stop_lines, table, table_head, table_rows, total_lines,
 };
-use crate::report::{Document, json_text, not_clearance};
+use crate::report::{json_text, not_clearance};
 use crate::text::{visible, wrap};
 
-use super::{Fault, Faults, Form, Sessions, Wish};
+use super::{Fault, Faults, Sessions, Wish};
 
 /// How wide a table is where nobody says.
 const USUAL_CELLS: usize = 100;
@@ -37,10 +36,7 @@ pub(super) fn register(
         }),
         Form::Json => json(sessions, wish, faults, to),
         Form::Table => people(sessions, wish, faults, to),
-        Form::Markdown => {
-            let document = paper(sessions, wish, faults);
-            to.write_all(document.to_markdown().as_bytes())
-        }
+        form => to.write_all(&document_of(sessions, wish, faults, form)?),
     }
 }
 
@@ -64,7 +60,7 @@ fn lines(
     make: impl Fn(&Entry<'_>) -> Vec<Vec<u8>> + Sync,
 ) -> io::Result<()> {
     if wish.order.is_some() {
-        let (lines, _) = sorted(sessions, wish, faults, make);
+        let (lines, _) = sorted(sessions, wish, faults, make)?;
         return lines.iter().try_for_each(|line| to.write_all(line));
     }
     // The session is let go of where it was read; only its lines are handed over.
@@ -96,7 +92,7 @@ fn sorted<'s, T: Send>(
     wish: &Wish,
     faults: &mut Faults,
     make: impl Fn(&Entry<'s>) -> Vec<T> + Sync,
-) -> (Vec<T>, Totals) {
+) -> io::Result<(Vec<T>, Totals)> {
     let mut totals = Totals::default();
     let mut rows: Vec<(Key, T)> = Vec::new();
     let render = |entry: Entry<'s>| {
@@ -111,12 +107,12 @@ fn sorted<'s, T: Send>(
             totals.add(&entry);
             rows.extend(keyed);
         }
-        Ok::<(), Infallible>(())
+        Ok(())
     };
-    let Ok(()) = sessions.each(render, take);
+    sessions.each(render, take)?;
     let order = wish.order.unwrap_or_default();
     rows.sort_by(|(a, _), (b, _)| a.compare(b, order));
-    (rows.into_iter().map(|(_, row)| row).collect(), totals)
+    Ok((rows.into_iter().map(|(_, row)| row).collect(), totals))
 }
 
 fn csv_lines(rows: Rows, entry: &Entry<'_>) -> Vec<Vec<u8>> {
@@ -138,7 +134,7 @@ fn json(
     faults: &mut Faults,
     to: &mut dyn Write,
 ) -> io::Result<()> {
-    let (rows, totals) = sorted(sessions, wish, faults, |entry| json_lines(wish.rows, entry));
+    let (rows, totals) = sorted(sessions, wish, faults, |entry| json_lines(wish.rows, entry))?;
     let head = json_text(&json_head(wish.rows, sessions.today, &totals));
     let head = head.trim_end().trim_end_matches('}').trim_end();
     write!(to, "{head},\n  \"{}\": [", wish.rows.id())?;
@@ -159,15 +155,20 @@ fn people(
     let (pack, words) = (&*sessions.pack, &*sessions.words);
     let (rows, totals) = sorted(sessions, wish, faults, |entry| {
         table_rows(wish.rows, entry, pack, words)
-    });
+    })?;
     if rows.is_empty() {
         return writeln!(to, "{}", words.say("register.none"));
     }
     let mut all = vec![table_head(wish.rows, words)];
     all.extend(rows);
     to.write_all(table(wish.rows, &all, wish.cells).as_bytes())?;
-    let totals: Vec<String> = total_lines(&totals, pack, words)
-        .into_iter()
+    let stops = stop_lines(&totals, words).into_iter();
+    let stops = stops.map(|(stop, number)| {
+        let stop = words.fill("register.total.stop", &[("stop", &stop)]);
+        (stop, number)
+    });
+    let totals = total_lines(&totals, pack, words).into_iter().chain(stops);
+    let totals: Vec<String> = totals
         .map(|(label, number)| format!("{label}: {number}"))
         .collect();
     writeln!(to)?;
@@ -178,13 +179,29 @@ fn people(
 }
 
 /// The register as a document.
-fn paper(sessions: &Sessions, wish: &Wish, faults: &mut Faults) -> Document {
-    let (entries, _) = sorted(sessions, wish, faults, |entry| vec![entry.clone()]);
-    document(&Sheet {
+fn document_of(
+    sessions: &Sessions,
+    wish: &Wish,
+    faults: &mut Faults,
+    form: Form,
+) -> io::Result<Vec<u8>> {
+    let (entries, _) = sorted(sessions, wish, faults, |entry| vec![entry.clone()])?;
+    let sheet = Sheet {
         pack: &sessions.pack,
         words: &sessions.words,
         rows: wish.rows,
         entries: &entries,
         today: sessions.today,
-    })
+    };
+    let paper = wish.paper;
+    let made = || match form {
+        #[cfg(feature = "pdf")]
+        Form::Pdf => {
+            let pdf = document(&sheet).to_pdf(paper.unwrap_or_default());
+            pdf.map(|pdf| pdf.bytes).map_err(io::Error::other)
+        }
+        Form::Html => Ok(document(&sheet).to_html(paper).into_bytes()),
+        _ => Ok(document(&sheet).to_markdown().into_bytes()),
+    };
+    sessions.progress.unmeasured("progress.document", made)?
 }

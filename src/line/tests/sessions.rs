@@ -125,7 +125,7 @@ fn people_rights_and_tools_are_added_and_changed_later() {
     let mut world = world.with(session);
     let skip = |n: usize| "\n".repeat(n);
     let typed = format!(
-        "review\ndetails\nHarbour\nremove\n{}Two\n{}\nAda\nActor\n{}\nA song\n{}\nquit\n",
+        "review\ndetails\nHarbour\nremove\n{}Two\n{}\nAda\nActor\n{}\nA song\n{}\n\nquit\n",
         skip(5 + 3 + 10 + 10),
         skip(9),
         skip(6),
@@ -278,4 +278,48 @@ fn a_damaged_file_offers_its_copy() {
         .filter(|wish| wish.starts_with("recover"))
         .count();
     assert_eq!(n, 1, "{said}");
+}
+
+#[test]
+fn the_register_is_said_sorted_found_exported_and_a_use_opened_from_it() {
+    let mut world = two();
+    let typed = "register\nhelp\n1 ?\nsort\n8\nfind mood\nexport\n2\n1\nquit\n";
+    let (said, end) = world.talk(typed);
+    assert_eq!(end, End::Quit);
+    insta::assert_snapshot!(after_greeting(&said));
+    let acts: Vec<&str> = world.wishes.iter().map(String::as_str).collect();
+    assert!(
+        acts.iter().any(|act| act.starts_with("exportregister")),
+        "{acts:?}"
+    );
+    assert!(
+        acts.iter()
+            .any(|act| act.starts_with("open /f/Mood-boards.toml")),
+        "{acts:?}"
+    );
+}
+
+#[test]
+fn items_are_listed_changed_and_taken_out() {
+    let world = World::new();
+    let session = world.session("A", &["One"], "generates=no");
+    let mut world = world.with(session);
+    let skip = |n: usize| "\n".repeat(n);
+    // Production, who prepares, use, the tool, and one more of tools, people and rights.
+    let before = skip(7 + 3 + 10 + 10 + 3);
+    let typed = format!(
+        "review\ndetails\n{before}Shot 1\n00:10\n{}Shot 2\n{}\ndetails\n{before}Shot 1b\n{}remove\n\nquit\n",
+        skip(9),
+        skip(10),
+        skip(10),
+    );
+    let (said, _) = world.talk_at_first(&typed);
+    assert!(said.contains("Item 2 of the cue sheet: Shot 2."), "{said}");
+    assert!(said.contains("Removed: Shot 2. Saved."), "{said}");
+    let saved = &world.saved.last().unwrap().items;
+    let [item] = saved.as_slice() else {
+        panic!("{saved:?}\n{said}");
+    };
+    assert_eq!(item.get("item"), "Shot 1b");
+    assert_eq!(item.get("timecode"), "00:10");
 }

@@ -266,6 +266,25 @@ impl World {
 }
 
 impl World {
+    fn register(&self) -> Outcome {
+        let words = Catalog::english();
+        let lines = self.files.iter().map(|(path, session)| {
+            let seen = crate::register::of(&self.pack, session, NOW.date());
+            let entry = crate::register::Entry {
+                file: path.display().to_string(),
+                updated: None,
+                found: crate::register::Found::Use(Box::new(seen)),
+            };
+            crate::register::Line::of(&entry, path, &self.pack, &words)
+        });
+        Outcome::Registered {
+            lines: lines.collect(),
+            n_files: self.files.len(),
+            is_first: true,
+            is_more: false,
+        }
+    }
+
     fn open_example(&self) -> Outcome {
         match &self.example {
             Some(example) => Outcome::Example {
@@ -274,6 +293,15 @@ impl World {
             },
             None => failed("there is no example"),
         }
+    }
+}
+
+/// What comes of an export of the register.
+fn written() -> Outcome {
+    Outcome::Exported {
+        path: "Exports/register.html".into(),
+        warning: None,
+        can_be_shown: false,
     }
 }
 
@@ -305,6 +333,8 @@ impl Perform for World {
                     other => other,
                 }
             }
+            Effect::ExportRegister { .. } => written(),
+            Effect::ReadRegister { .. } => self.register(),
             Effect::Export(export) => exported(export.format),
             Effect::List { anew } => {
                 let cards = self.cards();

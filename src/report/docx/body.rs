@@ -58,6 +58,10 @@ impl Body {
 
     fn block(&mut self, block: &Block) -> Markup {
         match block {
+            Block::Chart(chart) => {
+                let (header, rows) = chart.table();
+                self.table(&header, &rows)
+            }
             Block::Form(labels) => html! {
                 @for label in labels {
                     @let place = Place::ToFill(self.width - 200);

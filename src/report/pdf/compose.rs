@@ -7,6 +7,7 @@ use krilla::tagging::{ListNumbering, Tag, TagKind};
 
 use crate::report::document::{Block, Prose};
 
+use super::chart;
 use super::setting::{Ink, Style, Typesetter};
 use super::strip::{Backdrop, Draw, Mark, Strip};
 use super::table;
@@ -146,6 +147,7 @@ impl Composer {
 
     pub(super) fn block(&mut self, block: &Block, column: Column) -> Composed {
         match block {
+            Block::Chart(chart) => chart::compose(self, chart, column),
             Block::Form(labels) => self.form(labels, column),
             Block::Heading { level, text } => self.heading(*level, text, column, INK),
             Block::List {

@@ -160,6 +160,22 @@ fn aside(surface: &mut Surface<'_>, draw: &Draw, at: (f32, f32), kind: ArtifactT
     let (x, y) = (at.0 + draw.x, at.1 + draw.y);
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
     match &draw.mark {
+        Mark::Bar {
+            width,
+            height,
+            fill: inside,
+            edge,
+        } => {
+            surface.set_fill(Some(fill(*inside)));
+            surface.set_stroke(Some(Stroke {
+                paint: colour(*edge).into(),
+                width: 0.7,
+                ..Stroke::default()
+            }));
+            if let Some(path) = rectangle(x, y, *width, *height) {
+                surface.draw_path(&path);
+            }
+        }
         Mark::Rule { width, weight, ink } => {
             surface.set_fill(Some(fill(*ink)));
             surface.set_stroke(None);

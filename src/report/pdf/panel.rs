@@ -101,7 +101,7 @@ impl Composer {
     }
 }
 
-fn ink(weight: Weight) -> Ink {
+pub(super) fn ink(weight: Weight) -> Ink {
     match weight {
         Weight::Floor => Ink(0x17, 0x62, 0x3c),
         Weight::Between => Ink(0x8a, 0x4a, 0x00),
@@ -109,7 +109,7 @@ fn ink(weight: Weight) -> Ink {
     }
 }
 
-fn wash(weight: Weight) -> Ink {
+pub(super) fn wash(weight: Weight) -> Ink {
     match weight {
         Weight::Floor => Ink(0xef, 0xf7, 0xf2),
         Weight::Between => Ink(0xfd, 0xf5, 0xe8),

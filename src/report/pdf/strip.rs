@@ -10,6 +10,13 @@ use super::setting::{Ink, Line};
 /// Something that is drawn.
 #[derive(Clone)]
 pub(super) enum Mark {
+    /// A part of a bar.
+    Bar {
+        width: f32,
+        height: f32,
+        fill: Ink,
+        edge: Ink,
+    },
     /// A line to write on, or one that divides.
     Rule { width: f32, weight: f32, ink: Ink },
     /// The shape of a level.
@@ -63,6 +70,7 @@ pub(super) struct Strip {
 impl Draw {
     fn height(&self) -> f32 {
         match &self.mark {
+            Mark::Bar { height, .. } => *height,
             Mark::Rule { weight, .. } => *weight,
             Mark::Shape { size, .. } => *size,
             Mark::Text { line, .. } => line.height,

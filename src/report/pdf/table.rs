@@ -14,7 +14,7 @@ use super::strip::{Draw, Head, Mark, Strip};
 const GAP: f32 = 12.0;
 
 /// The room above and below the text of a row.
-const ROOM: f32 = 2.6;
+pub(super) const ROOM: f32 = 2.6;
 
 /// Composes a table.
 pub(super) fn compose(
@@ -25,10 +25,7 @@ pub(super) fn compose(
 ) -> Composed {
     let columns = columns(composer, header, rows, column);
     let labels: Vec<Prose> = header.iter().map(|label| label.as_str().into()).collect();
-    let quiet = Style {
-        size: composer.quiet().size * 0.93,
-        ..composer.quiet()
-    };
+    let quiet = head_style(composer);
     let (mut first, cells) = row(composer, &labels, &columns, quiet);
     first.draws.push(rule(column, first.height, 1.0));
     first.is_kept_with_next = true;
@@ -65,15 +62,24 @@ pub(super) fn compose(
     (strips, vec![Node::Group(Tag::Table.into(), parts)])
 }
 
+/// How the head of a table looks.
+pub(super) fn head_style(composer: &Composer) -> Style {
+    let quiet = composer.quiet();
+    Style {
+        size: quiet.size * 0.93,
+        ..quiet
+    }
+}
+
 /// The same for the eye only.
-fn unread(mut draw: Draw) -> Draw {
+pub(super) fn unread(mut draw: Draw) -> Draw {
     if let Mark::Text { leaf, .. } = &mut draw.mark {
         *leaf = None;
     }
     draw
 }
 
-fn rule(column: Column, y: f32, weight: f32) -> Draw {
+pub(super) fn rule(column: Column, y: f32, weight: f32) -> Draw {
     Draw {
         x: column.x,
         y: y - weight,

@@ -18,7 +18,7 @@ const SHIPPED: [&str; 8] = [
 ];
 
 /// Pieces that lines are made of: plain ones, ones that are TOML but not plain, and faults.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 51] = [
     "\n",
     "\n",
     "\n",
@@ -57,6 +57,9 @@ const PIECES: [&str; 48] = [
     "1",
     "'x'",
     "\"\"\"x\"\"\"",
+    "\"\"\"",
+    "'''",
+    "'",
     "\"\\n\\t\\\"\\\\\"",
     "\"\\u00e9\"",
     "\"",
@@ -71,7 +74,7 @@ const PIECES: [&str; 48] = [
 
 /// Reads a text both ways; says whether it was plain.
 fn is_plain(text: &str) -> bool {
-    let Some(plain) = parse(text) else {
+    let Some(plain) = parse(text, None) else {
         return false;
     };
     let (full, errors) = DeTable::parse_recoverable(text);
@@ -112,8 +115,16 @@ fn what_is_not_plain_is_left_to_the_full_parser() {
         ("'a' = true", false),
         ("a = true b = true", false),
         ("a = 1", false),
-        ("a = \"\"\"x\"\"\"", false),
-        ("a = \"\\u00e9\"", false),
+        ("a = \"\"\"x\"\"\"", true),
+        ("a = \"\"\"\nx\n\ny\"z\n\"\"\"", true),
+        ("a = \"\"\"x\\n\"\"\"", false),
+        ("a = \"\"\"x\"\"\"\"", false),
+        ("a = '''\nx\\'''", true),
+        ("a = 'x\"y\\'", true),
+        ("a = 'x\n'", false),
+        ("a = \"\\u00e9\"", true),
+        ("a = \"\\ud800\"", false),
+        ("a = \"\\u+123\"", false),
         ("a = \"x", false),
         ("a = \"x\ty\"", false),
         ("a = \"x\"\r\n", false),
@@ -146,5 +157,59 @@ proptest! {
         let start = text.floor_char_boundary(at.index(text.len()));
         let end = text.floor_char_boundary((start + until).min(text.len()));
         is_plain(&[&text[..start], piece, &text[end.max(start)..]].concat());
+    }
+}
+
+/// Reads a text whole and without its list `b`; says whether it was plain.
+fn is_the_same_but_for_b(text: &str) -> bool {
+    let passed = Passed {
+        list: "b",
+        keys: &["a", "b"],
+    };
+    let Some(found) = parse(text, Some(passed)) else {
+        return false;
+    };
+    let Some(whole) = parse(text, None) else {
+        // Two things of one name: the other one is there for whoever reads the table.
+        assert!(found.get("b").is_some(), "{text:?} is not plain as a whole");
+        return true;
+    };
+    let shown = |table: &Table<'_>| {
+        let others = table.iter().filter(|(key, _)| key.get_ref() != "b");
+        let others: Vec<String> = others.map(|entry| format!("{entry:?}")).collect();
+        others
+    };
+    assert_eq!(shown(&found), shown(&whole), "{text:?}");
+    true
+}
+
+#[test]
+fn what_is_passed_over_is_checked_as_if_it_were_kept() {
+    for (text, plain) in [
+        (
+            "[[b]]\na = \"x\"\nb = \"y \\\" \\u0007 z\"\n\n[c]\n[[b]]\n",
+            true,
+        ),
+        ("[[b]] # x\n a = \"\" # y\n", true),
+        ("[[b]]\na = \"x\"\na = \"y\"\n", false),
+        ("[[b]]\nc = \"x\"\n", false),
+        ("[[b]]\na = true\n", false),
+        ("[[b]]\na = \"x\n", false),
+        ("[[b]]\na = \"x\\q\"\n", false),
+        ("[[b]]\na = \"\"\"x\"\"\"\n", false),
+        ("[[b]]\na = \"\"\"\n", false),
+        ("[[b]]\na = \"x\" b = \"y\"\n", false),
+    ] {
+        assert_eq!(is_the_same_but_for_b(text), plain, "{text:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn nothing_that_is_passed_over_hides_a_fault(pieces in prop::collection::vec(select(&PIECES[..]), 0..24)) {
+        let text = pieces.concat();
+        is_the_same_but_for_b(&text);
     }
 }

@@ -229,7 +229,9 @@ impl App {
                 Some(work) => Step::open(DecisionForm::on(work)),
                 None => Step::Stay,
             },
-            (Action::Export, None) if !is_list => self.open_export(),
+            (Action::Export, None) if !is_list && context != Context::Register => {
+                self.open_export()
+            }
             (Action::ShowExport, None) => self.show_export(false),
             (Action::ShowExportFolder, None) => self.show_export(true),
             (Action::Undo, None) if !is_list => self.turn(true),

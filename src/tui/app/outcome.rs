@@ -115,6 +115,21 @@ impl App {
             Outcome::TrashListed { cards, now } => {
                 Step::open(popup::list::trash(cards, now, words))
             }
+            Outcome::Registered {
+                lines,
+                n_files,
+                is_first,
+                is_more,
+            } => {
+                let Screen::Register(screen) = &mut self.screen else {
+                    return Step::Stay;
+                };
+                if screen.registered(lines, n_files, is_first, is_more) {
+                    Step::Do(Effect::ReadRegister { anew: false })
+                } else {
+                    Step::Stay
+                }
+            }
             Outcome::Edited(text) => {
                 self.take_edited(&text);
                 Step::Stay
@@ -253,6 +268,9 @@ impl App {
                 work.saving = Saving::Failed(1);
             }
             return Step::open(popup::confirm::save_failed(failure, words));
+        }
+        if let Screen::Register(screen) = &mut self.screen {
+            screen.failed();
         }
         if let Screen::Sessions(screen) = &mut self.screen
             && !self.lists_if_unopened

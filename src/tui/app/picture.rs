@@ -164,7 +164,7 @@ impl App {
             (Screen::Sessions(_), _) if class == Class::Narrow => {
                 plain(words.say("app.unofficial_short").to_owned())
             }
-            (Screen::Sessions(_), _) => {
+            (Screen::Sessions(_) | Screen::Register(_), _) => {
                 plain(words.fill("app.folder", &[("folder", &self.folder)]))
             }
             (_, None) => plain(words.say("app.not_saved_yet").to_owned()),

@@ -20,8 +20,8 @@ const fn bind(
 }
 
 use Context::{
-    Check, Dialog, Export, Find, Form, Help, Interview, Line, Reader, Result, Sessions, Typing,
-    Welcome,
+    Check, Dialog, Export, Find, Form, Help, Interview, Line, Reader, Register, Result, Sessions,
+    Typing, Welcome,
 };
 
 const ENTER: Key = Key::plain(KeyCode::Enter);
@@ -39,21 +39,21 @@ const HOME: Key = Key::plain(KeyCode::Home);
 const END: Key = Key::plain(KeyCode::End);
 const F1: Key = Key::plain(KeyCode::F1);
 
-const LISTS: &[Context] = &[Welcome, Sessions, Check, Result];
+const LISTS: &[Context] = &[Welcome, Sessions, Register, Check, Result];
 const SCREENS: &[Context] = &[Welcome, Sessions, Interview, Check, Result];
 const CHOICES: &[Context] = &[
-    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Reader,
+    Welcome, Sessions, Register, Interview, Check, Result, Dialog, Export, Reader,
 ];
 
 const PARTS: &[Context] = &[Welcome, Sessions, Interview, Check, Result, Dialog, Reader];
 
 const PAGES: &[Context] = &[
-    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Form,
+    Welcome, Sessions, Register, Interview, Check, Result, Dialog, Export, Form,
 ];
 
 /// Every binding as it is at first. The bottom line shows hints in this order, so the most important come first.
 pub(super) const BINDINGS: &[Binding] = &[
-    bind(&[Sessions], ENTER, Action::Choose, "hint.open"),
+    bind(&[Sessions, Register], ENTER, Action::Choose, "hint.open"),
     bind(&[Form], TAB, Action::NextPart, "hint.next_field"),
     bind(
         &[Form],
@@ -82,15 +82,25 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Export], BACK_TAB, Action::PreviousPart, ""),
     bind(&[Dialog], TAB, Action::NextPart, "hint.next"),
     bind(&[Export], ESC, Action::Back, "hint.cancel"),
-    bind(&[Check], Key::char('f'), Action::Filter, "hint.filter"),
+    bind(
+        &[Check, Register],
+        Key::char('f'),
+        Action::Filter,
+        "hint.filter",
+    ),
     bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
     bind(
-        &[Check, Result],
+        &[Check, Result, Register],
         Key::char('x'),
         Action::Export,
         "hint.export",
     ),
-    bind(&[Interview, Check, Result], ESC, Action::Back, "hint.back"),
+    bind(
+        &[Interview, Check, Result, Register],
+        ESC,
+        Action::Back,
+        "hint.back",
+    ),
     bind(&[Dialog, Reader, Help], ESC, Action::Back, "hint.close"),
     bind(&[Typing], ESC, Action::Back, "hint.done"),
     bind(&[Find], ENTER, Action::Choose, "hint.show_found"),
@@ -154,8 +164,19 @@ pub(super) const BINDINGS: &[Binding] = &[
         "",
     ),
     bind(&[Sessions], Key::char('x'), Action::Export, "hint.export"),
+    bind(
+        &[Sessions],
+        Key::char('g'),
+        Action::Register,
+        "hint.register",
+    ),
     bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
-    bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
+    bind(
+        &[Sessions, Register],
+        Key::char('/'),
+        Action::Find,
+        "hint.find",
+    ),
     bind(&[Sessions], Key::char('c'), Action::Duplicate, ""),
     bind(&[Typing], Key::ctrl('e'), Action::Editor, "hint.editor"),
     bind(
@@ -176,16 +197,23 @@ pub(super) const BINDINGS: &[Binding] = &[
         Action::Quit,
         "hint.quit",
     ),
-    bind(&[Sessions], Key::char('s'), Action::Sort, "hint.sort"),
+    bind(
+        &[Sessions, Register],
+        Key::char('s'),
+        Action::Sort,
+        "hint.sort",
+    ),
     bind(&[Sessions], Key::char('r'), Action::Rename, "hint.rename"),
     bind(
-        &[Interview, Check, Result],
+        &[Interview, Check, Result, Register],
         Key::char('q'),
         Action::Quit,
         "",
     ),
     bind(SCREENS, Key::char('z'), Action::Undo, ""),
     bind(SCREENS, Key::ctrl('y'), Action::Redo, ""),
+    bind(&[Register], Key::char('m'), Action::Mouse, ""),
+    bind(&[Register], Key::char('t'), Action::Theme, ""),
     bind(SCREENS, Key::char('m'), Action::Mouse, ""),
     bind(SCREENS, Key::char('t'), Action::Theme, ""),
     bind(CHOICES, Key::char('?'), Action::Help, "hint.help"),
@@ -198,7 +226,9 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(CHOICES, F1, Action::Help, ""),
     bind(CHOICES, UP, Action::Up, ""),
     bind(
-        &[Sessions, Interview, Check, Result, Dialog, Export, Reader],
+        &[
+            Sessions, Register, Interview, Check, Result, Dialog, Export, Reader,
+        ],
         DOWN,
         Action::Down,
         "",

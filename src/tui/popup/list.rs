@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::Card;
 use crate::lang::Catalog;
+use crate::register::Form;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -60,6 +61,20 @@ pub fn remove(names: Vec<String>, words: &Catalog) -> Popup {
         words.say("remove.title"),
         words.say("remove.which"),
         entries,
+    )
+}
+
+/// As which form to write the register.
+pub fn register_forms(words: &Catalog) -> Popup {
+    let entry = |form: &Form| {
+        let name = words.fill(&format!("register.form.{}", form.id()), &[]);
+        (name, String::new())
+    };
+    List::popup(
+        Ask::RegisterForm,
+        words.say("register.export.title"),
+        words.say("register.export.lead"),
+        Form::OFFERED.iter().map(entry).collect(),
     )
 }
 

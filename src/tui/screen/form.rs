@@ -51,13 +51,17 @@ enum Next {
 }
 
 /// The pages of the details: what is filled in together.
-const PAGES: [&[Group]; 5] = [
+const PAGES: [&[Group]; 6] = [
     &[Group::Use],
     &[Group::Production, Group::PreparedBy],
     &[Group::Tool],
     &[Group::Person],
     &[Group::Right],
+    &[Group::Item],
 ];
+
+/// What there may be several of.
+const LISTED: [Group; 4] = [Group::Tool, Group::Person, Group::Right, Group::Item];
 
 /// What a new session asks for.
 const NEEDED: [(Group, &str); 6] = [
@@ -108,9 +112,10 @@ impl Form {
             &session.prepared_by,
         ];
         let single = single.into_iter().map(|details| (details, 0));
-        let listed = [&session.tools, &session.people, &session.rights]
-            .into_iter()
-            .flat_map(|list| list.iter().enumerate().map(|(of, details)| (details, of)));
+        let listed = LISTED.into_iter().flat_map(|group| {
+            let entries = session.entries(group).iter().enumerate();
+            entries.map(|(of, details)| (details, of))
+        });
         for (details, of) in single.chain(listed) {
             let entries = details.each();
             fields.extend(
@@ -148,7 +153,7 @@ impl Form {
         form
     }
 
-    /// The tools, people or rights of the page.
+    /// The tools, people, rights or items of the page.
     fn listed_group(&self) -> Option<Group> {
         let groups = PAGES.get(self.page).copied().unwrap_or_default();
         groups.iter().copied().find(|group| *group >= Group::Tool)

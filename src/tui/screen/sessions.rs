@@ -16,7 +16,7 @@ use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::reading::Reading;
 use crate::tui::widget::text_entry::TextEntry;
 
-use super::{Form, Scene, Stage};
+use super::{Form, Register, Scene, Stage};
 
 mod about;
 mod order;
@@ -219,6 +219,7 @@ impl Sessions {
                 self.here = 0;
             }
             Action::Sort => return self.sort_otherwise(scene.words),
+            Action::Register if !self.cards.is_empty() => return Register::begin(),
             Action::OpenTrash => return Step::Do(Effect::ListTrash),
             Action::Example => return Step::Do(Effect::OpenExample),
             Action::Plain => return Step::Plain,

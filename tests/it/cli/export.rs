@@ -245,3 +245,70 @@ fn a_disk_that_is_read_only_is_said() {
         );
     drop(mount);
 }
+
+fn several() -> World {
+    World::new()
+        .session("pier.toml", EXAMPLE)
+        .session("sheet.toml", SHARE)
+        .session("damaged.toml", "[answers\n")
+        .file("alone.toml", EXAMPLE)
+}
+
+/// The files that an export of several says it wrote, and what it says of others.
+fn written(world: &World, words: &[&str]) -> (i32, Vec<String>, Vec<String>) {
+    let folder = world.home("Askfirst");
+    let mut run = world.askfirst(["export"]).command();
+    let output = run.arg(folder).args(words).output().unwrap();
+    let lines = |bytes: &[u8]| world.told(bytes).lines().map(str::to_owned).collect();
+    (code(&output), lines(&output.stdout), lines(&output.stderr))
+}
+
+#[test]
+fn many_are_exported_to_a_folder_and_one_that_cannot_be_read_stops_nothing() {
+    let world = several();
+    let words = ["alone.toml", "--format", "html", "--out", "for the contact"];
+    let (code, paths, faults) = written(&world, &words);
+    assert_eq!(code, 4);
+    let [first, second] = faults.as_slice() else {
+        panic!("{faults:?}");
+    };
+    let counted = "error: 1 session could not be exported; the rest is.";
+    assert_eq!(first, counted);
+    assert!(second.contains("damaged.toml"), "{second}");
+    assert!(second.contains("unclosed table"), "{second}");
+    let expected = ["pier", "sheet", "alone"];
+    let expected = expected.map(|name| format!("for the contact/{name}_2025-11-21.html"));
+    assert_eq!(paths, expected);
+    for path in &expected {
+        let page = fs::read_to_string(world.path(path)).unwrap();
+        assert!(page.ends_with("</html>\n"), "{path}");
+    }
+}
+
+#[test]
+fn several_exports_replace_nothing_unless_that_is_asked_for() {
+    let world = several();
+    let words = ["--format", "txt", "--out", "x"];
+    assert_eq!(written(&world, &words).1.len(), 2);
+    let (code, paths, faults) = written(&world, &words);
+    assert_eq!((code, paths.len(), faults.len()), (4, 0, 4));
+    let counted = "error: 3 sessions could not be exported; the rest is.";
+    assert_eq!(faults[0], counted);
+    let words = ["--format", "txt", "--out", "x", "--overwrite"];
+    assert_eq!(written(&world, &words).1.len(), 2);
+    // Without a folder they go where one alone would go.
+    let (_, paths, _) = written(&world, &[]);
+    assert_eq!(paths[0], "~/Askfirst/Exports/pier_2025-11-21.md");
+}
+
+#[test]
+fn several_exports_have_no_place_in_one_file() {
+    let world = several();
+    for words in [
+        ["alone.toml", "-", "--out", "x"],
+        ["alone.toml", "alone.toml", "--out", "-"],
+        ["alone.toml", "alone.toml", "--out", "alone.toml"],
+    ] {
+        assert_eq!(written(&world, &words).0, 2, "{words:?}");
+    }
+}

@@ -70,8 +70,8 @@ fn people_get_what_is_held_first_and_the_totals_last() {
         out:              Call sheet layout     Harbour Lights  Share             0 of 1               sheet.toml
         out:
         out: Uses: 3. = Share: 1. ? Escalate: 0. ! Written approval: 1. . Questions open: 1. Must not proceed: 2.
-        out: Must not proceed: No approval: 1. Must not proceed: Incomplete: 1. Still to be shared: 1. Tools: 4.
-        out: Answered with unsure: 1. To do: 13. Done: 2. Late: 0
+        out: Still to be shared: 1. Tools: 4. Answered with unsure: 1. To do: 13. Done: 2. Late: 0. Must not
+        out: proceed: No approval: 1. Must not proceed: Incomplete: 1
         out: Self-check only. This is triage, not a clearance: your contact decides.",
     );
 }
@@ -96,7 +96,7 @@ fn files_that_cannot_be_read_are_named_and_stop_nothing() {
     let world = mixed();
     let names = ["damaged", "empty", "huge", "newer"];
     for rows in ["uses", "tools", "obligations"] {
-        for format in ["table", "md", "csv", "ndjson", "json"] {
+        for format in ["table", "md", "html", "csv", "ndjson", "json"] {
             let run = world.askfirst(["register", "--rows", rows, "--format", format]);
             let output = run.output();
             assert_eq!(code(&output), 4, "{rows} {format}");

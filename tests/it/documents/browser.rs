@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::{TEXTS, document, example, holds, pack, program, put, said, wanted, written_over};
 use crate::support::outside::skipped;
 
-const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+pub(super) const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// Where the checker is, other than where a variable says.
 const CHECKER: &str = "/usr/share/nodejs/axe-core/axe.min.js";
@@ -31,7 +31,7 @@ const ALONE: [&str; 11] = [
 ];
 
 /// Opens a page and gives what the browser says.
-fn opened(browser: &Path, folder: &Path, page: &Path, more: &[String]) -> String {
+pub(super) fn opened(browser: &Path, folder: &Path, page: &Path, more: &[String]) -> String {
     let profile = format!("--user-data-dir={}", folder.join("profile").display());
     let words = ALONE.iter().map(ToString::to_string);
     let words = words.chain([profile]).chain(more.iter().cloned());
@@ -49,7 +49,7 @@ fn opened(browser: &Path, folder: &Path, page: &Path, more: &[String]) -> String
 }
 
 /// The addresses that the browser asked for while a page was open, but those it asks for by itself.
-fn asked(browser: &Path, folder: &Path, page: &Path) -> Vec<String> {
+pub(super) fn asked(browser: &Path, folder: &Path, page: &Path) -> Vec<String> {
     let log = folder.join("net.json");
     let words = [
         format!("--log-net-log={}", log.display()),
@@ -157,6 +157,12 @@ fn a_page_has_pictures_by_day_by_night_and_on_paper() {
 
 #[test]
 fn an_accessibility_checker_finds_nothing() {
+    let pack = pack();
+    must_be_accessible(&document(&pack, &written_over(&pack, &TEXTS)).to_html(None));
+}
+
+/// Fails for a page in which the accessibility checker finds anything, by day or by night.
+pub(super) fn must_be_accessible(html: &str) {
     let Some(browser) = program(&BROWSERS) else {
         return;
     };
@@ -165,10 +171,8 @@ fn an_accessibility_checker_finds_nothing() {
         skipped("axe-core");
         return;
     };
-    let pack = pack();
     let folder = TempDir::new().unwrap();
     let page = folder.path().join("checked.html");
-    let html = document(&pack, &written_over(&pack, &TEXTS)).to_html(None);
     // The page itself lets nothing run, so the checker goes into a copy without that rule.
     let start = html.find("<meta http-equiv").unwrap();
     let end = start + html[start..].find('>').unwrap() + 1;

@@ -359,10 +359,16 @@ fn a_tool_can_be_added_and_taken_out_again() {
 }
 
 #[test]
-fn people_and_rights_have_pages_of_their_own_and_can_be_taken_out_again() {
+fn people_rights_and_items_have_pages_of_their_own_and_can_be_taken_out_again() {
     for (pages, add, remove, name) in [
         (3, "[ Add a person ]", "[ Remove a person ]", "Ana Reyes"),
         (4, "[ Add a right ]", "[ Remove a right ]", "The pier photo"),
+        (
+            5,
+            "[ Add an item for the cue sheet ]",
+            "[ Remove an item ]",
+            "Shot 12_0040",
+        ),
     ] {
         let mut screens = Screens::of(&[&begun()]).keys("<enter>i");
         for _ in 0..pages {
@@ -377,7 +383,7 @@ fn people_and_rights_have_pages_of_their_own_and_can_be_taken_out_again() {
         let counts = |screens: &Screens| {
             let held = screens.world.held().unwrap();
             let session = screens.world.session(held).unwrap();
-            session.people.len() + session.rights.len()
+            session.people.len() + session.rights.len() + session.items.len()
         };
         assert_eq!(counts(&screens), 2, "{name}");
         tab_to(&mut screens, remove);
@@ -389,12 +395,53 @@ fn people_and_rights_have_pages_of_their_own_and_can_be_taken_out_again() {
 }
 
 #[test]
+fn an_item_is_changed_on_its_page_and_goes_into_the_cue_sheet() {
+    let mut screens = Screens::of(&[&begun()]).keys("<enter>i");
+    for _ in 0..5 {
+        tab_to(&mut screens, "[ Next page ]");
+        screens.press("<enter>");
+    }
+    tab_to(&mut screens, "[ Add an item for the cue sheet ]");
+    screens
+        .press("<enter>Shot 12_0040<tab>00:41:10<tab>Runway<tab>4.1<tab>Own plates<tab>Ours<tab>");
+    screens.press("Painted over<tab>Consent 7<tab>Mail of 4 May<esc>");
+    screens.press("i");
+    for _ in 0..5 {
+        tab_to(&mut screens, "[ Next page ]");
+        screens.press("<enter>");
+    }
+    screens.press("<tab><end>:12<esc>");
+    let held = screens.world.held().unwrap();
+    let session = screens.world.session(held).unwrap();
+    let pack = pack();
+    let today = jiff::civil::date(2026, 11, 21);
+    let cues = askfirst::register::cues(&pack, session, "a.toml", today);
+    let [cue] = cues.as_slice() else {
+        panic!("{cues:?}");
+    };
+    for (column, text) in [
+        ("item", "Shot 12_0040"),
+        ("timecode", "00:41:10:12"),
+        ("tool", "Runway"),
+        ("version", "4.1"),
+        ("source", "Own plates"),
+        ("rights", "Ours"),
+        ("human_work", "Painted over"),
+        ("consent", "Consent 7"),
+        ("approval", "Mail of 4 May"),
+        ("listed", "by item"),
+    ] {
+        assert_eq!(cue.get(column), text, "{column}");
+    }
+}
+
+#[test]
 fn a_new_session_can_go_on_with_its_details() {
     let mut screens = Screens::of(&[]).keys("<enter>");
     screens.press("De-aging<tab>Younger.<tab>Lantern<tab>Runway<tab>R. Alvarez<tab>");
     tab_to(&mut screens, "[ Start with more details ]");
     screens.press("<enter>");
-    screens.shows("Page 1 of 5");
+    screens.shows("Page 1 of 6");
     assert_eq!(screens.corner(), "Saved 14:02");
     screens.press("<esc>");
     screens.shows("Question 1 ");

@@ -130,6 +130,18 @@ pub(super) const STAGES: &[Stage] = &[
     stage("sessions_answered", four, |world, like| {
         at(world, like, "<down>")
     }),
+    stage("register", four, |mut world, like| {
+        world.files.push(File {
+            path: "/home/ra/Askfirst/Old notes about a very long subject.toml".into(),
+            holds: Err("damaged or not a session".to_owned()),
+            updated: now(),
+        });
+        at(world, like, "g<down>")
+    }),
+    stage("register_export", four, |world, like| at(world, like, "gx")),
+    stage("register_sought", four, |world, like| {
+        at(world, like, "g/zzz")
+    }),
     stage("sessions_unreadable", four, |mut world, like| {
         world.files.push(File {
             path: "/home/ra/Askfirst/Old notes about a very long subject.toml".into(),

@@ -7,7 +7,9 @@ use askfirst::effect::{
     Card, Damaged, Effect, Failure, Opened, Outcome, Perform, Reached, Status, Version,
 };
 use askfirst::interview::Interview;
+use askfirst::lang::Catalog;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
+use askfirst::register::{self, Entry, Found, Line};
 use askfirst::session::{Session, Standing};
 use askfirst::source::Source;
 use jiff::ToSpan;
@@ -216,6 +218,39 @@ impl World {
         }
     }
 
+    fn register(&mut self, anew: bool) -> Outcome {
+        if anew {
+            self.n_listed = 0;
+        }
+        let words = Catalog::english();
+        let is_first = self.n_listed == 0;
+        let files = self.files.iter().skip(self.n_listed).take(self.slice);
+        let lines: Vec<Line> = files
+            .map(|file| {
+                let found = match &file.holds {
+                    Ok(session) => {
+                        let seen = register::of(&self.pack, session, now().date());
+                        Found::Use(Box::new(seen))
+                    }
+                    Err(why) => Found::Unreadable(why.clone()),
+                };
+                let entry = Entry {
+                    file: file.path.display().to_string(),
+                    updated: None,
+                    found,
+                };
+                Line::of(&entry, &file.path, &self.pack, &words)
+            })
+            .collect();
+        self.n_listed += lines.len();
+        Outcome::Registered {
+            lines,
+            n_files: self.files.len(),
+            is_first,
+            is_more: self.n_listed < self.files.len(),
+        }
+    }
+
     fn open(&mut self, path: &Path, read_only: bool) -> Outcome {
         let Some(file) = self.files.iter().find(|file| file.path == path) else {
             return failed("The file is no longer there.");
@@ -359,6 +394,15 @@ impl World {
     }
 }
 
+/// What comes of an export of the register.
+fn written(form: register::Form) -> Outcome {
+    Outcome::Exported {
+        path: format!("{FOLDER}/Exports/register.{}", form.id()).into(),
+        warning: None,
+        can_be_shown: false,
+    }
+}
+
 fn failed(what: &str) -> Outcome {
     Outcome::Failed(failure(what))
 }
@@ -379,6 +423,7 @@ fn writes(effect: &Effect) -> bool {
             | Effect::Duplicate(_)
             | Effect::Export(_)
             | Effect::Recover(_)
+            | Effect::ExportRegister { .. }
             | Effect::Rename { .. }
             | Effect::Restore(_)
             | Effect::Save(_)
@@ -409,6 +454,8 @@ impl Perform for World {
                 let path = self.create(&folder, &session).path;
                 Outcome::Saved { path, at: now() }
             }
+            Effect::ExportRegister { form, .. } => written(form),
+            Effect::ReadRegister { anew } => self.register(anew),
             Effect::Export(export) => {
                 let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
                 Outcome::Exported {

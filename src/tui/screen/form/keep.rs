@@ -2,7 +2,7 @@
 
 use crate::session::{Details, Group, Session};
 
-use super::{Entry, Form, Scene};
+use super::{Entry, Form, LISTED, Scene};
 
 impl Form {
     /// Puts what was typed into the open session, where anything changed.
@@ -14,7 +14,7 @@ impl Form {
             return;
         }
         let mut session = work.session.clone();
-        for group in [Group::Tool, Group::Person, Group::Right] {
+        for group in LISTED {
             self.enter_new(group, &mut session);
         }
         self.fill(&mut session);
@@ -28,15 +28,11 @@ impl Form {
         }
     }
 
-    /// Gives the session each tool, person or right that was added here and filled in since. A
+    /// Gives the session each tool, person, right or item that was added here and filled in since. A
     /// tool needs its name; until then it is in the form only, because no file may have it.
     fn enter_new(&mut self, group: Group, session: &mut Session) {
         loop {
-            let kept = match group {
-                Group::Tool => session.tools.len(),
-                Group::Person => session.people.len(),
-                _ => session.rights.len(),
-            };
+            let kept = session.entries(group).len();
             let counts = |field: &&Entry| {
                 field.group == group
                     && field.of >= kept
@@ -54,10 +50,9 @@ impl Form {
                     field.of = of;
                 }
             }
-            match group {
-                Group::Tool => session.add_tool(""),
-                Group::Person => session.people.push(Details::none(group)),
-                _ => session.rights.push(Details::none(group)),
+            match session.loose_entries(group) {
+                Some(entries) => entries.push(Details::none(group)),
+                None => session.add_tool(""),
             }
         }
     }
@@ -68,15 +63,10 @@ impl Form {
         let is_to_fill = |field: &&Entry| self.is_new || field.is_changed();
         for field in self.fields.iter().filter(is_to_fill) {
             let text = field.text.text();
-            let details = match field.group {
-                Group::Production => Some(&mut session.production),
-                Group::PreparedBy => Some(&mut session.prepared_by),
-                Group::Use => Some(&mut session.proposed_use),
-                Group::Tool if field.is_nameless_tool() => None,
-                Group::Tool => session.tools.get_mut(field.of),
-                Group::Person => session.people.get_mut(field.of),
-                Group::Right => session.rights.get_mut(field.of),
-                Group::Item => session.items.get_mut(field.of),
+            let details = if field.is_nameless_tool() {
+                None
+            } else {
+                session.details_mut(field.group, field.of)
             };
             if let Some(details) = details {
                 details.set(field.field, text.trim());

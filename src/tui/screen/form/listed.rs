@@ -1,4 +1,4 @@
-//! Tools, people and rights: added to a form and taken out again.
+//! Tools, people, rights and items: added to a form and taken out again.
 
 use crate::lang::Catalog;
 use crate::session::{Group, MOST_ENTRIES};
@@ -69,8 +69,7 @@ impl Form {
                 }
                 None
             }
-            Group::Person => session.people.get(of),
-            _ => session.rights.get(of),
+            _ => session.entries(group).get(of),
         };
         if kept.is_some_and(|kept| !kept.is_empty()) {
             return Step::open(popup::confirm::remove_entry(of, &name, scene.words));
@@ -88,16 +87,10 @@ impl Form {
             return Step::Stay;
         };
         let session = &work.session;
-        let n_kept = match group {
-            Group::Tool => session.tools.len(),
-            Group::Person => session.people.len(),
-            _ => session.rights.len(),
-        };
-        if of < n_kept {
-            work.edit(|session| match group {
-                Group::Tool => session.remove_tool(of),
-                Group::Person => drop(session.people.remove(of)),
-                _ => drop(session.rights.remove(of)),
+        if of < session.entries(group).len() {
+            work.edit(|session| match session.loose_entries(group) {
+                Some(entries) => drop(entries.remove(of)),
+                None => session.remove_tool(of),
             });
         }
         self.fields

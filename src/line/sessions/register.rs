@@ -1,0 +1,259 @@
+//! The register in lines: every use with its action and where it stands, what must not proceed first.
+
+use crate::effect::{Effect, Outcome};
+use crate::register::{Form, Line, Order};
+
+use super::super::talk::{Stop, Talk, Talked};
+use super::super::word::Word;
+use super::{N_AT_ONCE, open};
+
+/// What is said of uses while one asks about them.
+struct Listed {
+    lines: Vec<Line>,
+    /// Those that are said, in order.
+    said: Vec<usize>,
+    /// How many of them were said so far.
+    n_said: usize,
+    order: Order,
+}
+
+/// Says the register, and answers to what is asked of it.
+pub(super) fn hear(talk: &mut Talk<'_>) -> Talked<()> {
+    let Some(lines) = read(talk)? else {
+        return Ok(());
+    };
+    let mut listed = Listed {
+        said: Vec::new(),
+        n_said: 0,
+        lines,
+        order: Order::default(),
+    };
+    listed.arrange("");
+    talk.pause()?;
+    listed.totals(talk)?;
+    listed.read_on(talk)?;
+    listed.choose(talk)
+}
+
+/// Reads all of it, and says how far it is where that takes long.
+fn read(talk: &mut Talk<'_>) -> Talked<Option<Vec<Line>>> {
+    let mut all = Vec::new();
+    let mut told = 0;
+    let mut anew = true;
+    loop {
+        match talk.wish(Effect::ReadRegister { anew }) {
+            Outcome::Registered {
+                lines,
+                n_files,
+                is_more,
+                ..
+            } => {
+                all.extend(lines);
+                anew = false;
+                if !is_more {
+                    return Ok(Some(all));
+                }
+                if all.len() >= told + 1_000 {
+                    told = all.len();
+                    let [read, of] = [told, n_files].map(|n| n.to_string());
+                    talk.tell_of("plain.register.reading", &[("read", &read), ("all", &of)])?;
+                }
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)?;
+                return Ok(None);
+            }
+        }
+    }
+}
+
+impl Listed {
+    /// Works out which uses are said, in which order.
+    fn arrange(&mut self, sought: &str) {
+        let sought = sought.to_lowercase();
+        let lines = self.lines.iter().enumerate();
+        let mut said: Vec<(usize, &Line)> = lines
+            .filter(|(_, line)| sought.is_empty() || line.has(&sought))
+            .collect();
+        said.sort_by(|(_, a), (_, b)| a.compare(b, self.order));
+        self.said = said.into_iter().map(|(place, _)| place).collect();
+        self.n_said = 0;
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.said.iter().filter_map(|place| self.lines.get(*place))
+    }
+
+    fn totals(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        let count = |is: fn(&Line) -> bool| self.lines().filter(|line| is(line)).count();
+        let sum = |of: fn(&Line) -> usize| self.lines().map(of).sum::<usize>();
+        let numbers = [
+            self.said.len(),
+            count(|line| !line.held.is_empty()),
+            sum(|line| line.n_open_questions),
+            sum(|line| line.n_to_do),
+            sum(|line| line.n_late),
+        ];
+        let numbers = numbers.map(|n| n.to_string());
+        let [uses, held, unsure, to_do, late] = &numbers;
+        let values = [
+            ("uses", uses.as_str()),
+            ("held", held),
+            ("unsure", unsure),
+            ("to_do", to_do),
+            ("late", late),
+        ];
+        talk.tell_of("plain.register.totals", &values)
+    }
+
+    /// Says the next few uses.
+    fn read_on(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        let first = self.n_said;
+        let said: Vec<String> = self
+            .lines()
+            .skip(first)
+            .take(N_AT_ONCE)
+            .map(|line| told(talk, line))
+            .collect();
+        self.n_said += said.len();
+        if said.is_empty() {
+            return talk.tell("register.none");
+        }
+        talk.list(&said, first + 1)
+    }
+
+    fn choose(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        loop {
+            let mut ways = Vec::new();
+            ways.extend((self.n_said < self.said.len()).then_some(Word::More));
+            ways.extend([Word::Find, Word::Sort, Word::Export, Word::Back, Word::Quit]);
+            let names = talk.names(&ways);
+            ways.push(Word::Help);
+            let prompt = talk.words.fill("plain.register.ask", &[("words", &names)]);
+            let typed = talk.ask(&prompt)?;
+            let (first, rest) = typed.split_once(' ').unwrap_or((&typed, ""));
+            match Word::find(talk.words, first, &ways) {
+                Some(Word::More) if rest.is_empty() => self.read_on(talk)?,
+                Some(Word::Find) => self.find(talk, rest.trim())?,
+                Some(Word::Sort) if rest.is_empty() => self.sort(talk)?,
+                Some(Word::Export) if rest.is_empty() => self.export(talk)?,
+                Some(Word::Back) if rest.is_empty() => return Ok(()),
+                Some(Word::Quit) if rest.is_empty() => return Err(Stop::Quit),
+                Some(Word::Help) if rest.is_empty() => talk.tell("plain.register.help")?,
+                _ => match self.meant(first, rest) {
+                    Some((line, true)) => {
+                        let path = line.path.clone();
+                        return open(talk, &path).map(|_| ());
+                    }
+                    Some((line, false)) => tell_more(talk, line)?,
+                    None => talk.misheard(&typed)?,
+                },
+            }
+        }
+    }
+
+    /// The use of a number; whether it is to be opened, or only more said of it ("3 ?").
+    fn meant(&self, number: &str, rest: &str) -> Option<(&Line, bool)> {
+        let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+        let line = self.lines().nth(place)?;
+        match rest.trim() {
+            "" => Some((line, true)),
+            "?" => Some((line, false)),
+            _ => None,
+        }
+    }
+
+    fn find(&mut self, talk: &mut Talk<'_>, typed: &str) -> Talked<()> {
+        let mut sought = typed.to_owned();
+        if sought.is_empty() {
+            sought = talk.ask(talk.words.say("plain.find.which"))?;
+        }
+        self.arrange(&sought);
+        self.totals(talk)?;
+        self.read_on(talk)
+    }
+
+    fn sort(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        let names: Vec<String> = Order::ALL
+            .iter()
+            .map(|order| {
+                let key = format!("register.order.{}", order.id());
+                talk.words.fill(&key, &[])
+            })
+            .collect();
+        if let Some(order) = talk
+            .choose(&names)?
+            .and_then(|place| Order::ALL.get(place).copied())
+        {
+            self.order = order;
+            self.arrange("");
+            self.read_on(talk)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is said, in its order.
+    fn export(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        let forms: Vec<String> = Form::OFFERED
+            .iter()
+            .map(|form| {
+                talk.words
+                    .fill(&format!("register.form.{}", form.id()), &[])
+            })
+            .collect();
+        let chosen = talk.choose(&forms)?;
+        let Some(form) = chosen.and_then(|place| Form::OFFERED.get(place).copied()) else {
+            return Ok(());
+        };
+        let files = self.lines().map(|line| line.path.clone()).collect();
+        match talk.wish(Effect::ExportRegister { files, form }) {
+            Outcome::Exported { path, .. } => {
+                let path = path.display().to_string();
+                talk.tell_of("plain.register.written", &[("path", &path)])
+            }
+            other => {
+                let failure = talk.failure(other);
+                talk.failed(&failure)
+            }
+        }
+    }
+}
+
+/// A use as it is said.
+fn told(talk: &Talk<'_>, line: &Line) -> String {
+    let held = if line.held.is_empty() {
+        String::new()
+    } else {
+        talk.words
+            .fill("plain.register.held", &[("why", &line.held)])
+    };
+    let due = if line.next_due.is_empty() {
+        String::new()
+    } else {
+        talk.words
+            .fill("plain.register.due", &[("due", &line.next_due)])
+    };
+    let parts = [
+        &line.name,
+        &line.production,
+        &line.action,
+        &line.status,
+        &held,
+        &due,
+    ];
+    let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+    let parts: Vec<&str> = parts.map(|part| part.trim_end_matches('.')).collect();
+    format!("{}.", parts.join(". "))
+}
+
+/// The rest of what there is to say of a use.
+fn tell_more(talk: &mut Talk<'_>, line: &Line) -> Talked<()> {
+    for (label, texts) in &line.more {
+        talk.say(&format!("{label}:"))?;
+        for text in texts {
+            talk.say(&format!("- {text}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,13 +1,18 @@
 //! What a front end may ask of the world, and what comes back. Front ends never act themselves.
 
+mod export;
+
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::pack::{LevelIdx, Pack};
-use crate::report::{Mail, Paper};
+use crate::report::Mail;
 use crate::session::{Session, Standing};
+
+pub use export::{Export, Format};
 
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +47,13 @@ pub enum Effect {
     ListTrash,
     /// Read the questions.
     LoadPack,
+    /// Take comments and decisions of another copy over into the open session.
+    Merge {
+        /// The open session.
+        session: Box<Session>,
+        /// The other copy; it is only read.
+        theirs: PathBuf,
+    },
     /// Open a session file and hold it; with `read_only`, without holding it.
     Open {
         /// The file.
@@ -69,6 +81,13 @@ pub enum Effect {
     },
     /// Move a session out of the trash again.
     Restore(PathBuf),
+    /// Open a session file to comment on it; its answers stay as they are.
+    Review {
+        /// The file.
+        path: PathBuf,
+        /// Who comments.
+        by: String,
+    },
     /// Save the open session.
     Save(Box<Session>),
     /// Save the open session into another folder, from now on.
@@ -97,98 +116,6 @@ impl Effect {
             self,
             Self::Edit(_) | Self::List { .. } | Self::ListPacks | Self::ListTrash | Self::LoadPack
         )
-    }
-}
-
-/// What to export and how.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Export {
-    /// The session.
-    pub session: Session,
-    /// The form.
-    pub format: Format,
-    /// Whether notes go along.
-    pub notes: bool,
-    /// Whether names, contacts and free text are replaced.
-    pub redact: bool,
-    /// The size of paper, where one was asked for.
-    pub paper: Option<Paper>,
-}
-
-impl Export {
-    /// A session in a form, complete, for the usual paper.
-    pub fn of(session: Session, format: Format, notes: bool) -> Self {
-        Self {
-            session,
-            format,
-            notes,
-            redact: false,
-            paper: None,
-        }
-    }
-}
-
-/// The form of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Pages as they are printed.
-    #[cfg(feature = "pdf")]
-    Pdf,
-    /// A web page.
-    Html,
-    /// A document for Word.
-    Docx,
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Text,
-    /// JSON for programs.
-    Json,
-    /// A short e-mail, which goes nowhere by itself.
-    Mail,
-}
-
-impl Format {
-    /// Every form, in the order offered.
-    pub const ALL: &'static [Self] = &[
-        #[cfg(feature = "pdf")]
-        Self::Pdf,
-        Self::Html,
-        Self::Docx,
-        Self::Markdown,
-        Self::Text,
-        Self::Mail,
-        Self::Json,
-    ];
-
-    /// Whether it can be read in a terminal.
-    pub fn is_text(self) -> bool {
-        match self {
-            #[cfg(feature = "pdf")]
-            Self::Pdf => false,
-            Self::Docx => false,
-            Self::Html | Self::Markdown | Self::Text | Self::Json | Self::Mail => true,
-        }
-    }
-
-    /// The form of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        let same = |format: &&Self| format.ending().eq_ignore_ascii_case(name);
-        Self::ALL.iter().find(same).copied()
-    }
-
-    /// The ending of its files, which is also its name on the command line.
-    pub fn ending(self) -> &'static str {
-        match self {
-            #[cfg(feature = "pdf")]
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Markdown => "md",
-            Self::Text => "txt",
-            Self::Json => "json",
-            Self::Mail => "mail",
-        }
     }
 }
 
@@ -242,6 +169,13 @@ pub enum Outcome {
         /// What its holder wrote about itself; may be empty.
         holder: String,
     },
+    /// Comments and decisions of another copy were taken over.
+    Merged {
+        /// The open session as it is now.
+        session: Box<Session>,
+        /// What was taken over and what was not, in lines.
+        lines: Vec<String>,
+    },
     /// No editor is set.
     NoEditor,
     /// A session is open.
@@ -267,6 +201,8 @@ pub enum Outcome {
         path: PathBuf,
         /// The local time.
         at: DateTime,
+        /// The time, as it is in the file.
+        stamp: Timestamp,
     },
     /// What is in the trash, the latest change first.
     TrashListed {
@@ -293,6 +229,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Whether it must not be changed.
     pub is_read_only: bool,
+    /// Who comments on it, where it was opened for that.
+    pub reviewer: Option<String>,
     /// The local time it was last saved, if it ever was.
     pub saved: Option<DateTime>,
     /// The local time now.

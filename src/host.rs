@@ -13,6 +13,7 @@ mod library;
 mod page;
 mod record;
 mod register;
+mod review;
 mod upgrade;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +40,7 @@ pub use register::{
     ReadOnly, Shelf, each_in_order, packs_within_reach, read_for_register, register_entry,
     session_files,
 };
+pub use review::of_other_questions;
 pub use upgrade::Planned;
 
 use card::Pile;
@@ -154,6 +156,7 @@ impl Host {
             Effect::ListPacks => self.packs(),
             Effect::ListTrash => self.list_trash(),
             Effect::LoadPack => self.pack().map(Outcome::Pack),
+            Effect::Merge { session, theirs } => self.merge(*session, &theirs),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::OpenExample => self.example().map(|(pack, session)| Outcome::Example {
                 pack,
@@ -163,6 +166,7 @@ impl Host {
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),
+            Effect::Review { path, by } => self.review(&path, &by),
             Effect::Save(session) => self.save(*session),
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
             Effect::Trash(path) => self.trash(&path),

@@ -5,6 +5,7 @@
 
 mod change;
 mod checklist;
+mod comments;
 mod decision;
 mod details;
 mod explain;
@@ -64,6 +65,8 @@ pub enum Start {
     New,
     /// With this session.
     File(PathBuf),
+    /// With this session, to comment on it, and who does.
+    Review(PathBuf, String),
 }
 
 /// How it ended.

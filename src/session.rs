@@ -6,6 +6,7 @@
 mod approval;
 mod comment;
 mod content;
+mod day;
 mod history;
 mod intake;
 mod log;
@@ -31,6 +32,7 @@ pub use approval::{
 };
 pub use comment::Comment;
 pub use content::{Change, Content, LISTS, Values, entry_of};
+pub use day::{NoDay, day};
 pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;

@@ -101,10 +101,7 @@ impl Host {
         let folder = super::folder::from_home(folder);
         let log = self.held.as_ref().map(|held| held.log.clone());
         self.place(&folder, session, log.unwrap_or_else(Log::begun))?;
-        Ok(Outcome::Saved {
-            path: self.held_path().unwrap_or_default(),
-            at: self.clock.local_now(),
-        })
+        Ok(self.saved())
     }
 
     /// Puts a session into a new file of a folder, and holds it instead of any other.
@@ -117,6 +114,7 @@ impl Host {
         let pack = self.pack_of(&session)?;
         let now = self.clock.now();
         session.saved = Some(now);
+        session.date_comments(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         log.record(&mut session, &pack, now);
         let text = self.written(&pack, &session)?;
@@ -275,6 +273,7 @@ impl Host {
             session,
             path,
             is_read_only,
+            reviewer: None,
             now: self.clock.local_now(),
         }
     }

@@ -23,10 +23,7 @@ impl Host {
         self.save_with(&mut session, |log, session, now| {
             log.give_reason(session, reason.trim(), now);
         })?;
-        Ok(Outcome::Saved {
-            path: self.held_path().unwrap_or_default(),
-            at: self.clock.local_now(),
-        })
+        Ok(self.saved())
     }
 
     /// Puts an export of the open session into its history, so that the export can carry the mark of

@@ -50,7 +50,12 @@ impl Desk {
             Start::List => {}
             Start::New => self.begin(talk)?,
             Start::File(path) => {
-                if let Some(code) = open(talk, &path)? {
+                if let Some(code) = open(talk, &path, None)? {
+                    return Err(Stop::Failed(code));
+                }
+            }
+            Start::Review(path, by) => {
+                if let Some(code) = open(talk, &path, Some(by))? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -158,13 +163,20 @@ impl Desk {
                 Word::Quit,
             ]);
             let names = talk.names(&ways);
-            ways.extend([Word::Rename, Word::Copy, Word::Restore, Word::Settings]);
+            ways.extend([
+                Word::Rename,
+                Word::Copy,
+                Word::Comment,
+                Word::Restore,
+                Word::Settings,
+            ]);
             let prompt = talk.words.fill("plain.sessions.ask", &[("words", &names)]);
             let typed = talk.ask(&prompt)?;
             let (first, rest) = typed.split_once(' ').unwrap_or((&typed, ""));
             match Word::find(talk.words, first, &ways) {
                 Some(Word::Trash) => return self.trash(talk, rest.trim()),
                 Some(Word::Rename) => return self.rename(talk, rest.trim()),
+                Some(Word::Comment) => return self.review(talk, rest.trim()),
                 Some(Word::Copy) => return self.copy(talk, rest.trim()),
                 Some(Word::Find) => self.find(talk, rest.trim())?,
                 Some(Word::Restore) if rest.is_empty() => return restore(talk),
@@ -180,7 +192,7 @@ impl Desk {
                 _ => match self.card(&typed) {
                     Some(card) => {
                         let path = card.path.clone();
-                        return open(talk, &path).map(|_| ());
+                        return open(talk, &path, None).map(|_| ());
                     }
                     None => talk.misheard(&typed)?,
                 },
@@ -231,13 +243,18 @@ fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
     }
 }
 
-/// Opens a session and goes on with it; the exit code of a failure.
-fn open(talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
+/// Opens a session and goes on with it, or comments on it where somebody reviews it; the exit code of
+/// a failure.
+fn open(talk: &mut Talk<'_>, path: &Path, by: Option<String>) -> Talked<Option<u8>> {
     let mut read_only = false;
     loop {
-        let wish = Effect::Open {
-            path: path.to_owned(),
-            read_only,
+        let path = path.to_owned();
+        let wish = match &by {
+            Some(by) if !read_only => Effect::Review {
+                path,
+                by: by.clone(),
+            },
+            _ => Effect::Open { path, read_only },
         };
         match talk.wish(wish) {
             Outcome::Opened(opened) => {

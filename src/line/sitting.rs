@@ -20,6 +20,8 @@ pub(super) struct Sitting {
     pub(super) pack: Rc<Pack>,
     pub(super) session: Session,
     pub(super) access: Access,
+    /// Who comments on it, where it was opened for that.
+    pub(super) reviewer: Option<String>,
     /// How many changes are not on disk.
     pub(super) n_unsaved: usize,
     /// The section that was said last.
@@ -73,6 +75,7 @@ impl Sitting {
             pack: Rc::clone(pack),
             session,
             access,
+            reviewer: None,
             n_unsaved: 0,
             section: None,
             is_long: false,
@@ -95,6 +98,7 @@ impl Sitting {
         let has_exports = opened.session.history.has_exports();
         let interview = Interview::of(&opened.pack, &opened.session.answers);
         Self {
+            reviewer: opened.reviewer,
             today: opened.now.date(),
             set_aside: interview.set_aside().to_vec(),
             asks_reason: has_exports && access == Access::Full,

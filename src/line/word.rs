@@ -7,6 +7,9 @@ use crate::lang::Catalog;
 pub(super) enum Word {
     Back,
     Change,
+    Comment,
+    Comments,
+    Condition,
     Copy,
     Decision,
     Details,
@@ -19,14 +22,17 @@ pub(super) enum Word {
     Guidance,
     Help,
     History,
+    Merge,
     More,
     New,
     Note,
     Owner,
     Quit,
+    Record,
     Reference,
     Remove,
     Rename,
+    Resolve,
     Restore,
     Result,
     Review,
@@ -59,6 +65,11 @@ impl Word {
         words.say(match self {
             Self::Back => "plain.word.back",
             Self::Change => "plain.word.change",
+            Self::Comment => "plain.word.comment",
+            Self::Comments => "plain.word.comments",
+            Self::Merge => "plain.word.merge",
+            Self::Resolve => "plain.word.resolve",
+            Self::Condition => "plain.word.condition",
             Self::Copy => "plain.word.copy",
             Self::Decision => "plain.word.decision",
             Self::History => "plain.word.history",
@@ -76,6 +87,7 @@ impl Word {
             Self::Note => "plain.word.note",
             Self::Owner => "plain.word.owner",
             Self::Quit => "plain.word.quit",
+            Self::Record => "plain.word.record",
             Self::Reference => "plain.word.reference",
             Self::Remove => "plain.word.remove",
             Self::Rename => "plain.word.rename",
@@ -104,13 +116,19 @@ impl Word {
     }
 }
 
-/// The place of the label that was typed: by its number from 1, or by a beginning that no other
-/// label shares.
+/// The place of the label that was typed: by its number from 1, in full, or by a beginning that no
+/// other label shares.
 pub(super) fn pick(labels: &[String], typed: &str) -> Option<usize> {
     if let Ok(number) = typed.parse::<usize>() {
         return number.checked_sub(1).filter(|place| *place < labels.len());
     }
     let typed = typed.to_lowercase();
+    let whole = labels
+        .iter()
+        .position(|label| label.to_lowercase() == typed);
+    if whole.is_some() {
+        return whole;
+    }
     let labels = labels.iter().map(|label| label.to_lowercase());
     let mut begun = labels
         .enumerate()

@@ -11,6 +11,7 @@ use crate::source::sha256;
 
 use super::Session;
 use super::content::{Values, values_to_json};
+use super::day::{NoDay, day};
 use super::status::lacking;
 
 /// What was decided, or that it was sent.
@@ -67,6 +68,16 @@ impl Decision {
             Self::Superseded => "superseded",
             Self::Lapsed => "lapsed",
         }
+    }
+
+    /// Those that answer a use of a level, in the order offered: a use that has to be shared is
+    /// shared and not submitted, and no objection answers no other.
+    pub fn offered(is_floor: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |one| match one {
+            Self::Shared | Self::NoObjection => is_floor,
+            Self::Submitted => !is_floor,
+            _ => true,
+        })
     }
 
     /// The decision of a word.
@@ -206,6 +217,12 @@ impl Approval {
 /// Why a record cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoRecord {
+    /// What a field holds is no day as days are written; the field, its text and what it can be.
+    Day(&'static str, String, NoDay),
+    /// It is dated on a day that is still to come.
+    ToCome(Date),
+    /// A condition has an owner or a date and does not say what it is.
+    Nameless,
     /// Conditions without the decision they go with, or the other way about.
     Conditions,
     /// It lacks these fields, or they cannot be right.
@@ -234,6 +251,10 @@ impl Session {
         if goes_with == record.conditions.is_empty() {
             return Err(NoRecord::Conditions);
         }
+        check_days(&record, today)?;
+        if record.conditions.iter().any(|one| one.what.is_empty()) {
+            return Err(NoRecord::Nameless);
+        }
         let lacks = lacking(&record, assessment.level, today);
         if !lacks.is_empty() {
             return Err(NoRecord::Lacks(lacks));
@@ -241,6 +262,22 @@ impl Session {
         self.approvals.push(record);
         Ok(())
     }
+}
+
+/// Refuses what stands where a day belongs and is none, and a decision of tomorrow.
+fn check_days(record: &Approval, today: Date) -> Result<(), NoRecord> {
+    let fields = ["date", "expires"].map(|field| (field, record.get(field)));
+    let dues = record.conditions.iter().map(|one| ("due", one.due.trim()));
+    for (field, text) in fields.into_iter().chain(dues) {
+        if text.is_empty() {
+            continue;
+        }
+        let date = day(text).map_err(|why| NoRecord::Day(field, text.to_owned(), why))?;
+        if field == "date" && date > today {
+            return Err(NoRecord::ToCome(date));
+        }
+    }
+    Ok(())
 }
 
 /// The fields of a tool that a decision covers.

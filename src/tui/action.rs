@@ -77,8 +77,16 @@ pub enum Action {
     Export,
     /// Show who changed what and when.
     History,
+    /// Read and write comments.
+    Comments,
+    /// Open a session to comment on it.
+    ReviewFile,
+    /// Take comments and decisions of another copy over.
+    Merge,
     /// Record that it was sent, or what was decided.
     Decide,
+    /// Read everything that was sent and decided.
+    Records,
     /// Say who sees to an obligation, by when, and where the evidence is.
     Owed,
     /// Write on in an editor.
@@ -142,6 +150,12 @@ impl Action {
             Self::OpenTrash => "open_trash",
             Self::Example => "example",
             Self::Export => "export",
+            Self::History => "history",
+            Self::Comments => "comments",
+            Self::ReviewFile => "review_file",
+            Self::Merge => "merge",
+            Self::Decide => "decide",
+            Self::Records => "records",
             Self::Owed => "owed",
             Self::Editor => "editor",
             Self::OpenPage => "open_page",

@@ -8,8 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::Pack;
-use crate::report::decision_name;
-use crate::session::{Approval, Session};
+use crate::session::Session;
 
 use super::action::{Action, Context};
 use super::input::Grace;
@@ -18,11 +17,12 @@ use super::look::Look;
 use super::popup::{self, ExportDialog, Popup};
 use super::screen::{Scene, Screen};
 use super::step::{Ask, Reply, Step};
-use super::work::{AsksReason, Saving, Work};
+use super::work::{Saving, Work};
 
 mod keys;
 mod outcome;
 mod picture;
+mod record;
 mod turn;
 
 /// How long a first Ctrl+C waits for the second.
@@ -76,6 +76,8 @@ pub enum Start {
     New,
     /// A session file.
     Open(PathBuf),
+    /// A session file, to comment on it, and who does.
+    Review(PathBuf, String),
 }
 
 /// What only the loop around the app can do.
@@ -214,8 +216,7 @@ impl App {
         // Saving follows from change, in this one place: no screen can forget it.
         if let Some(work) = &self.work
             && edits.is_some_and(|edits| edits != work.edits())
-            && work.path.is_some()
-            && !work.is_read_only
+            && work.takes_comments()
         {
             effects.insert(0, Effect::Save(Box::new(work.session.clone())));
         }
@@ -313,6 +314,12 @@ impl App {
                 self.act(*action, now, effects);
                 Step::Stay
             }
+            (Ask::Comments(slot), Reply::Button(place)) => self.on_comments(slot, *place),
+            (Ask::Comment(slot, asks_change), Reply::Text(text)) => {
+                let said = self.keep_comment(slot, asks_change, text);
+                Step::Say(self.look.words.say(said).to_owned())
+            }
+            (Ask::Merge, Reply::Text(path)) => self.merge(path),
             (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
             (Ask::Reason, reply) => self.give_reason(reply),
             (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
@@ -337,44 +344,6 @@ impl App {
     fn save_again(&self) -> Step {
         match &self.work {
             Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
-            None => Step::Stay,
-        }
-    }
-
-    /// Asks for the reason of a change, as soon as nothing else is being typed.
-    fn ask_reason(&mut self, now: Instant) {
-        if let Some(work) = &mut self.work
-            && work.asks_reason == AsksReason::Now
-            && self.popups.is_empty()
-            && !self.screen.is_typing()
-            && self.ending.is_none()
-        {
-            work.asks_reason = AsksReason::Done;
-            self.popups.push(popup::Entry::reason(&self.look.words));
-            self.screen_changed(now);
-        }
-    }
-
-    fn keep_decision(&mut self, record: &Approval) -> Step {
-        let Some(work) = &mut self.work else {
-            return Step::Stay;
-        };
-        work.edit(|session| session.approvals.push(record.clone()));
-        let words = &self.look.words;
-        let decision = decision_name(words, record.decision);
-        Step::Say(words.fill("decision.kept", &[("decision", &decision)]))
-    }
-
-    fn give_reason(&self, reply: &Reply) -> Step {
-        let reason = match reply {
-            Reply::Text(reason) => reason.clone(),
-            _ => String::new(),
-        };
-        match &self.work {
-            Some(work) => Step::Do(Effect::GiveReason {
-                session: Box::new(work.session.clone()),
-                reason,
-            }),
             None => Step::Stay,
         }
     }

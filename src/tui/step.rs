@@ -51,6 +51,11 @@ impl Step {
 pub enum Ask {
     /// Whether to change an answer although others will not count any more.
     Change(Slot, OptionIdx),
+    /// A comment being written on an answer, or on the session as a whole; whether it asks for a
+    /// change.
+    Comment(Option<Slot>, bool),
+    /// The comments on an answer, or all of them.
+    Comments(Option<Slot>),
     /// What was sent or decided.
     Decision,
     /// Whether to leave a form in which something was typed.
@@ -69,6 +74,8 @@ pub enum Ask {
     Quit,
     /// Whether to quit although changes are not saved.
     QuitUnsaved,
+    /// Which other copy to take comments and decisions of.
+    Merge,
     /// Which tool, person or right to take out.
     Pick,
     /// Whether to take the tool, person or right at this place out with what is known of it.
@@ -77,6 +84,8 @@ pub enum Ask {
     Rename(PathBuf),
     /// Which of these sessions to take out of the trash.
     Restore(Vec<PathBuf>),
+    /// Who comments on a session.
+    Review(PathBuf),
     /// Which action to run.
     Run,
     /// What to do after a save failed.

@@ -14,6 +14,7 @@ use crate::pack::{OptionIdx, Pack};
 use crate::session::{Session, Tick};
 
 mod past;
+mod record;
 
 use past::{Change, Past};
 
@@ -28,6 +29,8 @@ pub struct Work {
     pub path: Option<PathBuf>,
     /// Whether it must not be changed.
     pub is_read_only: bool,
+    /// Who comments on it, where it was opened for that.
+    pub reviewer: Option<String>,
     /// Choices that were made and not continued from: shown again, and in no result.
     pub drafts: BTreeMap<Slot, OptionIdx>,
     /// How far the file is behind the screen.
@@ -52,6 +55,8 @@ pub enum Turned {
     Answers(Vec<Slot>),
     /// The note to a question.
     Note(Slot),
+    /// What was sent, decided or said; what of it, in words.
+    Record(String),
     /// How far an obligation is, by its id.
     Tick(String),
 }
@@ -100,6 +105,7 @@ impl Work {
         let mut work = Self::shown(&opened.pack, opened.session);
         work.path = Some(opened.path);
         work.is_read_only = opened.is_read_only;
+        work.reviewer = opened.reviewer;
         work.saving = saving;
         if work.session.history.has_exports() {
             work.left();
@@ -117,6 +123,7 @@ impl Work {
             session,
             path: None,
             is_read_only: true,
+            reviewer: None,
             drafts: BTreeMap::new(),
             saving: Saving::Never,
             today: None,

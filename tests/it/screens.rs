@@ -43,6 +43,7 @@ mod around;
 mod changing;
 mod looks;
 mod record;
+mod review;
 mod saving;
 mod sizes;
 mod stages;

@@ -189,6 +189,7 @@ impl World {
             session,
             path,
             is_read_only,
+            reviewer: None,
             saved: Some(NOW),
             now: NOW,
         })
@@ -222,6 +223,7 @@ impl World {
         Outcome::Saved {
             path: PathBuf::new(),
             at: NOW,
+            stamp: Timestamp::UNIX_EPOCH,
         }
     }
 }

@@ -7,9 +7,9 @@ use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
-use crate::tui::popup::{DecisionForm, Help, Popup, confirm, reader};
+use crate::tui::popup::{self, DecisionForm, Help, Popup, confirm, reader};
 use crate::tui::screen::{Form, Scene, Screen};
-use crate::tui::step::Step;
+use crate::tui::step::{Ask, Step};
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
@@ -127,18 +127,24 @@ impl App {
             && key.code == KeyCode::Enter
         {
             let text = note.text();
-            self.keep_note(note.slot, &text, true);
+            if let Ask::Note(slot) = note.ask {
+                self.keep_note(slot, &text, true);
+            }
         }
     }
 
     /// What is being typed into a session is part of it, however the program ends.
     fn keep_typed(&mut self) {
         let note = self.popups.iter().find_map(|popup| match popup {
-            Popup::Note(note) => Some((note.slot, note.text())),
+            Popup::Note(note) => Some((note.ask.clone(), note.text())),
             _ => None,
         });
-        if let Some((slot, text)) = note {
-            self.keep_note(slot, &text, false);
+        match note {
+            Some((Ask::Note(slot), text)) => self.keep_note(slot, &text, false),
+            Some((Ask::Comment(slot, asks_change), text)) => {
+                self.keep_comment(slot, asks_change, &text);
+            }
+            _ => {}
         }
         if let Screen::Form(form) = &mut self.screen {
             form.keep(&mut Scene {
@@ -196,6 +202,17 @@ impl App {
                     Step::Say(self.look.words.say("app.read_only").to_owned())
                 }
                 Some(work) => Step::open(DecisionForm::on(work)),
+                None => Step::Stay,
+            },
+            (Action::Merge, None) => match &self.work {
+                Some(work) if work.is_read_only => {
+                    Step::Say(self.look.words.say("app.read_only").to_owned())
+                }
+                Some(_) => Step::open(popup::Entry::merge(&self.look.words)),
+                None => Step::Stay,
+            },
+            (Action::Records, None) => match &self.work {
+                Some(work) => reader::records(work, &self.look),
                 None => Step::Stay,
             },
             (Action::Export, None) if !is_list => self.open_export(),

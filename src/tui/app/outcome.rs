@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::action::Action;
 use crate::tui::popup::{self, Popup};
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
-use crate::tui::step::Step;
+use crate::tui::step::{Ask, Step};
 use crate::tui::work::{Saving, Work};
 
 use super::{App, Start};
@@ -49,10 +50,12 @@ impl App {
             }
             Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
             Outcome::Exported { path, warning } => self.exported(&path, warning),
-            Outcome::Saved { path, at } => self.saved(path, at),
+            Outcome::Saved { path, at, stamp } => self.saved(path, at, stamp),
             Outcome::History(lines) => {
-                Step::open(popup::reader::lines(words.say("history.title"), lines))
+                let title = words.say("history.title");
+                Step::open(popup::reader::lines(title, lines, true))
             }
+            Outcome::Merged { session, lines } => self.merged(*session, lines),
             Outcome::Locked { path, holder } => {
                 self.then = None;
                 let step = Step::open(popup::confirm::locked(&path, &holder, words));
@@ -112,10 +115,11 @@ impl App {
         })
     }
 
-    fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {
+    fn saved(&mut self, path: PathBuf, at: DateTime, stamp: Timestamp) -> Step {
         self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
         if let Some(work) = &mut self.work {
             work.saving = Saving::Saved(at);
+            work.session.date_comments(stamp);
             work.path = Some(path.clone());
         }
         self.last_saved = Some(path);
@@ -132,6 +136,10 @@ impl App {
                     path,
                     read_only: false,
                 })
+            }
+            Some(Start::Review(path, by)) => {
+                self.lists_if_unopened = true;
+                Step::Do(Effect::Review { path, by })
             }
             None => Step::Do(Effect::List { anew: true }),
         }
@@ -183,8 +191,10 @@ impl App {
             return;
         };
         note.replace(text);
-        let (slot, text) = (note.slot, note.text());
-        self.keep_note(slot, &text, true);
+        let text = note.text();
+        if let Ask::Note(slot) = note.ask {
+            self.keep_note(slot, &text, true);
+        }
     }
 
     /// Says what could not be done; an unsaved change is said so until it is saved.

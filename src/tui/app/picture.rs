@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::keymap;
 use crate::tui::layout::{self, Class, Surround};
 use crate::tui::page::Piece;
+use crate::tui::popup::Popup;
 use crate::tui::screen::{Screen, Stage};
 use crate::tui::work::Saving;
 
@@ -77,8 +78,24 @@ impl App {
             (key, words.say(self.hint_of(binding)))
         };
         let keys = &self.look.keys;
-        let is_there =
-            |one: &&keymap::Binding| one.action != Action::Editor || self.habits.has_editor;
+        let has_page = match self.popups.last() {
+            Some(Popup::Reader(reader)) => reader.has_page(),
+            _ => true,
+        };
+        // Whoever reviews has nothing to answer, to note or to decide.
+        let reviews = self.popups.is_empty() && self.work_is_reviewed();
+        let is_there = |one: &&keymap::Binding| match one.action {
+            Action::Yes
+            | Action::Note
+            | Action::Skip
+            | Action::Owed
+            | Action::Toggle
+            | Action::Decide
+            | Action::Export => !reviews,
+            Action::Editor => self.habits.has_editor,
+            Action::OpenPage | Action::CopyLink => has_page,
+            _ => true,
+        };
         Surround {
             state: self.state(),
             message: &self.message,
@@ -90,6 +107,11 @@ impl App {
                 .collect(),
             pinned: keys.hints(context).find(|one| help(one.action)).map(hint),
         }
+    }
+
+    fn work_is_reviewed(&self) -> bool {
+        let mut work = self.work.iter();
+        work.any(|work| work.reviewer.is_some())
     }
 
     /// The word beside a key, where what it does depends on more than the context.
@@ -137,7 +159,16 @@ impl App {
             }
             (_, None) => plain(words.say("app.not_saved_yet").to_owned()),
             (_, Some(work)) if work.path.is_none() => plain(words.say("app.example").to_owned()),
-            (_, Some(work)) if work.is_read_only => plain(words.say("app.only_reading").to_owned()),
+            (_, Some(work))
+                if work.reviewer.is_some()
+                    && matches!(work.saving, Saving::Never | Saving::Saved(_)) =>
+            {
+                let by = work.reviewer.as_deref().unwrap_or_default();
+                plain(words.fill("app.reviewing", &[("by", by)]))
+            }
+            (_, Some(work)) if work.is_read_only && work.reviewer.is_none() => {
+                plain(words.say("app.only_reading").to_owned())
+            }
             (_, Some(work)) => match &work.saving {
                 Saving::Never => plain(words.say("app.unchanged").to_owned()),
                 Saving::Pending => plain(words.say("app.saving").to_owned()),

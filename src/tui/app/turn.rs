@@ -28,7 +28,7 @@ impl App {
         let slot = match &turned {
             Turned::Answers(slots) => slots.first().copied(),
             Turned::Note(slot) => Some(*slot),
-            Turned::Tick(_) => None,
+            Turned::Record(_) | Turned::Tick(_) => None,
         };
         // The question on screen may be the one, or may not be asked any more.
         let screen = match (&self.screen, slot) {
@@ -57,6 +57,8 @@ fn said_of(turned: &Turned, is_back: bool, work: &Work, words: &Catalog) -> Stri
         Turned::Answers(slots) => ("app.redone", names(slots)),
         Turned::Note(slot) if is_back => ("app.undone_note", work.short_name(*slot)),
         Turned::Note(slot) => ("app.redone_note", work.short_name(*slot)),
+        Turned::Record(what) if is_back => ("app.undone", what.clone()),
+        Turned::Record(what) => ("app.redone", what.clone()),
         Turned::Tick(id) if is_back => ("app.undone", work.name_of_owed(id)),
         Turned::Tick(id) => ("app.redone", work.name_of_owed(id)),
     };

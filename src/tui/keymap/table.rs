@@ -124,6 +124,13 @@ pub(super) const BINDINGS: &[Binding] = &[
         Action::Decide,
         "hint.decide",
     ),
+    bind(&[Check, Result], Key::char('r'), Action::Records, ""),
+    bind(
+        &[Interview, Check, Result],
+        Key::char('o'),
+        Action::Comments,
+        "hint.comments",
+    ),
     bind(
         &[Check, Result],
         Key::char('l'),
@@ -143,6 +150,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Sessions], Key::char('x'), Action::Export, "hint.export"),
     bind(&[Sessions], Key::char('r'), Action::Rename, "hint.rename"),
     bind(&[Sessions], Key::char('c'), Action::Duplicate, ""),
+    bind(&[Sessions], Key::char('o'), Action::ReviewFile, ""),
     bind(&[Typing], Key::ctrl('e'), Action::Editor, "hint.editor"),
     bind(
         &[Reader],
@@ -210,6 +218,7 @@ pub(super) const BINDINGS: &[Binding] = &[
 pub(super) const KEYLESS: &[(&[Context], Action)] = &[
     (&[Welcome, Sessions], Action::OpenTrash),
     (&[Sessions], Action::Example),
+    (&[Check, Result], Action::Merge),
     (SCREENS, Action::Panel),
     (SCREENS, Action::About),
     (&[Welcome, Sessions], Action::Plain),

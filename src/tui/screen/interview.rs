@@ -148,6 +148,9 @@ impl Interview {
                 self.slot.question,
                 scene.words,
             )),
+            Action::Comments => {
+                Step::open(popup::list::comments(Some(self.slot), work, scene.words, 0))
+            }
             Action::Skip => self.skip(work, scene.words),
             Action::Quit => super::leave(work, scene.words),
             Action::Review => Step::Go(Screen::Check(Check::at(self.slot))),
@@ -368,7 +371,8 @@ impl Interview {
             return Step::Say(words.say("app.read_only").to_owned());
         }
         let number = work.number(self.slot).unwrap_or_default();
-        Step::open(Popup::note(self.slot, number, work.session.note(self.slot)))
+        let note = work.session.note(self.slot);
+        Step::open(Popup::note(self.slot, number, note, words))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::support::cases::session_text;
 use crate::support::pretend::{File, World, now, pack};
 use crate::support::screens::{Like, Screens};
 
-use super::what_if;
+use super::{record, what_if};
 
 /// Who asks for what, without answers.
 pub(super) const DETAILS: &str = r#"
@@ -425,6 +425,82 @@ pub(super) const STAGES: &[Stage] = &[
             "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>",
         )
     }),
+    stage("comments", commented, |world, like| {
+        at(world, like, "<enter>v<home><down><down><down>o")
+    }),
+    stage("comments_all", commented, |world, like| {
+        at(world, like, "<enter>go")
+    }),
+    stage("comment_written", commented, |world, like| {
+        let keys = "<enter>v<home><down><down><down>o<end><enter>Which archive is it from?";
+        at(world, like, keys)
+    }),
+    stage("comments_on_result", commented, |world, like| {
+        at(world, like, "<enter>g<end><pgdn><pgdn>")
+    }),
+    stage("check_commented", commented, |world, like| {
+        at(world, like, "<enter>vffff")
+    }),
+    stage("review_who", commented, |world, like| {
+        at(world, like, "oNoor Lindqvist")
+    }),
+    stage("review_question", commented, |world, like| {
+        let keys = "oNoor Lindqvist<enter><home><down><down><down><enter>";
+        at(world, like, keys)
+    }),
+    stage("merge", commented, |world, like| {
+        at(
+            world,
+            like,
+            "<enter>g?take over<enter>~/Downloads/lantern.toml",
+        )
+    }),
+    stage("merge_failed", commented, |world, like| {
+        let keys = "<enter>g?take over<enter>~/Downloads/lantern.toml<enter>";
+        at(world, like, keys)
+    }),
+    stage("merged", commented, |mut world, like| {
+        let mut theirs = world.files[0].clone();
+        theirs.path = "/tmp/theirs.toml".into();
+        if let Ok(session) = &mut theirs.holds {
+            session.comments[0].resolved_by = "Noor Lindqvist".to_owned();
+            let mut another = session.comments[2].clone();
+            another.text = "Send it to legal as well.".to_owned();
+            session.comments.push(another);
+            session.prepared_by.set("name", "Somebody Else");
+        }
+        world.files.push(theirs);
+        at(
+            world,
+            like,
+            "<enter>g?take over<enter>/tmp/theirs.toml<enter>",
+        )
+    }),
+    stage("decision", decided, |world, like| {
+        at(world, like, "<enter>gd<right><right><tab>Noor Lindqvist")
+    }),
+    stage("decision_conditions", decided, |world, like| {
+        at(world, like, &format!("<enter>g{}", record::IN_FULL))
+    }),
+    stage("decision_refused", decided, |world, like| {
+        let date = "<backspace>".repeat(10);
+        at(
+            world,
+            like,
+            &format!(
+                "<enter>gd<tab><tab><tab><tab>{date}04/05/2026{}",
+                record::RECORD
+            ),
+        )
+    }),
+    stage("decision_on_result", decided, |world, like| {
+        let keys = format!("<enter>g{}<tab><enter><home>", record::IN_FULL);
+        at(world, like, &keys)
+    }),
+    stage("records", decided, |world, like| {
+        let keys = format!("<enter>g{}<tab><enter>r", record::IN_FULL);
+        at(world, like, &keys)
+    }),
     stage(
         "interview_same",
         || vec![HALF.to_owned()],
@@ -478,6 +554,35 @@ pub(super) fn at_cursor(screens: &mut Screens, text: &str) -> bool {
     let line = screens.lines()[usize::from(y)].clone();
     let at: String = line.chars().skip(usize::from(x)).collect();
     at.starts_with(text)
+}
+
+/// A use on which a reviewer has commented.
+fn commented() -> Vec<String> {
+    let comments = r#"
+[[comments]]
+question = "p1_no_copying"
+by = "Noor Lindqvist"
+at = "2026-11-20T09:15:00Z"
+text = "The harbour frames look close to a known painting. Where do they come from?"
+[[comments]]
+question = "p1_no_copying"
+kind = "change"
+by = "Noor Lindqvist"
+at = "2026-11-20T09:17:00Z"
+text = "Please name the reference pictures in the note."
+resolved_by = "R. Alvarez"
+[[comments]]
+by = "Noor Lindqvist"
+at = "2026-11-20T09:20:00Z"
+text = "Otherwise clear."
+"#;
+    let text = finished("P11", "Temp ADR voice", "Lantern");
+    vec![format!("{text}{comments}")]
+}
+
+/// A use on which the contact decides.
+fn decided() -> Vec<String> {
+    vec![finished("P11", "Temp ADR voice", "Lantern")]
 }
 
 /// A session with answers that are not used any more.

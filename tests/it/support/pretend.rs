@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
 use askfirst::interview::Interview;
+use askfirst::lang::Catalog;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
+use askfirst::report::merge_lines;
 use askfirst::session::{Session, Standing};
 use askfirst::source::Source;
-use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
+use jiff::{Timestamp, ToSpan};
 
 /// Where the sessions are.
 pub(crate) const FOLDER: &str = "/home/ra/Askfirst";
@@ -127,6 +129,7 @@ impl World {
             session: session.clone(),
             path: path.to_owned(),
             is_read_only,
+            reviewer: None,
             saved: Some(now()),
             now: now(),
         }
@@ -152,9 +155,16 @@ impl World {
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
             status: self.status(session),
-            standing: Some(Standing::Draft),
+            standing: Some(self.standing(session)),
             updated: Some(file.updated),
         }
+    }
+
+    fn standing(&self, session: &Session) -> Standing {
+        let assessment = Interview::of(&self.pack, &session.answers).assess(&self.pack);
+        session
+            .status(&self.pack, &assessment, now().date())
+            .standing
     }
 
     fn status(&self, session: &Session) -> Status {
@@ -225,18 +235,31 @@ impl World {
         opened
     }
 
+    fn merge(&mut self, mut session: Session, theirs: &Path) -> Outcome {
+        let Some(theirs) = self.session(theirs).cloned() else {
+            return failed("The file is no longer there.");
+        };
+        let merged = session.merge(&theirs, &self.pack);
+        let lines = merge_lines(&self.pack, &Catalog::english(), &merged, &session);
+        self.save(&session);
+        Outcome::Merged {
+            session: Box::new(session),
+            lines,
+        }
+    }
+
     fn save(&mut self, session: &Session) -> Outcome {
         let held = self.held.clone();
         let mut files = self.files.iter_mut();
         let Some(file) = files.find(|file| Some(&file.path) == held.as_ref()) else {
             return failed("No session is open for changes, so nothing was saved.");
         };
-        file.holds = Ok(session.clone());
+        let mut session = session.clone();
+        session.date_comments(stamp());
+        file.holds = Ok(session);
         file.updated = now();
-        Outcome::Saved {
-            path: file.path.clone(),
-            at: now(),
-        }
+        let path = file.path.clone();
+        saved(path)
     }
 
     fn trashed(&self, path: &Path, file: &File) -> Card {
@@ -294,6 +317,19 @@ impl World {
     }
 }
 
+/// The time as it is in files.
+fn stamp() -> Timestamp {
+    "2026-11-21T13:02:00Z".parse().unwrap()
+}
+
+fn saved(path: PathBuf) -> Outcome {
+    Outcome::Saved {
+        path,
+        at: now(),
+        stamp: stamp(),
+    }
+}
+
 fn failed(what: &str) -> Outcome {
     Outcome::Failed(Failure {
         what: what.to_owned(),
@@ -324,6 +360,15 @@ impl Perform for World {
             return failed("Could not write: the disk is full.");
         }
         match effect {
+            Effect::Merge { session, theirs } => self.merge(*session, &theirs),
+            Effect::Review { path, by } => match self.open(&path, false) {
+                Outcome::Opened(mut opened) => {
+                    opened.is_read_only = true;
+                    opened.reviewer = Some(by);
+                    Outcome::Opened(opened)
+                }
+                other => other,
+            },
             Effect::ListPacks => Outcome::Packs(self.packs()),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::List { anew } => self.list(anew),
@@ -333,7 +378,7 @@ impl Perform for World {
             Effect::GiveReason { session, .. } | Effect::Save(session) => self.save(&session),
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
-                Outcome::Saved { path, at: now() }
+                saved(path)
             }
             Effect::Export(export) => {
                 let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());

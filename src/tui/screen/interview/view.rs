@@ -3,6 +3,7 @@
 use crate::interview::Remaining;
 use crate::lang::Catalog;
 use crate::pack::{Given, QuestionText};
+use crate::report::comment_entry;
 use crate::text;
 use crate::tui::action::Action;
 
@@ -20,15 +21,11 @@ impl Interview {
         self.heading(&mut page, work, stage);
         if let Some(text) = work.pack.text.questions.get(self.slot.question.position()) {
             page.text(0, &text.ask, stage.look.theme.heading());
-            for comment in work.session.comments_on(&work.pack, self.slot) {
-                let words = &stage.look.words;
-                let line = crate::report::comment_line(&work.pack, words, comment);
-                page.text(0, &line, stage.look.theme.body());
-            }
             if work.session.wants_second_look(self.slot) {
                 let again = stage.look.words.say("second_look.question");
                 page.text(0, again, stage.look.theme.alarm());
             }
+            self.comments(&mut page, work);
             page.gap();
             self.options(&mut page, work, text);
             page.gap();
@@ -105,6 +102,34 @@ impl Interview {
             page.text(0, &words.fill(key, &values), stage.look.theme.strong());
         }
         page.gap();
+    }
+
+    /// How many comments there are, and the latest open one; all of them are one key away.
+    fn comments(&self, page: &mut Page<'_>, work: &Work) {
+        let look = page.look;
+        let on: Vec<_> = work.session.comments_on(&work.pack, self.slot).collect();
+        let key = look.keys.label_of(Action::Comments);
+        let n_open = on.iter().filter(|one| one.is_open()).count();
+        let Some(latest) = on.iter().rfind(|one| one.is_open()) else {
+            if on.is_empty() && work.reviewer.is_none() {
+                return;
+            }
+            let said = look
+                .words
+                .count_with("comment.here", on.len(), &[("key", &key)]);
+            return page.text(0, &said, look.theme.body());
+        };
+        let said = look
+            .words
+            .count_with("comment.here_open", n_open, &[("key", &key)]);
+        page.text(0, &said, look.theme.strong());
+        let said = comment_entry(&look.words, latest);
+        let first = text::visible(said.lines().next().unwrap_or_default());
+        let first = text::fit(&first, page.width.saturating_sub(3)).into_owned();
+        page.text(3, &first, look.theme.body());
+        if let Some(row) = page.rows.last_mut() {
+            row.is_spare = true;
+        }
     }
 
     fn options(&self, page: &mut Page<'_>, work: &Work, text: &QuestionText) {

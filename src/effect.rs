@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 
 use crate::pack::{LevelIdx, Pack};
 use crate::report::Mail;
-use crate::session::{Session, Standing};
+use crate::session::{Recheck, Session, Standing};
 
 pub use export::{Export, Format};
 
@@ -19,6 +19,13 @@ pub use export::{Export, Format};
 pub enum Effect {
     /// Let go of the open session, so that others can open it.
     Close,
+    /// Put into the history that what stands at a path was confirmed as it was.
+    Confirm {
+        /// The open session.
+        session: Box<Session>,
+        /// The path.
+        path: String,
+    },
     /// Make a file for a new session and hold it open.
     Create(Box<Session>),
     /// Make a new session file with what another holds, and leave it closed.
@@ -99,6 +106,10 @@ pub enum Effect {
     },
     /// Move a session to the trash.
     Trash(PathBuf),
+    /// Put the session of a file back as it was before it was taken over to newer questions.
+    UndoUpgrade(PathBuf),
+    /// Take the open session over to the newest version of its questions.
+    Upgrade(Box<Session>),
 }
 
 impl Effect {
@@ -106,7 +117,7 @@ impl Effect {
     pub fn is_save(&self) -> bool {
         matches!(
             self,
-            Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
+            Self::Confirm { .. } | Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
         )
     }
 
@@ -216,6 +227,13 @@ pub enum Outcome {
         /// Its file there.
         path: PathBuf,
     },
+    /// The open session has the newest version of its questions, or the earlier one again.
+    Upgraded {
+        /// The session as it is now.
+        opened: Opened,
+        /// The file in which it is kept as it was.
+        copy: PathBuf,
+    },
 }
 
 /// A session that was opened.
@@ -231,10 +249,27 @@ pub struct Opened {
     pub is_read_only: bool,
     /// Who comments on it, where it was opened for that.
     pub reviewer: Option<String>,
+    /// The newer version of its questions, where one is at hand.
+    pub newer: Option<Rc<Newer>>,
+    /// What is to be asked again after a while.
+    pub recheck: Option<Recheck>,
     /// The local time it was last saved, if it ever was.
     pub saved: Option<DateTime>,
     /// The local time now.
     pub now: DateTime,
+}
+
+/// A newer version of the questions of a session, and what taking it over would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    /// The version of the session.
+    pub from: String,
+    /// The version at hand.
+    pub to: String,
+    /// How many questions are new, changed or gone.
+    pub n_changes: usize,
+    /// Which, what becomes of the answers and of the result, in lines.
+    pub lines: Vec<String>,
 }
 
 /// What the list shows of one session file.

@@ -146,6 +146,7 @@ impl Host {
                 self.held = None;
                 Ok(Outcome::Closed)
             }
+            Effect::Confirm { session, path } => self.confirm(*session, &path),
             Effect::Create(session) => self.create(*session),
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => self.edit(&text),
@@ -170,6 +171,8 @@ impl Host {
             Effect::Save(session) => self.save(*session),
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
             Effect::Trash(path) => self.trash(&path),
+            Effect::UndoUpgrade(path) => self.undo_upgrade_of(&path),
+            Effect::Upgrade(session) => self.upgrade_open(*session),
         }
     }
 

@@ -13,11 +13,13 @@ mod export;
 mod intake;
 mod keep;
 mod question;
+mod recheck;
 mod result;
 mod review;
 mod sessions;
 mod sitting;
 mod talk;
+mod upgrade;
 mod what_if;
 mod word;
 

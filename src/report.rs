@@ -57,7 +57,9 @@ pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
-pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
+pub use history::{
+    change_lines, changes_json, difference_lines, history_json, history_lines, tool_lines,
+};
 pub use json::{assessment_json, json_line, json_text, tool_names};
 pub use mail::Mail;
 pub use paper::Paper;

@@ -12,6 +12,7 @@ mod intake;
 mod log;
 mod merge;
 mod read;
+mod recheck;
 mod second_look;
 mod status;
 mod write;
@@ -37,6 +38,7 @@ pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
 pub use merge::Merged;
+pub use recheck::{Point, RECHECK_AFTER, Recheck};
 pub use status::{Standing, Status, lacking};
 
 /// The format of session files that this version writes and reads.

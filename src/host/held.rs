@@ -71,6 +71,8 @@ impl Host {
         };
         let (pack, session) = self.understand(&path, &loaded)?;
         let is_read_only = lock.is_none();
+        let newer = self.newer(&pack, &session);
+        let recheck = session.recheck(&pack, self.clock.now());
         if matches!(lock, Some(Some(_))) {
             self.sweep(&path);
         }
@@ -80,11 +82,12 @@ impl Host {
             expect: Expect::Text(loaded.digest),
             log: Log::opened(&session, &pack, self.clock.now()),
         });
-        Ok(Outcome::Opened(self.opened(
-            (pack, session),
-            path,
-            is_read_only,
-        )))
+        let opened = self.opened((pack, session), path, is_read_only);
+        Ok(Outcome::Opened(Opened {
+            newer,
+            recheck,
+            ..opened
+        }))
     }
 
     /// Makes a file for a new session and holds it.
@@ -261,7 +264,7 @@ impl Host {
         })
     }
 
-    fn opened(
+    pub(super) fn opened(
         &self,
         (pack, session): (Rc<Pack>, Session),
         path: PathBuf,
@@ -274,6 +277,8 @@ impl Host {
             path,
             is_read_only,
             reviewer: None,
+            newer: None,
+            recheck: None,
             now: self.clock.local_now(),
         }
     }

@@ -26,6 +26,14 @@ impl Host {
         Ok(self.saved())
     }
 
+    /// Puts into the history that something was confirmed as it was.
+    pub(super) fn confirm(&mut self, mut session: Session, path: &str) -> Done {
+        self.save_with(&mut session, |log, session, now| {
+            log.confirmed(session, path, now);
+        })?;
+        Ok(self.saved())
+    }
+
     /// Puts an export of the open session into its history, so that the export can carry the mark of
     /// it. First the file, then the export: what a mark bears witness to is always there.
     pub fn record_export(&mut self, wish: &mut Export) -> Result<(), Failure> {

@@ -48,6 +48,9 @@ impl Sitting {
             if self.heed_comments(talk, &typed)? || self.note_owed(talk, &typed)? {
                 continue;
             }
+            if let Some(place) = self.heed_versions(talk, &typed)? {
+                return Ok(place);
+            }
             let (first, number) = typed.split_once(' ').unwrap_or((&typed, ""));
             if Word::find(talk.words, first, &[Word::Condition]).is_some() {
                 self.tick_condition(talk, number)?;

@@ -2,7 +2,6 @@
 //! decided.
 
 use crate::effect::{Effect, Outcome};
-use crate::pack::LevelIdx;
 use crate::report::{decision_name, no_record, record_texts};
 use crate::session::{
     APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day,
@@ -38,8 +37,7 @@ impl Sitting {
             return self.tell_fixed(talk);
         }
         let assessment = self.interview().assess(&self.pack);
-        let is_floor = assessment.level == LevelIdx::FLOOR;
-        let offered: Vec<Decision> = Decision::offered(is_floor).collect();
+        let offered: Vec<Decision> = Decision::offered(&assessment).collect();
         let name = |one: &Decision| decision_name(talk.words, *one);
         let labels: Vec<String> = offered.iter().map(name).collect();
         let chosen = talk.choose(&labels)?;

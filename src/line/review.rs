@@ -42,6 +42,9 @@ impl Sitting {
             if self.heed_comments(talk, &typed)? {
                 continue;
             }
+            if let Some(place) = self.heed_versions(talk, &typed)? {
+                return Ok(place);
+            }
             match Word::find(talk.words, &typed, &[&WORDS[..], &[Word::Review]].concat()) {
                 Some(Word::Back) => return Ok(before),
                 Some(Word::Details) => {

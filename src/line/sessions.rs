@@ -1,7 +1,7 @@
 //! The list of sessions: begin, open, move to the trash.
 
 use std::convert::Infallible;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::civil::DateTime;
@@ -31,6 +31,8 @@ pub(super) struct Desk {
     is_more: bool,
     /// The local time of the last reading.
     now: DateTime,
+    /// The sessions that keep their questions; they are not asked again.
+    kept: Vec<PathBuf>,
 }
 
 impl Desk {
@@ -41,6 +43,7 @@ impl Desk {
             cards: Vec::new(),
             is_more: false,
             now: DateTime::default(),
+            kept: Vec::new(),
         }
     }
 
@@ -50,12 +53,12 @@ impl Desk {
             Start::List => {}
             Start::New => self.begin(talk)?,
             Start::File(path) => {
-                if let Some(code) = open(talk, &path, None)? {
+                if let Some(code) = open(talk, &path, None, &mut self.kept)? {
                     return Err(Stop::Failed(code));
                 }
             }
             Start::Review(path, by) => {
-                if let Some(code) = open(talk, &path, Some(by))? {
+                if let Some(code) = open(talk, &path, Some(by), &mut self.kept)? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -192,7 +195,7 @@ impl Desk {
                 _ => match self.card(&typed) {
                     Some(card) => {
                         let path = card.path.clone();
-                        return open(talk, &path, None).map(|_| ());
+                        return open(talk, &path, None, &mut self.kept).map(|_| ());
                     }
                     None => talk.misheard(&typed)?,
                 },
@@ -245,7 +248,12 @@ fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
 
 /// Opens a session and goes on with it, or comments on it where somebody reviews it; the exit code of
 /// a failure.
-fn open(talk: &mut Talk<'_>, path: &Path, by: Option<String>) -> Talked<Option<u8>> {
+fn open(
+    talk: &mut Talk<'_>,
+    path: &Path,
+    by: Option<String>,
+    kept: &mut Vec<PathBuf>,
+) -> Talked<Option<u8>> {
     let mut read_only = false;
     loop {
         let path = path.to_owned();
@@ -265,6 +273,8 @@ fn open(talk: &mut Talk<'_>, path: &Path, by: Option<String>) -> Talked<Option<u
                 if sitting.is_fixed() {
                     sitting.tell_fixed(talk)?;
                 }
+                sitting.offer_newer(talk, kept)?;
+                sitting.ask_again(talk)?;
                 return sitting.resume(talk).map(|()| None);
             }
             Outcome::Locked { holder, .. } if !read_only => {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Interview};
-use crate::pack::{Condition, Pack, QuestionIdx};
+use crate::pack::{Condition, LevelIdx, Pack, QuestionIdx};
 use crate::source::sha256;
 
 use super::Session;
@@ -70,12 +70,14 @@ impl Decision {
         }
     }
 
-    /// Those that answer a use of a level, in the order offered: a use that has to be shared is
-    /// shared and not submitted, and no objection answers no other.
-    pub fn offered(is_floor: bool) -> impl Iterator<Item = Self> {
+    /// Those that answer a result, in the order offered: a use that has to be shared is shared and
+    /// not submitted, and no objection answers no other. What is not complete can become either.
+    pub fn offered(assessment: &Assessment) -> impl Iterator<Item = Self> {
+        let is_floor = assessment.level == LevelIdx::FLOOR;
+        let is_open = !assessment.is_complete || assessment.needs_tool;
         Self::ALL.into_iter().filter(move |one| match one {
-            Self::Shared | Self::NoObjection => is_floor,
-            Self::Submitted => !is_floor,
+            Self::Shared | Self::NoObjection => is_open || is_floor,
+            Self::Submitted => is_open || !is_floor,
             _ => true,
         })
     }

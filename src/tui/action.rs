@@ -83,6 +83,10 @@ pub enum Action {
     ReviewFile,
     /// Take comments and decisions of another copy over.
     Merge,
+    /// Look at the newer questions that are at hand.
+    Upgrade,
+    /// Go back to the questions that the session had before.
+    UndoUpgrade,
     /// Record that it was sent, or what was decided.
     Decide,
     /// Read everything that was sent and decided.
@@ -154,6 +158,8 @@ impl Action {
             Self::Comments => "comments",
             Self::ReviewFile => "review_file",
             Self::Merge => "merge",
+            Self::Upgrade => "upgrade",
+            Self::UndoUpgrade => "undo_upgrade",
             Self::Decide => "decide",
             Self::Records => "records",
             Self::Owed => "owed",

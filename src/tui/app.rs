@@ -22,8 +22,10 @@ use super::work::{Saving, Work};
 mod keys;
 mod outcome;
 mod picture;
+mod recheck;
 mod record;
 mod turn;
+mod upgrade;
 
 /// How long a first Ctrl+C waits for the second.
 const INTERRUPT_WAIT: Duration = Duration::from_secs(2);
@@ -56,6 +58,8 @@ pub struct App {
     habits: Habits,
     /// What to do once a session is open.
     then: Option<Action>,
+    /// The sessions that are to keep their questions; they are not asked again.
+    kept_old: Vec<PathBuf>,
 }
 
 /// What the person is used to.
@@ -147,6 +151,7 @@ impl App {
             lists_if_unopened: false,
             habits: Habits::default(),
             then: None,
+            kept_old: Vec::new(),
         };
         (app, vec![Effect::LoadPack])
     }
@@ -320,6 +325,9 @@ impl App {
                 Step::Say(self.look.words.say(said).to_owned())
             }
             (Ask::Merge, Reply::Text(path)) => self.merge(path),
+            (Ask::Recheck(place), reply) => self.take_recheck(place, reply),
+            (Ask::Upgrade, reply) => self.decide_upgrade(reply),
+            (Ask::UndoUpgrade, Reply::Button(1)) => self.undo_upgrade(),
             (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
             (Ask::Reason, reply) => self.give_reason(reply),
             (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),

@@ -64,6 +64,8 @@ pub enum Ask {
     Note(Slot),
     /// Nothing depends on the answer.
     Nothing,
+    /// Whether something still holds after a while: the place among what is asked again.
+    Recheck(usize),
     /// Why the session is changed after an export.
     Reason,
     /// What to do with a session that is open elsewhere.
@@ -94,6 +96,10 @@ pub enum Ask {
     SaveInto,
     /// Whether to move a session to the trash.
     Trash(PathBuf),
+    /// Whether to go back to the questions that the session had before.
+    UndoUpgrade,
+    /// Whether to take the newer questions over.
+    Upgrade,
     /// Whether to give these answers, which would lower the level.
     WhatIf(Vec<(Slot, OptionIdx)>),
 }

@@ -9,6 +9,7 @@ mod list;
 mod pack;
 mod pack_check;
 mod pack_writers;
+mod plain_record;
 mod record;
 mod register;
 mod review;

@@ -42,6 +42,8 @@ mod answering;
 mod around;
 mod changing;
 mod looks;
+mod newer;
+mod recheck;
 mod record;
 mod review;
 mod saving;

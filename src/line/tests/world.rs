@@ -190,6 +190,8 @@ impl World {
             path,
             is_read_only,
             reviewer: None,
+            newer: None,
+            recheck: None,
             saved: Some(NOW),
             now: NOW,
         })
@@ -293,7 +295,19 @@ impl Perform for World {
             },
             Effect::OpenPage(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
-            Effect::GiveReason { session, .. }
+            Effect::Review { path, by } => match self.open(path, false) {
+                Outcome::Opened(opened) => Outcome::Opened(Opened {
+                    is_read_only: true,
+                    reviewer: Some(by),
+                    ..opened
+                }),
+                other => other,
+            },
+            Effect::Merge { .. } | Effect::Upgrade(_) | Effect::UndoUpgrade(_) => {
+                failed("there is only this one file")
+            }
+            Effect::Confirm { session, .. }
+            | Effect::GiveReason { session, .. }
             | Effect::Save(session)
             | Effect::SaveInto { session, .. } => self.save(*session),
             Effect::Trash(path) => {

@@ -211,6 +211,8 @@ impl App {
                 Some(_) => Step::open(popup::Entry::merge(&self.look.words)),
                 None => Step::Stay,
             },
+            (Action::Upgrade, None) => self.offer_upgrade(),
+            (Action::UndoUpgrade, None) => self.offer_undo_upgrade(),
             (Action::Records, None) => match &self.work {
                 Some(work) => reader::records(work, &self.look),
                 None => Step::Stay,

@@ -55,6 +55,7 @@ impl App {
                 let title = words.say("history.title");
                 Step::open(popup::reader::lines(title, lines, true))
             }
+            Outcome::Upgraded { opened, copy } => self.upgraded(opened, &copy),
             Outcome::Merged { session, lines } => self.merged(*session, lines),
             Outcome::Locked { path, holder } => {
                 self.then = None;
@@ -173,7 +174,8 @@ impl App {
         };
         self.work = Some(work);
         let wants_details = matches!(&self.screen, Screen::Form(form) if form.wants_details());
-        match (self.then.take(), &self.work) {
+        let offer = self.newer_questions().or_else(|| self.ask_again(0));
+        let go = match (self.then.take(), &self.work) {
             (Some(Action::Export), _) => {
                 let export = self.open_export();
                 Step::All(vec![Step::Go(Screen::Check(Check::default())), export])
@@ -182,7 +184,8 @@ impl App {
                 Step::Go(Screen::Form(Box::new(Form::details(work))))
             }
             _ => Step::Go(screen),
-        }
+        };
+        Step::All(std::iter::once(go).chain(offer).collect())
     }
 
     /// Puts what came out of the editor into the note that is being written.

@@ -11,11 +11,17 @@ use super::App;
 impl App {
     /// Takes the last change back, or makes it again.
     pub(super) fn turn(&mut self, is_back: bool) -> Step {
-        let words = &self.look.words;
         let Some(work) = self.work.as_mut().filter(|work| !work.is_read_only) else {
             return Step::Stay;
         };
         let turned = if is_back { work.undo() } else { work.redo() };
+        if turned.is_none() && is_back && work.was_upgraded {
+            return self.offer_undo_upgrade();
+        }
+        let words = &self.look.words;
+        let Some(work) = self.work.as_mut() else {
+            return Step::Stay;
+        };
         let Some(turned) = turned else {
             let key = if is_back {
                 "app.nothing_to_undo"

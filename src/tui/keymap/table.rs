@@ -219,6 +219,8 @@ pub(super) const KEYLESS: &[(&[Context], Action)] = &[
     (&[Welcome, Sessions], Action::OpenTrash),
     (&[Sessions], Action::Example),
     (&[Check, Result], Action::Merge),
+    (&[Interview, Check, Result], Action::Upgrade),
+    (&[Interview, Check, Result], Action::UndoUpgrade),
     (SCREENS, Action::Panel),
     (SCREENS, Action::About),
     (&[Welcome, Sessions], Action::Plain),

@@ -69,7 +69,7 @@ impl DecisionForm {
             (true, true) => Decision::NoObjection,
             (true, false) => Decision::Approved,
         };
-        let offered: Vec<Decision> = Decision::offered(is_floor).collect();
+        let offered: Vec<Decision> = Decision::offered(&assessment).collect();
         let today = work.today.map(|today| today.to_string());
         let contact = work.session.production.get("contact_name");
         let begun = |field: &str| match field {

@@ -61,6 +61,13 @@ impl Interview {
         }
     }
 
+    /// The first question that is open or wants a second look, if there is one; Continue leads through
+    /// all of them.
+    pub fn look_through(work: &Work) -> Option<Screen> {
+        let slot = way::to_look_at(work, 0)?;
+        Some(Screen::Interview(Self::on(slot, work, Way::Look)))
+    }
+
     /// A question that is changed from the list of all answers.
     pub fn change(slot: Slot, work: &Work) -> Self {
         Self::on(slot, work, Way::change(slot, work, Home::Check))

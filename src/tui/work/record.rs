@@ -1,5 +1,6 @@
 //! What was sent, decided and said of the open session.
 
+use crate::answer::Slot;
 use crate::interview::Interview;
 use crate::session::Session;
 
@@ -7,6 +8,13 @@ use super::Work;
 use super::past::{Change, Past, Records};
 
 impl Work {
+    /// Marks an answer to be looked at again.
+    pub fn mark(&mut self, slot: Slot) {
+        if self.session.second_look.insert(slot) {
+            self.edited();
+        }
+    }
+
     /// Whether comments can be written and resolved: by whoever holds the file.
     pub fn takes_comments(&self) -> bool {
         self.path.is_some() && (!self.is_read_only || self.reviewer.is_some())

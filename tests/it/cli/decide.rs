@@ -143,7 +143,7 @@ fn a_date_that_is_none_or_can_be_two_is_refused_with_a_sentence() {
             let words = ["decide", "pier.toml", "--decision", "approved", flag, text];
             run = world.askfirst(words);
         } else {
-            run = run.arguments([flag, text]);
+            run = run.arguments(&[flag, text]);
         }
         run.shows(&format!("exit 1\nerr: error: {what}\nerr: hint: {hint}"));
     }

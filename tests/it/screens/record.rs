@@ -225,6 +225,32 @@ fn leaving_the_form_records_nothing() {
 }
 
 #[test]
+fn answers_that_return_are_marked_until_somebody_has_looked_at_them() {
+    let mut screens = Screens::of(&[&finished("P11", "Temp ADR voice", "Lantern")]);
+    // Set aside, shown as such and in no result.
+    screens.press("<enter><home><enter>n<enter><right><enter>h");
+    screens.shows("Nearest row of the matrix");
+    screens.shows_no("look again");
+    screens.press("h<home><enter>y<enter>");
+    // They are back, each with a mark in the list.
+    screens.press("<home>");
+    screens.shows("look again");
+    let marked = |screens: &Screens| {
+        let session = screens.world.session(screens.world.held().unwrap());
+        session.unwrap().second_look.len()
+    };
+    let n = marked(&screens);
+    assert!(n > 10, "{n}");
+    // Confirmed by looking and going on, or changed: either takes the mark away.
+    screens.press("<down><enter>");
+    screens.shows("Look again: this answer is from before a change. Keep it or choose another.");
+    screens.press("<enter>");
+    assert_eq!(marked(&screens), n - 1);
+    screens.press("<home><down><down><enter>2<enter>");
+    assert_eq!(marked(&screens), n - 2);
+}
+
+#[test]
 fn the_history_is_there_to_read() {
     let mut screens = result().keys("l");
     screens.shows("1. Session begun.");

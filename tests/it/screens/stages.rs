@@ -1,9 +1,18 @@
 //! Every screen and popup by name, and the way there.
 
+use std::rc::Rc;
+
+use askfirst::answer::Slot;
+use askfirst::effect::Format;
+use askfirst::lang::Catalog;
+use askfirst::pack::{Files, NETFLIX_GENAI, Pack};
+use askfirst::report::history_lines;
+use askfirst::session::{Log, PackRef};
 use askfirst::tui::app::Start;
+use jiff::Timestamp;
 
 use crate::support::cases::session_text;
-use crate::support::pretend::{File, World, now, pack};
+use crate::support::pretend::{File, World, now, pack, session};
 use crate::support::screens::{Like, Screens};
 
 use super::{record, what_if};
@@ -425,6 +434,41 @@ pub(super) const STAGES: &[Stage] = &[
             "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>",
         )
     }),
+    stage("history", decided, |world, like| {
+        at(with_history(world), like, "<enter>gl")
+    }),
+    stage("reason", decided, |world, like| {
+        let down = "<down>".repeat(Format::ALL.len() + 1);
+        let keys = format!("<enter>gx{down}<enter><end><space>The contact asked for it");
+        at(world, like, &keys)
+    }),
+    stage("look_again", decided, |world, like| {
+        let keys = "<enter><home><enter>n<enter><right><enter><home><enter>y<enter>";
+        at(world, like, &format!("{keys}<home><down><down><enter>"))
+    }),
+    stage("recheck", old, |world, like| at(world, like, "<enter>")),
+    stage("recheck_tools", old, |world, like| {
+        at(world, like, "<enter><right><enter>")
+    }),
+    stage("recheck_mended", old, |world, like| {
+        at(world, like, "<enter><right><enter><right><right><enter>")
+    }),
+    stage("newer", decided, |world, like| {
+        at(older(world), like, "<enter>")
+    }),
+    stage("newer_kept", decided, |world, like| {
+        at(
+            older(world),
+            like,
+            "<enter><enter>g<end><pgdn><pgdn><pgdn><pgdn><pgdn>",
+        )
+    }),
+    stage("newer_done", decided, |world, like| {
+        at(older(world), like, "<enter><right><enter>")
+    }),
+    stage("newer_undo", decided, |world, like| {
+        at(older(world), like, "<enter><right><enter>z")
+    }),
     stage("comments", commented, |world, like| {
         at(world, like, "<enter>v<home><down><down><down>o")
     }),
@@ -554,6 +598,56 @@ pub(super) fn at_cursor(screens: &mut Screens, text: &str) -> bool {
     let line = screens.lines()[usize::from(y)].clone();
     let at: String = line.chars().skip(usize::from(x)).collect();
     at.starts_with(text)
+}
+
+/// The same folder, with the first session made with an earlier version of its questions.
+pub(super) fn older(mut world: World) -> World {
+    let said = "Is everything it makes temporary, with nothing going into what we deliver?";
+    let files = Files {
+        pack: &NETFLIX_GENAI.pack.replace("1.1.0", "1.0.9"),
+        english: &NETFLIX_GENAI
+            .english
+            .replace(said, "Is all of it temporary?"),
+        ..NETFLIX_GENAI
+    };
+    let earlier = Rc::new(Pack::load(&files).unwrap());
+    let text = world.files[0].holds.as_ref().unwrap().to_toml(&world.pack);
+    let mut session = session(&earlier, &text);
+    session.pack = Some(PackRef::to(&earlier));
+    world.files[0].holds = Ok(session);
+    world.others.push(earlier);
+    world
+}
+
+/// The same folder, where the history of a session is told: an answer, an export, a change after it
+/// with its reason.
+fn with_history(mut world: World) -> World {
+    let pack = Rc::clone(&world.pack);
+    let mut session = world.files[0].holds.clone().unwrap();
+    let at = |minute: i64| Timestamp::from_second(1_795_000_000 + minute * 60).unwrap();
+    let question = pack.question_idxs().nth(3).unwrap();
+    let slot = Slot {
+        question,
+        tool: None,
+    };
+    let unsure = pack.question(question).unsure().unwrap();
+    let mut log = Log::begun();
+    log.record(&mut session, &pack, at(0));
+    session.set_note(slot, "The references come from the museum.");
+    log.record(&mut session, &pack, at(3));
+    let revision = session.revision(&pack);
+    log.exported(&mut session, "pdf", &revision, at(10));
+    session.answers.set(slot, unsure);
+    log.record(&mut session, &pack, at(12));
+    log.give_reason(&mut session, "The contact asked for it", at(12));
+    world.history = history_lines(&pack, &Catalog::english(), log.history());
+    world
+}
+
+/// A finished session that nobody has touched for a while.
+pub(super) fn old() -> Vec<String> {
+    let text = finished("P01", "Mood boards, episode 3", "Lantern");
+    vec![format!("created = \"2026-10-29T09:00:00Z\"\n{text}")]
 }
 
 /// A use on which a reviewer has commented.

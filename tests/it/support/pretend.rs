@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use askfirst::effect::{Card, Effect, Failure, Opened, Outcome, Perform, Reached, Status};
+use askfirst::effect::{Card, Effect, Failure, Newer, Opened, Outcome, Perform, Reached, Status};
 use askfirst::interview::Interview;
 use askfirst::lang::Catalog;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
-use askfirst::report::merge_lines;
+use askfirst::report::{self, Between, merge_lines};
 use askfirst::session::{Session, Standing};
 use askfirst::source::Source;
+use askfirst::upgrade::Upgrade;
 use jiff::civil::{DateTime, date};
 use jiff::{Timestamp, ToSpan};
 
@@ -30,9 +31,13 @@ pub(crate) struct World {
     pub(crate) is_full: bool,
     /// Whether every file is open elsewhere.
     pub(crate) is_locked: bool,
+    /// What the history of every session says.
+    pub(crate) history: Vec<String>,
     /// How many files a slice of the list has.
     pub(crate) slice: usize,
     held: Option<PathBuf>,
+    /// The session as it was before it was taken over to newer questions.
+    earlier: Option<Session>,
     trash: Vec<(PathBuf, File)>,
     n_listed: usize,
 }
@@ -80,8 +85,10 @@ impl World {
             asked: Vec::new(),
             is_full: false,
             is_locked: false,
+            history: vec!["1. Session begun.".to_owned()],
             slice: usize::MAX,
             held: None,
+            earlier: None,
             trash: Vec::new(),
             n_listed: 0,
         }
@@ -115,11 +122,12 @@ impl World {
     }
 
     fn pack_of(&self, session: &Session) -> Rc<Pack> {
-        let id = session.pack.as_ref().map(|pack| pack.id.as_str());
+        let named = session.pack.as_ref();
+        let named = named.map(|named| (named.id.as_str(), named.version.as_str()));
         let found = self
             .packs()
             .into_iter()
-            .find(|pack| Some(pack.id.as_str()) == id);
+            .find(|pack| Some((pack.id.as_str(), pack.version.as_str())) == named);
         found.unwrap_or_else(|| Rc::clone(&self.pack))
     }
 
@@ -130,8 +138,65 @@ impl World {
             path: path.to_owned(),
             is_read_only,
             reviewer: None,
+            newer: self.newer(session),
+            recheck: session.recheck(&self.pack_of(session), stamp()),
             saved: Some(now()),
             now: now(),
+        }
+    }
+
+    /// The version of a pack that a session names, or the newest.
+    fn newest(&self, id: &str) -> Rc<Pack> {
+        let packs = self.packs().into_iter().filter(|pack| pack.id == id);
+        packs
+            .max_by(|a, b| a.version.cmp(&b.version))
+            .unwrap_or_else(|| Rc::clone(&self.pack))
+    }
+
+    fn newer(&self, session: &Session) -> Option<Rc<Newer>> {
+        let from = self.pack_of(session);
+        let to = self.newest(&from.id);
+        let upgrade = Upgrade::of(session, &from, &to);
+        let lines = report::upgrade(Between {
+            words: &Catalog::english(),
+            session,
+            from: &from,
+            to: &to,
+            upgrade: &upgrade,
+        });
+        (from.version != to.version).then(|| {
+            Rc::new(Newer {
+                from: from.version.clone(),
+                to: to.version.clone(),
+                n_changes: upgrade.added.len() + upgrade.changed.len() + upgrade.removed.len(),
+                lines: lines.into_iter().skip(2).collect(),
+            })
+        })
+    }
+
+    fn upgrade(&mut self, session: &Session) -> Outcome {
+        let from = self.pack_of(session);
+        let to = self.newest(&from.id);
+        let path = self.held.clone().unwrap();
+        self.earlier = Some(session.clone());
+        let upgraded = Upgrade::of(session, &from, &to).session;
+        self.save(&upgraded);
+        Outcome::Upgraded {
+            opened: self.opened(&path, &upgraded, false),
+            copy: format!("session_{}.toml", from.version).into(),
+        }
+    }
+
+    fn undo_upgrade(&mut self, path: &Path) -> Outcome {
+        let Some(earlier) = self.earlier.take() else {
+            return failed("No earlier text is kept.");
+        };
+        let later = self.session(path).unwrap().clone();
+        let copy = format!("session_{}.toml", later.pack.unwrap().version);
+        self.save(&earlier);
+        Outcome::Upgraded {
+            opened: self.opened(path, &earlier, false),
+            copy: copy.into(),
         }
     }
 
@@ -374,8 +439,10 @@ impl Perform for World {
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
-            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
-            Effect::GiveReason { session, .. } | Effect::Save(session) => self.save(&session),
+            Effect::History(_) => Outcome::History(self.history.clone()),
+            Effect::Confirm { session, .. }
+            | Effect::GiveReason { session, .. }
+            | Effect::Save(session) => self.save(&session),
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
                 saved(path)
@@ -411,6 +478,8 @@ impl Perform for World {
                     .collect(),
                 now: now(),
             },
+            Effect::Upgrade(session) => self.upgrade(&session),
+            Effect::UndoUpgrade(path) => self.undo_upgrade(&path),
             Effect::OpenPage(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
         }

@@ -90,7 +90,7 @@ impl Run<'_> {
     }
 
     /// The same run with more arguments.
-    pub(crate) fn arguments<const N: usize>(mut self, arguments: [&str; N]) -> Self {
+    pub(crate) fn arguments(mut self, arguments: &[&str]) -> Self {
         self.command.args(arguments);
         self
     }

@@ -11,6 +11,8 @@ use crate::tui::work::Work;
 pub(super) enum Way {
     /// On along the path, and at its end to all answers.
     Along,
+    /// On to what is open or wants a second look, then to all answers.
+    Look,
     /// Through what a change newly asks, then back to where the change began. These were open
     /// before, and stay open.
     Change {
@@ -40,6 +42,10 @@ impl Way {
     pub(super) fn next(&self, slot: Slot, work: &Work) -> Option<Slot> {
         match self {
             Self::Along => work.interview().after(slot),
+            Self::Look => {
+                let after = work.number(slot).unwrap_or_default();
+                to_look_at(work, after)
+            }
             Self::Change { open_before, .. } => {
                 let mut path = work.interview().path().iter();
                 path.find(|step| step.answer.is_none() && !open_before.contains(&step.slot))
@@ -52,7 +58,8 @@ impl Way {
     pub(super) fn home(&self, slot: Slot, work: &Work) -> Option<Screen> {
         match self {
             Self::Along => None,
-            Self::Change {
+            Self::Look
+            | Self::Change {
                 home: Home::Check, ..
             } => Some(Screen::Check(Check::at(slot))),
             Self::Change {
@@ -60,4 +67,11 @@ impl Way {
             } => Some(Screen::Result(ResultScreen::at(slot, work))),
         }
     }
+}
+
+/// The first question from a place on that is open or wants a second look.
+pub(super) fn to_look_at(work: &Work, from: usize) -> Option<Slot> {
+    let mut path = work.interview().path().iter().skip(from);
+    path.find(|step| step.answer.is_none() || work.session.wants_second_look(step.slot))
+        .map(|step| step.slot)
 }

@@ -345,6 +345,10 @@ impl Sheet<'_> {
         ];
         self.page
             .text(0, &words.fill("result.guidance", &values), body);
+        if let Some(newer) = &self.work.newer {
+            let values = [("to", newer.to.as_str())];
+            self.page.text(0, &words.fill("newer.hint", &values), body);
+        }
     }
 }
 

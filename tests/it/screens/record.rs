@@ -243,7 +243,7 @@ fn answers_that_return_are_marked_until_somebody_has_looked_at_them() {
     assert!(n > 10, "{n}");
     // Confirmed by looking and going on, or changed: either takes the mark away.
     screens.press("<down><enter>");
-    screens.shows("Look again: this answer is from before a change. Keep it or choose another.");
+    screens.shows("Look again: this answer is from before a change.");
     screens.press("<enter>");
     assert_eq!(marked(&screens), n - 1);
     screens.press("<home><down><down><enter>2<enter>");

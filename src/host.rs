@@ -172,7 +172,7 @@ impl Host {
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
             Effect::Trash(path) => self.trash(&path),
             Effect::UndoUpgrade(path) => self.undo_upgrade_of(&path),
-            Effect::Upgrade(session) => self.upgrade_open(*session),
+            Effect::Upgrade(session) => self.upgrade_open(&session),
         }
     }
 

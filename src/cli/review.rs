@@ -37,11 +37,20 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         };
     }
     let mut host = settings.host(&words);
-    let Opened {
-        pack, mut session, ..
-    } = opened(&mut host, &command.file, &words)?;
+    let Opened { pack, session, .. } = opened(&mut host, &command.file, &words)?;
     host.act_as(by);
     tell(&pack, &session, &words, out)?;
+    converse(&mut host, (&pack, session), by, out)
+}
+
+/// Takes a number and a comment, again and again, and keeps each.
+fn converse(
+    host: &mut Host,
+    (pack, mut session): (&Pack, Session),
+    by: &str,
+    out: &mut Out<'_>,
+) -> Ended {
+    let words = Rc::clone(&out.words);
     let mut lines = io::stdin().lock().lines();
     let mut next = || lines.next().transpose().map(Option::unwrap_or_default);
     loop {
@@ -50,12 +59,12 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         if typed.trim().is_empty() {
             return Ok(0);
         }
-        let interview = Interview::of(&pack, &session.answers);
+        let interview = Interview::of(pack, &session.answers);
         let resolved = typed.trim().strip_prefix(words.say("review.resolve"));
         if let Some(number) = resolved {
             let n = resolve_one(&mut session, number.trim(), by);
             out.line(&words.count("review.resolved", n))?;
-            save(&mut host, &session)?;
+            save(host, &session)?;
             continue;
         }
         let number = typed.trim().parse::<usize>().ok();
@@ -81,14 +90,14 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         if text.trim().is_empty() {
             continue;
         }
-        comment.by.clone_from(by);
+        by.clone_into(&mut comment.by);
         if text.trim() == words.say("review.resolve") {
             let n = resolve(&mut session, &comment);
             out.line(&words.count("review.resolved", n))?;
         } else {
-            add(&mut session, comment, &text, &host);
+            add(&mut session, comment, &text, host);
         }
-        save(&mut host, &session)?;
+        save(host, &session)?;
         out.line(words.say("review.kept"))?;
     }
 }

@@ -109,8 +109,8 @@ impl Host {
     }
 
     /// Takes the open session over to the newest version of its questions, and keeps it as it was.
-    pub(super) fn upgrade_open(&mut self, session: Session) -> Done {
-        let from = self.pack_of(&session)?;
+    pub(super) fn upgrade_open(&mut self, session: &Session) -> Done {
+        let from = self.pack_of(session)?;
         let Some(path) = self.held_path() else {
             return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
         };
@@ -121,7 +121,7 @@ impl Host {
         let found = self.library.named(&name);
         let to = found.map_err(|why| why.failure(&self.words))?.pack;
         let copy = keep_earlier(&path, &from.version)?;
-        let mut session = Upgrade::of(&session, &from, &to).session;
+        let mut session = Upgrade::of(session, &from, &to).session;
         self.save_with(&mut session, |_, _, _| {})?;
         let opened = self.opened((to, session), path, false);
         Ok(Outcome::Upgraded { opened, copy })

@@ -58,7 +58,7 @@ impl Desk {
                 }
             }
             Start::Review(path, by) => {
-                if let Some(code) = open(talk, &path, Some(by), &mut self.kept)? {
+                if let Some(code) = open(talk, &path, Some(&by), &mut self.kept)? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -251,16 +251,16 @@ fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
 fn open(
     talk: &mut Talk<'_>,
     path: &Path,
-    by: Option<String>,
+    by: Option<&str>,
     kept: &mut Vec<PathBuf>,
 ) -> Talked<Option<u8>> {
     let mut read_only = false;
     loop {
         let path = path.to_owned();
-        let wish = match &by {
+        let wish = match by {
             Some(by) if !read_only => Effect::Review {
                 path,
-                by: by.clone(),
+                by: by.to_owned(),
             },
             _ => Effect::Open { path, read_only },
         };

@@ -36,7 +36,8 @@ fn readings(text: &str) -> Vec<Date> {
         .filter(|part| !part.is_empty())
         .map(|part| part.parse().ok())
         .collect();
-    let Some([first, second, third]) = numbers.as_deref().and_then(|all| all.as_array()) else {
+    let three = numbers.and_then(|all| <[i16; 3]>::try_from(all).ok());
+    let Some([first, second, third]) = &three else {
         return Vec::new();
     };
     let century = |year: &i16| if *year < 100 { 2000 + year } else { *year };

@@ -197,6 +197,17 @@ impl World {
         })
     }
 
+    fn review(&self, path: PathBuf, by: String) -> Outcome {
+        match self.open(path, false) {
+            Outcome::Opened(opened) => Outcome::Opened(Opened {
+                is_read_only: true,
+                reviewer: Some(by),
+                ..opened
+            }),
+            other => other,
+        }
+    }
+
     fn open(&self, path: PathBuf, read_only: bool) -> Outcome {
         match self.files.iter().find(|(other, _)| *other == path) {
             None => failed("this is not a session"),
@@ -295,14 +306,7 @@ impl Perform for World {
             },
             Effect::OpenPage(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
-            Effect::Review { path, by } => match self.open(path, false) {
-                Outcome::Opened(opened) => Outcome::Opened(Opened {
-                    is_read_only: true,
-                    reviewer: Some(by),
-                    ..opened
-                }),
-                other => other,
-            },
+            Effect::Review { path, by } => self.review(path, by),
             Effect::Merge { .. } | Effect::Upgrade(_) | Effect::UndoUpgrade(_) => {
                 failed("there is only this one file")
             }

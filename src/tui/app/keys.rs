@@ -7,7 +7,7 @@ use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
-use crate::tui::popup::{self, DecisionForm, Help, Popup, confirm, reader};
+use crate::tui::popup::{Help, Popup, confirm, reader};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::step::{Ask, Step};
 
@@ -193,30 +193,15 @@ impl App {
             (Action::Quit, None) if self.habits.confirms_quit && is_list => {
                 Step::open(confirm::quit(&self.look.words))
             }
-            (Action::History, None) => match &self.work {
-                Some(work) => Step::Do(Effect::History(Box::new(work.session.clone()))),
-                None => Step::Stay,
-            },
-            (Action::Decide, None) => match &self.work {
-                Some(work) if work.is_read_only => {
-                    Step::Say(self.look.words.say("app.read_only").to_owned())
-                }
-                Some(work) => Step::open(DecisionForm::on(work)),
-                None => Step::Stay,
-            },
-            (Action::Merge, None) => match &self.work {
-                Some(work) if work.is_read_only => {
-                    Step::Say(self.look.words.say("app.read_only").to_owned())
-                }
-                Some(_) => Step::open(popup::Entry::merge(&self.look.words)),
-                None => Step::Stay,
-            },
-            (Action::Upgrade, None) => self.offer_upgrade(),
-            (Action::UndoUpgrade, None) => self.offer_undo_upgrade(),
-            (Action::Records, None) => match &self.work {
-                Some(work) => reader::records(work, &self.look),
-                None => Step::Stay,
-            },
+            (
+                Action::History
+                | Action::Decide
+                | Action::Records
+                | Action::Merge
+                | Action::Upgrade
+                | Action::UndoUpgrade,
+                None,
+            ) => self.act_on_record(action),
             (Action::Export, None) if !is_list => self.open_export(),
             (Action::Undo, None) if !is_list => self.turn(true),
             (Action::Redo, None) if !is_list => self.turn(false),

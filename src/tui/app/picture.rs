@@ -96,15 +96,23 @@ impl App {
             Action::OpenPage | Action::CopyLink => has_page,
             _ => true,
         };
+        let mut shown: Vec<&keymap::Binding> = keys
+            .hints(context)
+            .filter(is_there)
+            .filter(|one| !help(one.action))
+            .collect();
+        if reviews {
+            // What a reviewer came for stands right behind what Enter does.
+            shown.sort_by_key(|one| match one.action {
+                Action::Choose => 0,
+                Action::Comments => 1,
+                _ => 2,
+            });
+        }
         Surround {
             state: self.state(),
             message: &self.message,
-            hints: keys
-                .hints(context)
-                .filter(is_there)
-                .filter(|one| !help(one.action))
-                .map(hint)
-                .collect(),
+            hints: shown.into_iter().map(hint).collect(),
             pinned: keys.hints(context).find(|one| help(one.action)).map(hint),
         }
     }

@@ -6,13 +6,32 @@ use crate::answer::Slot;
 use crate::effect::Effect;
 use crate::report::decision_name;
 use crate::session::{Approval, Comment, MOST_ENTRIES, Session};
-use crate::tui::popup::{self, Note, Popup};
+use crate::tui::action::Action;
+use crate::tui::popup::{self, DecisionForm, Note, Popup};
 use crate::tui::step::{Reply, Step};
 use crate::tui::work::AsksReason;
 
 use super::App;
 
 impl App {
+    /// Does what is wanted of the record of the open session: what was changed, decided and said.
+    pub(super) fn act_on_record(&self, action: Action) -> Step {
+        let words = &self.look.words;
+        let Some(work) = &self.work else {
+            return Step::Stay;
+        };
+        match action {
+            Action::History => Step::Do(Effect::History(Box::new(work.session.clone()))),
+            Action::Records => popup::reader::records(work, &self.look),
+            Action::Upgrade => self.offer_upgrade(),
+            Action::UndoUpgrade => self.offer_undo_upgrade(),
+            _ if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            Action::Decide => Step::open(DecisionForm::on(work)),
+            Action::Merge => Step::open(popup::Entry::merge(words)),
+            _ => Step::Stay,
+        }
+    }
+
     /// Does what was chosen among the comments on an answer, or among all of them: resolves one, opens
     /// it again, or begins another.
     pub(super) fn on_comments(&mut self, slot: Option<Slot>, place: usize) -> Step {

@@ -11,7 +11,7 @@ use super::App;
 impl App {
     /// Takes the last change back, or makes it again.
     pub(super) fn turn(&mut self, is_back: bool) -> Step {
-        let Some(work) = self.work.as_mut().filter(|work| !work.is_read_only) else {
+        let Some(work) = self.work.as_mut().filter(|work| work.takes_comments()) else {
             return Step::Stay;
         };
         let turned = if is_back { work.undo() } else { work.redo() };

@@ -33,6 +33,8 @@ fn a_reviewer_comments_and_asks_for_a_change_and_the_answers_stay() {
     screens.press("<enter>Which pictures?<esc>");
     screens.shows("Your comment is in the file");
     screens.press("o<end><enter>Name them in the note.<esc>");
+    screens.press("o<end><up><enter>Never mind.<esc>z");
+    screens.shows("Taken back: comment");
     // No answer can be changed.
     screens.press("<enter>y<enter><esc>");
     assert_eq!(held(&screens).answers, answers);

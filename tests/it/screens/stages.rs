@@ -507,9 +507,9 @@ pub(super) const STAGES: &[Stage] = &[
         let mut theirs = world.files[0].clone();
         theirs.path = "/tmp/theirs.toml".into();
         if let Ok(session) = &mut theirs.holds {
-            session.comments[0].resolved_by = "Noor Lindqvist".to_owned();
+            "Noor Lindqvist".clone_into(&mut session.comments[0].resolved_by);
             let mut another = session.comments[2].clone();
-            another.text = "Send it to legal as well.".to_owned();
+            "Send it to legal as well.".clone_into(&mut another.text);
             session.comments.push(another);
             session.prepared_by.set("name", "Somebody Else");
         }

@@ -300,6 +300,17 @@ impl World {
         opened
     }
 
+    fn review(&mut self, path: &Path, by: String) -> Outcome {
+        match self.open(path, false) {
+            Outcome::Opened(mut opened) => {
+                opened.is_read_only = true;
+                opened.reviewer = Some(by);
+                Outcome::Opened(opened)
+            }
+            other => other,
+        }
+    }
+
     fn merge(&mut self, mut session: Session, theirs: &Path) -> Outcome {
         let Some(theirs) = self.session(theirs).cloned() else {
             return failed("The file is no longer there.");
@@ -426,14 +437,7 @@ impl Perform for World {
         }
         match effect {
             Effect::Merge { session, theirs } => self.merge(*session, &theirs),
-            Effect::Review { path, by } => match self.open(&path, false) {
-                Outcome::Opened(mut opened) => {
-                    opened.is_read_only = true;
-                    opened.reviewer = Some(by);
-                    Outcome::Opened(opened)
-                }
-                other => other,
-            },
+            Effect::Review { path, by } => self.review(&path, by),
             Effect::ListPacks => Outcome::Packs(self.packs()),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::List { anew } => self.list(anew),

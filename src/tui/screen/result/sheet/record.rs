@@ -57,9 +57,13 @@ impl Sheet<'_> {
             self.page.hanging(3, 5, &line, body);
         }
         let key = look.keys.label_of(Action::Comments);
-        let how = look
-            .words
-            .count_with("comment.resolved_on_result", n_resolved, &[("key", &key)]);
+        let key = [("key", key.as_str())];
+        if n_resolved > 0 {
+            let words = &look.words;
+            let resolved = words.count("comment.resolved_on_result", n_resolved);
+            self.page.text(3, &resolved, body);
+        }
+        let how = look.words.fill("comment.how_on_result", &key);
         self.page.text(3, &how, body);
     }
 }

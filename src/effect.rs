@@ -1,18 +1,18 @@
 //! What a front end may ask of the world, and what comes back. Front ends never act themselves.
 
-mod export;
-
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
+mod export;
+
+pub use export::{Export, Format};
+
 use crate::pack::{LevelIdx, Pack};
 use crate::report::Mail;
 use crate::session::{Recheck, Session, Standing};
-
-pub use export::{Export, Format};
 
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,8 @@ pub enum Effect {
     OpenExample,
     /// Show a page of the web in the person's browser.
     OpenPage(String),
+    /// Show a file or a folder in the program that the person uses for such ones.
+    ShowFile(PathBuf),
     /// Keep a setting.
     Remember {
         /// Its key.
@@ -159,6 +161,8 @@ pub enum Outcome {
         path: PathBuf,
         /// What has to be said about it; mostly nothing.
         warning: Option<String>,
+        /// Whether it can be shown in another program from here.
+        can_be_shown: bool,
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
@@ -195,7 +199,7 @@ pub enum Outcome {
     Pack(Rc<Pack>),
     /// What new sessions can be made with; the first unless another is chosen.
     Packs(Vec<Rc<Pack>>),
-    /// The page was handed to a browser.
+    /// The page or the file was handed to another program.
     PageOpened,
     /// The setting is kept.
     Remembered,
@@ -281,6 +285,10 @@ pub struct Card {
     pub name: String,
     /// The production.
     pub production: String,
+    /// Who decides; may be empty.
+    pub contact: String,
+    /// Who made it; may be empty.
+    pub prepared_by: String,
     /// How far it is.
     pub status: Status,
     /// Whether it was sent and what was decided; none where it cannot be read.

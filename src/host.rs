@@ -164,6 +164,7 @@ impl Host {
                 session: Box::new(session),
             }),
             Effect::OpenPage(url) => self.open_page(&url),
+            Effect::ShowFile(path) => self.show_file(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),

@@ -10,6 +10,7 @@ pub mod look;
 pub mod page;
 pub mod popup;
 pub mod screen;
+pub mod spot;
 pub mod step;
 pub mod terminal;
 pub mod widget;

@@ -154,12 +154,6 @@ fn theme(
     words: &Catalog,
     remarks: &mut Vec<String>,
 ) -> Theme {
-    if globals.no_color {
-        return Theme::None;
-    }
-    if let Some(theme) = globals.theme {
-        return theme;
-    }
     let mut named = |from: &str, name: &str| {
         let theme = Theme::named(name);
         if theme.is_none() {
@@ -169,11 +163,22 @@ fn theme(
         theme
     };
     let of_environment = variable("ASKFIRST_THEME");
-    of_environment
-        .and_then(|name| named("ASKFIRST_THEME", &name.to_string_lossy()))
-        .or_else(|| variable("NO_COLOR").map(|_| Theme::None))
-        .or_else(|| named("config.toml", config.theme.as_deref()?))
-        .unwrap_or_default()
+    let asked = globals
+        .theme
+        .or_else(|| named("ASKFIRST_THEME", &of_environment?.to_string_lossy()))
+        .or_else(|| named("config.toml", config.theme.as_deref()?));
+    match asked {
+        _ if globals.no_color => Theme::None,
+        // High contrast has no colour either.
+        Some(Theme::HighContrast) => Theme::HighContrast,
+        _ if wants_no_colour(variable) => Theme::None,
+        asked => asked.unwrap_or_default(),
+    }
+}
+
+/// Whether the environment asks every program for no colours.
+fn wants_no_colour(variable: Variable<'_>) -> bool {
+    variable("NO_COLOR").is_some() || variable("CLICOLOR").is_some_and(|value| value == "0")
 }
 
 /// Whether the terminal shows more than ASCII, as far as the environment tells.

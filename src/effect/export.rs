@@ -1,4 +1,6 @@
-//! What an export is to be: the session, the form, what goes along.
+//! What to export: in which form, with what left out, and where to.
+
+use std::path::PathBuf;
 
 use crate::report::Paper;
 use crate::session::Session;
@@ -16,6 +18,8 @@ pub struct Export {
     pub redact: bool,
     /// The size of paper, where one was asked for.
     pub paper: Option<Paper>,
+    /// The folder to write into; none for the usual one.
+    pub folder: Option<PathBuf>,
 }
 
 impl Export {
@@ -27,6 +31,7 @@ impl Export {
             notes,
             redact: false,
             paper: None,
+            folder: None,
         }
     }
 }

@@ -96,6 +96,8 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
     let unreadable = |why: &str| Card {
         name: file_name(&path),
         production: String::new(),
+        contact: String::new(),
+        prepared_by: String::new(),
         status: Status::Unreadable(words.say(why).to_owned()),
         standing: None,
         updated,
@@ -118,6 +120,8 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
                 .filter(|name| !name.trim().is_empty())
                 .map_or_else(|| file_name(&path), str::to_owned),
             production: session.production.get("title").to_owned(),
+            contact: session.production.get("contact_name").to_owned(),
+            prepared_by: session.prepared_by.get("name").to_owned(),
             status: status(&pack, &session),
             standing: Some(standing(&pack, &session, today)),
             updated,

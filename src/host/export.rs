@@ -13,6 +13,7 @@ use crate::session::Session;
 use crate::store::{RealFs, export, name};
 
 use super::failure::{FAILED, of_store};
+use super::page::has_desktop;
 use super::{Done, Host};
 
 /// How many missing characters a warning lists.
@@ -61,11 +62,15 @@ impl Host {
     pub fn export_beside(&mut self, wish: &Export, file: Option<&Path>, made: Made) -> Done {
         let today = self.clock.date_of_documents();
         let name = export_name(&wish.session, file, today, wish.format);
-        let folder = self.folder.exports();
+        let folder = match &wish.folder {
+            Some(folder) => super::from_home(folder),
+            None => self.folder.exports(),
+        };
         export::write_new(&RealFs, &folder, &name, &made.bytes)
             .map(|path| Outcome::Exported {
                 path,
                 warning: made.warning,
+                can_be_shown: has_desktop(),
             })
             .map_err(|error| of_store(&error, FAILED))
     }

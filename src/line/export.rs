@@ -31,7 +31,7 @@ impl Sitting {
         };
         let export = Export::of(self.session.clone(), format, notes);
         match talk.wish(Effect::Export(Box::new(export))) {
-            Outcome::Exported { path, warning } => {
+            Outcome::Exported { path, warning, .. } => {
                 self.left();
                 let path = path.display().to_string();
                 talk.tell_of("plain.export.written", &[("path", &path)])?;

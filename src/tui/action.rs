@@ -37,6 +37,8 @@ pub enum Action {
     Unsure,
     /// Take the option of this number, from 1.
     Pick(u8),
+    /// Put the highlight on this place; take it where the highlight is there.
+    Point(usize),
     /// Write a note.
     Note,
     /// Show why it is asked.
@@ -75,6 +77,10 @@ pub enum Action {
     Example,
     /// Write an export.
     Export,
+    /// Show the last export in another program.
+    ShowExport,
+    /// Show the folder of the last export.
+    ShowExportFolder,
     /// Show who changed what and when.
     History,
     /// Read and write comments.
@@ -162,6 +168,8 @@ impl Action {
             Self::UndoUpgrade => "undo_upgrade",
             Self::Decide => "decide",
             Self::Records => "records",
+            Self::ShowExport => "show_export",
+            Self::ShowExportFolder => "show_export_folder",
             Self::Owed => "owed",
             Self::Editor => "editor",
             Self::OpenPage => "open_page",

@@ -14,9 +14,10 @@ use super::action::{Action, Context};
 use super::input::Grace;
 use super::key::Input;
 use super::look::Look;
-use super::popup::{self, ExportDialog, Popup};
+use super::popup::{ExportDialog, Popup};
 use super::screen::{Scene, Screen};
-use super::step::{Ask, Reply, Step};
+use super::spot::Spot;
+use super::step::Step;
 use super::work::{Saving, Work};
 
 mod keys;
@@ -24,6 +25,7 @@ mod outcome;
 mod picture;
 mod recheck;
 mod record;
+mod reply;
 mod turn;
 mod upgrade;
 
@@ -44,6 +46,8 @@ pub struct App {
     folder: String,
     message: String,
     area: Rect,
+    /// What can be clicked of the picture.
+    spots: Vec<Spot>,
     grace: Grace,
     interrupted: Option<Instant>,
     n_lost_keys: u8,
@@ -51,6 +55,9 @@ pub struct App {
     wish: Option<Wish>,
     ending: Option<Ending>,
     last_saved: Option<PathBuf>,
+    /// Where exports were asked to go, if not into the usual folder, and the last one.
+    export_folder: Option<PathBuf>,
+    last_export: Option<PathBuf>,
     /// Saves that were asked for and did not come back yet.
     n_saves_awaited: usize,
     /// Whether the list has to be read where the session to start with does not open.
@@ -140,6 +147,7 @@ impl App {
             folder,
             message: remark.unwrap_or_default(),
             area: Rect::default(),
+            spots: Vec::new(),
             grace: Grace::default(),
             interrupted: None,
             n_lost_keys: 0,
@@ -147,6 +155,8 @@ impl App {
             wish: None,
             ending: None,
             last_saved: None,
+            export_folder: None,
+            last_export: None,
             n_saves_awaited: 0,
             lists_if_unopened: false,
             habits: Habits::default(),
@@ -269,7 +279,12 @@ impl App {
                 self.screen_changed(now);
             }
             Step::Close(reply) => self.close(&reply, now, effects),
-            Step::Do(effect) => effects.push(effect),
+            Step::Do(effect) => {
+                if let Effect::Export(export) = &effect {
+                    self.export_folder.clone_from(&export.folder);
+                }
+                effects.push(effect);
+            }
             Step::Then(path, action) => {
                 self.then = Some(action);
                 let read_only = false;
@@ -301,59 +316,6 @@ impl App {
     fn screen_changed(&mut self, now: Instant) {
         self.grace.screen_changed(now);
         self.wish.get_or_insert(Wish::DropKeys);
-    }
-
-    /// Closes the top popup and passes its answer to who asked.
-    fn close(&mut self, reply: &Reply, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(popup) = self.popups.pop() else {
-            return;
-        };
-        self.grace.screen_changed(now);
-        let step = match (popup.ask(), reply) {
-            (Ask::Note(slot), Reply::Text(text)) => {
-                self.keep_note(slot, text, false);
-                Step::Stay
-            }
-            (Ask::Quit, Reply::Button(1)) => Step::Quit,
-            (Ask::Run, Reply::Run(action)) => {
-                self.act(*action, now, effects);
-                Step::Stay
-            }
-            (Ask::Comments(slot), Reply::Button(place)) => self.on_comments(slot, *place),
-            (Ask::Comment(slot, asks_change), Reply::Text(text)) => {
-                let said = self.keep_comment(slot, asks_change, text);
-                Step::Say(self.look.words.say(said).to_owned())
-            }
-            (Ask::Merge, Reply::Text(path)) => self.merge(path),
-            (Ask::Recheck(place), reply) => self.take_recheck(place, reply),
-            (Ask::Upgrade, reply) => self.decide_upgrade(reply),
-            (Ask::UndoUpgrade, Reply::Button(1)) => self.undo_upgrade(),
-            (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
-            (Ask::Reason, reply) => self.give_reason(reply),
-            (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
-            (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
-                Step::open(popup::Entry::save_into(&self.look.words))
-            }
-            (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {
-                Some(work) => Step::Do(Effect::SaveInto {
-                    folder: PathBuf::from(folder.trim()),
-                    session: Box::new(work.session.clone()),
-                }),
-                None => Step::Stay,
-            },
-            (Ask::QuitUnsaved, Reply::Button(2)) => {
-                Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())])
-            }
-            (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
-        };
-        self.apply(step, now, effects);
-    }
-
-    fn save_again(&self) -> Step {
-        match &self.work {
-            Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
-            None => Step::Stay,
-        }
     }
 
     fn say(&mut self, key: &str) {

@@ -2,8 +2,10 @@
 //! keys. Also which of the three layouts a window gets.
 
 mod boxes;
+mod hints;
 
 pub use boxes::{box_rows, calm, draw_box, draw_in_box, draw_low_box, draw_message_below};
+pub use hints::Hint;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,6 +15,7 @@ use crate::text;
 
 use super::look::Look;
 use super::page::{self, Drawn, Page, Piece, Row};
+use super::spot::Spot;
 
 /// The layouts, by the room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +57,8 @@ pub struct View {
     pub trail: Vec<String>,
     /// The main column.
     pub rows: Vec<Row>,
+    /// What stays at the bottom of the main column; below the rows where there is no room for both.
+    pub foot: Vec<Row>,
     /// The side panel; shown where there is room.
     pub side: Vec<Row>,
     /// The first row to show, if the place where the person is allows it.
@@ -70,24 +75,36 @@ pub struct Surround<'a> {
     /// The message line.
     pub message: &'a str,
     /// Keys and words of the bottom line, the most important first.
-    pub hints: Vec<(String, &'a str)>,
+    pub hints: Vec<Hint<'a>>,
     /// The hint that is never dropped.
-    pub pinned: Option<(String, &'a str)>,
+    pub pinned: Option<Hint<'a>>,
 }
 
-/// The room for the main column of a window: its width, and the height without messages and keys.
-pub fn column(area: Rect, has_panel: bool) -> (usize, usize) {
+/// What a drawn screen came to.
+#[derive(Debug)]
+pub struct Laid {
+    /// The main column.
+    pub body: Drawn,
+    /// What can be clicked of the bottom line.
+    pub hints: Vec<Spot>,
+}
+
+/// The room for the main column of a window: its width, and the height above this message and the
+/// keys.
+pub fn column(area: Rect, look: &Look, message: &str) -> (usize, usize) {
     let class = Class::of(area);
-    let side = if class == Class::Wide && has_panel {
+    let side = if class == Class::Wide && look.has_panel {
         SIDE
     } else {
         0
     };
     let width = area.width.saturating_sub(side + 2 * class.margin());
     let rows_around = if class == Class::Narrow { 6 } else { 5 };
+    let lines = message_lines(look, message, usize::from(area.width), class);
+    let n_extra = lines.len().saturating_sub(1);
     (
         usize::from(width),
-        usize::from(area.height.saturating_sub(rows_around)),
+        usize::from(area.height.saturating_sub(rows_around)).saturating_sub(n_extra),
     )
 }
 
@@ -95,12 +112,12 @@ pub fn column(area: Rect, has_panel: bool) -> (usize, usize) {
 pub const SIDE_TEXT: usize = 32;
 
 /// Draws a view with its surround.
-pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'_>) -> Drawn {
+pub fn draw(frame: &mut Frame<'_>, look: &Look, view: View, around: &Surround<'_>) -> Laid {
     let area = frame.area();
     let class = Class::of(area);
     let buffer = frame.buffer_mut();
     let width = usize::from(area.width);
-    draw_header(buffer, look, view, &around.state, area);
+    draw_header(buffer, look, &view, &around.state, area);
     let hint_rows = if class == Class::Narrow { 2 } else { 1 };
     let bottom = area.bottom().saturating_sub(hint_rows);
     rule(buffer, look, area, area.y + 1);
@@ -108,24 +125,24 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
     let message = message_lines(look, around.message, width, class);
     let n_extra = message.len().saturating_sub(1);
     let message_at = bottom.saturating_sub(2 + u16::try_from(n_extra).unwrap_or_default());
-    let (cells, height) = column(area, look.has_panel);
-    let height = height.saturating_sub(n_extra);
+    let (cells, height) = column(area, look, around.message);
     let mut body = Rect {
         x: area.x + class.margin(),
         y: area.y + 2,
         width: u16::try_from(cells).unwrap_or(u16::MAX),
         height: u16::try_from(height).unwrap_or(u16::MAX),
     };
-    if view.rows.len() > height {
+    let rows = with_foot(view.rows, view.foot, height);
+    if rows.len() > height {
         // The last row tells what is out of sight.
         body.height = body.height.saturating_sub(1);
     }
-    let drawn = if view.is_free {
-        page::draw_from(&view.rows, body, view.top, buffer)
+    let body_drawn = if view.is_free {
+        page::draw_from(&rows, body, view.top, buffer)
     } else {
-        page::draw(&view.rows, body, view.top, buffer)
+        page::draw(&rows, body, view.top, buffer)
     };
-    let more = out_of_sight(look, drawn);
+    let more = out_of_sight(look, (body_drawn.above, body_drawn.below));
     page::put(
         buffer,
         (body.x, body.bottom()),
@@ -140,17 +157,26 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: &View, around: &Surround<'
         let at = (area.x + class.margin(), y);
         page::put(buffer, at, 0, line, look.theme.strong());
     }
-    draw_hints(
-        buffer,
-        look,
-        around,
-        Rect {
-            y: bottom,
-            height: hint_rows,
-            ..area
-        },
-    );
-    drawn
+    let hints = Rect {
+        y: bottom,
+        height: hint_rows,
+        ..area
+    };
+    let hints = hints::draw(buffer, look, around, hints);
+    Laid {
+        body: body_drawn,
+        hints,
+    }
+}
+
+/// The rows with the foot at the bottom, or below them all where there is no room for both.
+fn with_foot(mut rows: Vec<Row>, foot: Vec<Row>, height: usize) -> Vec<Row> {
+    if !foot.is_empty() {
+        let apart = height.saturating_sub(foot.len()).max(rows.len() + 1);
+        rows.resize_with(apart, Row::default);
+        rows.extend(foot);
+    }
+    rows
 }
 
 /// A message in as few rows as it needs, at most three.
@@ -237,8 +263,8 @@ fn draw_side(
 }
 
 /// "3 more lines below", or what else is out of sight; empty where all is in view.
-pub fn out_of_sight(look: &Look, drawn: Drawn) -> String {
-    match (drawn.above, drawn.below) {
+pub fn out_of_sight(look: &Look, (above, below): (usize, usize)) -> String {
+    match (above, below) {
         (0, 0) => String::new(),
         (0, below) => look.words.count("page.below", below),
         (above, 0) => look.words.count("page.above", above),
@@ -248,63 +274,6 @@ pub fn out_of_sight(look: &Look, drawn: Drawn) -> String {
                 .count_with("page.both", below, &[("above", &above)])
         }
     }
-}
-
-fn draw_hints(
-    buffer: &mut ratatui::buffer::Buffer,
-    look: &Look,
-    around: &Surround<'_>,
-    area: Rect,
-) {
-    let width = usize::from(area.width);
-    let gap = if area.height > 1 { 2 } else { 3 };
-    let cells = |(key, word): &(String, &str)| text::width(key) + 1 + text::width(word);
-    let pinned_cells = around.pinned.as_ref().map_or(0, |hint| cells(hint) + 1);
-    let (mut x, mut y) = (1, 0);
-    for hint in &around.hints {
-        let is_last_row = y + 1 == usize::from(area.height);
-        let room = if is_last_row {
-            width.saturating_sub(pinned_cells + 1)
-        } else {
-            width
-        };
-        if x + cells(hint) > room {
-            if is_last_row {
-                break;
-            }
-            (x, y) = (1, y + 1);
-        }
-        draw_hint(buffer, look, hint, area, (x, y));
-        x += cells(hint) + gap;
-    }
-    if let Some(hint) = &around.pinned {
-        let last = usize::from(area.height).saturating_sub(1);
-        draw_hint(
-            buffer,
-            look,
-            hint,
-            area,
-            (width.saturating_sub(pinned_cells), last),
-        );
-    }
-}
-
-fn draw_hint(
-    buffer: &mut ratatui::buffer::Buffer,
-    look: &Look,
-    (key, word): &(String, &str),
-    area: Rect,
-    (x, y): (usize, usize),
-) {
-    let y = area.y.saturating_add(u16::try_from(y).unwrap_or_default());
-    page::put(buffer, (area.x, y), x, key, look.theme.strong());
-    page::put(
-        buffer,
-        (area.x, y),
-        x + text::width(key) + 1,
-        word,
-        look.theme.body(),
-    );
 }
 
 /// The advice to make the window bigger.

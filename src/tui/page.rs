@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use crate::text;
 
 use super::look::Look;
+use super::spot::{Click, Spot};
 
 /// A piece of a row in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,21 @@ pub struct Row {
     pub caret: Option<usize>,
     /// Whether the row may be left out where there is no room for all.
     pub is_spare: bool,
+    /// What a click on the row means.
+    pub click: Option<Click>,
+    /// The buttons in the row.
+    pub buttons: Vec<Button>,
+}
+
+/// A button in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// Cells before it, from the row's indent on.
+    pub from: usize,
+    /// How many cells it has.
+    pub cells: usize,
+    /// The place that a click on it means.
+    pub place: usize,
 }
 
 /// Rows in the making.
@@ -161,6 +177,13 @@ impl<'l> Page<'l> {
         }
     }
 
+    /// Says what a click on the rows added since `from` means.
+    pub fn click(&mut self, from: usize, click: Click) {
+        for row in self.rows.iter_mut().skip(from) {
+            row.click = Some(click);
+        }
+    }
+
     /// The same for the rows before `end`; what follows is kept in view with them.
     pub fn here_until(&mut self, from: usize, end: usize) {
         let after = self.rows.split_off(end.min(self.rows.len()));
@@ -203,7 +226,7 @@ impl<'l> Page<'l> {
 }
 
 /// What a drawn page came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// Rows out of sight above.
     pub above: usize,
@@ -211,6 +234,8 @@ pub struct Drawn {
     pub below: usize,
     /// Where the cursor belongs.
     pub cursor: Option<Position>,
+    /// What can be clicked.
+    pub spots: Vec<Spot>,
 }
 
 /// Draws the rows from `top` on, moved so that the place where the person is stays in view.
@@ -234,16 +259,15 @@ pub fn draw_from(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> D
     }
     let top = window(rows.len(), height, top, None);
     let mut cursor = None;
+    let mut spots = Vec::new();
     for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
-        draw_row(
-            row,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            buffer,
-        );
+        let at = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        draw_row(row, at, buffer);
+        add_spots(&mut spots, row, at);
         if row.is_here {
             let x = row.caret.map_or(row.indent, |caret| row.indent + caret);
             let x = u16::try_from(x)
@@ -259,7 +283,23 @@ pub fn draw_from(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> D
         above: top,
         below: rows.len().saturating_sub(top + height),
         cursor,
+        spots,
     }
+}
+
+/// Adds what can be clicked of a row.
+fn add_spots(spots: &mut Vec<Spot>, row: &Row, area: Rect) {
+    let cells = |x: usize| u16::try_from(x).unwrap_or(u16::MAX);
+    for button in &row.buttons {
+        let at = Rect {
+            x: area.x.saturating_add(cells(row.indent + button.from)),
+            width: cells(button.cells),
+            ..area
+        };
+        let click = Click::Place(button.place);
+        spots.push(Spot { area: at, click });
+    }
+    spots.extend(row.click.map(|click| Spot { area, click }));
 }
 
 /// The first row to show: `top`, moved as little as needed to show the place where the person is,

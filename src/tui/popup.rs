@@ -11,7 +11,6 @@ pub mod owed;
 pub mod reader;
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::answer::Slot;
 
@@ -20,6 +19,7 @@ use crate::lang::Catalog;
 use super::action::{Action, Context};
 use super::key::Key;
 use super::look::Look;
+use super::page::Drawn;
 use super::step::{Ask, Step};
 use super::work::Work;
 
@@ -89,7 +89,7 @@ impl Popup {
             Self::Confirm(popup) => popup.act(action),
             Self::Decision(popup) => popup.act(action, work, words),
             Self::Entry(popup) => popup.act(action),
-            Self::Export(popup) => popup.act(action, work),
+            Self::Export(popup) => popup.act(action, work, words),
             Self::Help(popup) => popup.act(action),
             Self::Note(popup) => popup.act(action),
             Self::Owed(popup) => popup.act(action),
@@ -136,15 +136,15 @@ impl Popup {
         }
     }
 
-    /// Draws it over the screen; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it over the screen; gives the place of the cursor and what can be clicked.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         match self {
             Self::Confirm(popup) => popup.draw(frame, look),
             Self::Decision(popup) => popup.draw(frame, look),
             Self::Entry(popup) => popup.draw(frame, look),
             Self::Export(popup) => popup.draw(frame, look),
             Self::Help(popup) => popup.draw(frame, look),
-            Self::Note(popup) => Some(popup.draw(frame, look)),
+            Self::Note(popup) => popup.draw(frame, look),
             Self::Owed(popup) => popup.draw(frame, look),
             Self::Reader(popup) => popup.draw(frame, look),
             Self::List(popup) => popup.draw(frame, look),

@@ -60,6 +60,8 @@ pub enum Ask {
     Decision,
     /// Whether to leave a form in which something was typed.
     Discard,
+    /// Into which folder to export.
+    ExportInto,
     /// The note to an answer.
     Note(Slot),
     /// Nothing depends on the answer.

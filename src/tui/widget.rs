@@ -1,5 +1,6 @@
 //! Pieces of screens that are more than rows of text.
 
 pub mod buttons;
+pub mod dialog;
 pub mod reading;
 pub mod text_entry;

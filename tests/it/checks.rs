@@ -166,6 +166,7 @@ const CHECKS: &[(usize, &str, &[&str])] = &[
         "NO_COLOR empty, --no-color, --theme none, TERM=dumb",
         &[
             "colours_are_left_out_where_they_are_not_wanted",
+            "no_color_counts_once_it_is_not_empty",
             "a_terminal_that_can_do_nothing_gets_the_plain_version",
         ],
     ),
@@ -207,6 +208,7 @@ const CHECKS: &[(usize, &str, &[&str])] = &[
         30,
         "idle writes nothing, typing leaves the save time alone",
         &[
+            "ten_seconds_of_nothing_write_nothing_and_wake_nothing",
             "while_nothing_happens_it_does_nothing",
             "typing_never_rewrites_the_time_of_the_last_save",
         ],
@@ -278,6 +280,7 @@ const CHECKS: &[(usize, &str, &[&str])] = &[
         &[
             "without_a_terminal_the_ways_that_need_none_are_named",
             "nobody_listening_is_no_failure",
+            "nothing_speaks_to_a_network_and_nothing_is_written_elsewhere",
             "help_is_there_long_short_and_for_each_command",
             "completions_the_manual_page_and_the_guidance_are_texts",
             "doctor_tells_what_it_finds_and_nothing_of_a_session",

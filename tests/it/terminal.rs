@@ -5,6 +5,7 @@ mod endings;
 mod interviews;
 mod kills;
 mod program;
+mod quiet;
 mod safety;
 mod stage;
 mod stills;

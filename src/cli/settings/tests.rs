@@ -57,8 +57,46 @@ fn no_color_counts_once_it_is_not_empty() {
             "{value}"
         );
     }
-    let asked = [("NO_COLOR", "1"), ("ASKFIRST_THEME", "high-contrast")];
-    assert_eq!(given(&flags(), &asked, "").theme, Theme::HighContrast);
+    let flag = Globals {
+        theme: Some(Theme::Terminal),
+        ..flags()
+    };
+    for (globals, asked, file, expected) in [
+        (&flag, &[("NO_COLOR", "1")][..], "", Theme::None),
+        (&flag, &[("CLICOLOR", "0")], "", Theme::None),
+        (&flag, &[("CLICOLOR", "1")], "", Theme::Terminal),
+        (
+            &flags(),
+            &[("NO_COLOR", "1"), ("ASKFIRST_THEME", "terminal")],
+            "",
+            Theme::None,
+        ),
+        (
+            &flags(),
+            &[("NO_COLOR", "1")],
+            "theme = \"terminal\"\n",
+            Theme::None,
+        ),
+        // High contrast has no colour, so it may stay.
+        (
+            &flags(),
+            &[("NO_COLOR", "1"), ("ASKFIRST_THEME", "high-contrast")],
+            "",
+            Theme::HighContrast,
+        ),
+        (
+            &off,
+            &[("ASKFIRST_THEME", "high-contrast")],
+            "",
+            Theme::None,
+        ),
+    ] {
+        assert_eq!(
+            given(globals, asked, file).theme,
+            expected,
+            "{asked:?} {file}"
+        );
+    }
 }
 
 #[test]

@@ -163,6 +163,8 @@ impl World {
             path: path.to_owned(),
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
+            contact: session.production.get("contact_name").to_owned(),
+            prepared_by: session.prepared_by.get("name").to_owned(),
             status,
             standing: Some(Standing::Draft),
             updated: Some(NOW),
@@ -176,6 +178,8 @@ impl World {
             path: path.clone(),
             name: path.display().to_string(),
             production: String::new(),
+            contact: String::new(),
+            prepared_by: String::new(),
             status: Status::Unreadable("it is not TOML".to_owned()),
             standing: None,
             updated: None,
@@ -258,6 +262,7 @@ fn exported(format: Format) -> Outcome {
     Outcome::Exported {
         path: format!("/f/Exports/Lantern.{}", format.ending()).into(),
         warning: None,
+        can_be_shown: false,
     }
 }
 
@@ -304,7 +309,7 @@ impl Perform for World {
                 cards: self.cards(),
                 now: NOW,
             },
-            Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Review { path, by } => self.review(path, by),
             Effect::Merge { .. } | Effect::Upgrade(_) | Effect::UndoUpgrade(_) => {

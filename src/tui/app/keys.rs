@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use ratatui::layout::Position;
+
 use crate::answer::Slot;
 use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
@@ -9,6 +11,7 @@ use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
 use crate::tui::popup::{Help, Popup, confirm, reader};
 use crate::tui::screen::{Form, Scene, Screen};
+use crate::tui::spot;
 use crate::tui::step::{Ask, Step};
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
@@ -25,11 +28,11 @@ impl App {
             Input::Key(key) => self.take_key(key, now, effects),
             Input::Paste { text, cut } => self.take_paste(&text, cut),
             Input::Burst => self.say("app.paste_ignored"),
-            Input::Wheel { up } if !self.is_too_small() => {
-                let action = if up { Action::Up } else { Action::Down };
-                self.act(action, now, effects);
+            Input::Wheel { up } if !self.is_too_small() => self.take_wheel(up, now, effects),
+            Input::Click { column, row } => {
+                self.take_click(Position::new(column, row), now, effects);
             }
-            Input::Click { .. } | Input::Wheel { .. } | Input::Resize { .. } => {}
+            Input::Wheel { .. } | Input::Resize { .. } => {}
             Input::HangUp => {
                 self.keep_typed();
                 self.ending = Some(Ending::HungUp);
@@ -63,6 +66,34 @@ impl App {
                 self.lost_key(context, step.is_some());
                 self.apply(step.unwrap_or(Step::Stay), now, effects);
             }
+        }
+    }
+
+    /// Does what is meant by a click; beside everything that can be clicked, nothing.
+    fn take_click(&mut self, cell: Position, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some(click) = spot::at(&self.spots, cell) {
+            self.interrupted = None;
+            self.message.clear();
+            self.n_lost_keys = 0;
+            self.act(click.action(), now, effects);
+        }
+    }
+
+    /// Turns a text that is read; elsewhere it moves the highlight. It presses nothing.
+    fn take_wheel(&mut self, up: bool, now: Instant, effects: &mut Vec<Effect>) {
+        let (line, page) = if up {
+            (Action::Up, Action::PageUp)
+        } else {
+            (Action::Down, Action::PageDown)
+        };
+        match (self.popups.last_mut(), &self.screen) {
+            (Some(Popup::Note(note)), _) => {
+                note.press(Key::plain(if up { KeyCode::Up } else { KeyCode::Down }));
+            }
+            (Some(Popup::Confirm(_)), _) | (None, Screen::Interview(_)) => {
+                self.act(page, now, effects);
+            }
+            _ => self.act(line, now, effects),
         }
     }
 
@@ -167,7 +198,7 @@ impl App {
         if context == Context::Interview
             && matches!(
                 action,
-                Action::Yes | Action::No | Action::Unsure | Action::Pick(_)
+                Action::Yes | Action::No | Action::Unsure | Action::Pick(_) | Action::Point(_)
             )
         {
             // Choosing shows that the question was seen: Enter need not wait any longer.
@@ -203,6 +234,8 @@ impl App {
                 None,
             ) => self.act_on_record(action),
             (Action::Export, None) if !is_list => self.open_export(),
+            (Action::ShowExport, None) => self.show_export(false),
+            (Action::ShowExportFolder, None) => self.show_export(true),
             (Action::Undo, None) if !is_list => self.turn(true),
             (Action::Redo, None) if !is_list => self.turn(false),
             (Action::Details, None) => match &self.work {

@@ -49,7 +49,11 @@ impl App {
                 Step::Stay
             }
             Outcome::Drafted(mail) => Step::open(popup::reader::mail(&mail, words)),
-            Outcome::Exported { path, warning } => self.exported(&path, warning),
+            Outcome::Exported {
+                path,
+                warning,
+                can_be_shown,
+            } => self.exported(path, warning, can_be_shown),
             Outcome::Saved { path, at, stamp } => self.saved(path, at, stamp),
             Outcome::History(lines) => {
                 let title = words.say("history.title");
@@ -104,16 +108,36 @@ impl App {
         }
     }
 
-    /// Where an export was written, and what has to be said about it.
-    fn exported(&mut self, path: &Path, warning: Option<String>) -> Step {
+    /// Where an export was written, what has to be said about it, and how to see it.
+    fn exported(&mut self, path: PathBuf, warning: Option<String>, can_be_shown: bool) -> Step {
         self.work.iter_mut().for_each(Work::left);
+        let words = &self.look.words;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let values = [("name", name.as_ref()), ("folder", &self.folder)];
-        let written = self.look.words.fill("export.written", &values);
-        Step::Say(match warning {
-            None => written,
-            Some(warning) => format!("{written}. {warning}"),
-        })
+        let usual = format!("{}/Exports", self.folder);
+        let folder = match &self.export_folder {
+            Some(folder) => folder.to_string_lossy(),
+            None => usual.into(),
+        };
+        let values = [("name", name.as_ref()), ("folder", &folder)];
+        let written = Some(words.fill("export.written", &values));
+        let show = can_be_shown.then(|| words.say("export.show").to_owned());
+        let said: Vec<String> = written.into_iter().chain(warning).chain(show).collect();
+        self.last_export = Some(path);
+        Step::Say(said.join(". "))
+    }
+
+    /// Shows the last export, or the folder it is in.
+    pub(super) fn show_export(&self, is_folder: bool) -> Step {
+        let path = self.last_export.as_deref();
+        let shown = if is_folder {
+            path.and_then(Path::parent)
+        } else {
+            path
+        };
+        match shown {
+            Some(path) => Step::Do(Effect::ShowFile(path.to_owned())),
+            None => Step::Say(self.look.words.say("export.none_yet").to_owned()),
+        }
     }
 
     fn saved(&mut self, path: PathBuf, at: DateTime, stamp: Timestamp) -> Step {
@@ -130,7 +154,7 @@ impl App {
     /// What was asked for on the command line, or the list of sessions.
     fn begin(&mut self) -> Step {
         match self.start.take() {
-            Some(Start::New) => Form::begin(),
+            Some(Start::New) => Form::begin(None),
             Some(Start::Open(path)) => {
                 self.lists_if_unopened = true;
                 Step::Do(Effect::Open {

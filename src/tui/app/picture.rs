@@ -5,13 +5,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::action::Action;
 use crate::tui::keymap;
-use crate::tui::layout::{self, Class, Surround};
+use crate::tui::layout::{self, Class, Hint, Surround};
 use crate::tui::page::Piece;
 use crate::tui::popup::Popup;
 use crate::tui::screen::{Screen, Stage};
 use crate::tui::work::Saving;
 
 use super::App;
+
+/// The word for ticking, which the result has only where something can be ticked.
+const TICK: &str = "hint.tick";
 
 impl App {
     pub(super) fn is_too_small(&self) -> bool {
@@ -22,6 +25,7 @@ impl App {
     pub fn view(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.area = area;
+        self.spots.clear();
         if area.width < 2 || area.height < 2 {
             return;
         }
@@ -34,7 +38,7 @@ impl App {
             });
             return;
         }
-        let (width, height) = layout::column(area, self.look.has_panel);
+        let (width, height) = layout::column(area, &self.look, &self.message);
         let stage = Stage {
             look: &self.look,
             pack: self.pack.as_ref(),
@@ -46,80 +50,94 @@ impl App {
             is_narrow: class == Class::Narrow,
         };
         let view = self.screen.view(stage);
-        let around = self.surround();
-        let drawn = layout::draw(frame, &self.look, &view, &around);
+        let around = self.surround(class);
+        let laid = layout::draw(frame, &self.look, view, &around);
+        let mut drawn = laid.body;
         self.screen.scrolled_to(drawn.above);
-        let mut cursor = drawn.cursor;
         for popup in &mut self.popups {
             // There is one highlight at a time: that of the top.
             layout::calm(frame);
-            cursor = popup.draw(frame, &self.look);
+            drawn = popup.draw(frame, &self.look);
         }
         if !self.popups.is_empty() {
             layout::draw_message_below(frame, &self.look, &self.message);
         }
-        let cursor = cursor.unwrap_or(Position {
+        self.spots = drawn.spots;
+        self.spots.extend(laid.hints);
+        let cursor = drawn.cursor.unwrap_or(Position {
             x: area.x + class.margin(),
             y: area.y + 2,
         });
         frame.set_cursor_position(cursor);
     }
 
-    fn surround(&self) -> Surround<'_> {
-        let words = &self.look.words;
+    fn surround(&self, class: Class) -> Surround<'_> {
         let context = self.context();
-        let help = |action| matches!(action, Action::Help);
-        let hint = |binding: &keymap::Binding| {
-            let key = match binding.action {
-                Action::Yes => self.answer_keys(),
-                Action::PageDown => "PgUp/PgDn".to_owned(),
-                _ => keymap::label(binding.key),
-            };
-            (key, words.say(self.hint_of(binding)))
-        };
-        let keys = &self.look.keys;
-        let has_page = match self.popups.last() {
-            Some(Popup::Reader(reader)) => reader.has_page(),
-            _ => true,
-        };
-        // Whoever reviews has nothing to answer, to note or to decide.
         let reviews = self.popups.is_empty() && self.work_is_reviewed();
-        let is_there = |one: &&keymap::Binding| match one.action {
-            Action::Yes
-            | Action::Note
-            | Action::Skip
-            | Action::Owed
-            | Action::Toggle
-            | Action::Decide
-            | Action::Export => !reviews,
-            Action::Editor => self.habits.has_editor,
-            Action::OpenPage | Action::CopyLink => has_page,
-            _ => true,
-        };
-        let mut shown: Vec<&keymap::Binding> = keys
-            .hints(context)
-            .filter(is_there)
-            .filter(|one| !help(one.action))
-            .collect();
+        let mut bindings: Vec<&keymap::Binding> = self.look.keys.hints(context).collect();
         if reviews {
-            // What a reviewer came for stands right behind what Enter does.
-            shown.sort_by_key(|one| match one.action {
+            // Whoever reviews has nothing to answer, to note or to decide; what they came for stands
+            // right behind what Enter does.
+            bindings.retain(|one| !is_of_producer(one.action));
+            bindings.sort_by_key(|one| match one.action {
                 Action::Choose => 0,
                 Action::Comments => 1,
                 _ => 2,
             });
         }
+        let is_help = |one: &&keymap::Binding| one.action == Action::Help;
+        let of_result = self.hint_of_result();
+        let hint = |one: &keymap::Binding| self.hint(one, of_result);
         Surround {
-            state: self.state(),
+            state: self.state(class),
             message: &self.message,
-            hints: shown.into_iter().map(hint).collect(),
-            pinned: keys.hints(context).find(|one| help(one.action)).map(hint),
+            hints: bindings
+                .iter()
+                .copied()
+                .filter(|one| !is_help(one))
+                .filter_map(hint)
+                .collect(),
+            pinned: bindings.iter().copied().find(is_help).and_then(hint),
         }
     }
 
     fn work_is_reviewed(&self) -> bool {
         let mut work = self.work.iter();
         work.any(|work| work.reviewer.is_some())
+    }
+
+    /// What Enter does on the result, where that is on top.
+    fn hint_of_result(&self) -> Option<&'static str> {
+        match &self.screen {
+            Screen::Result(screen) if self.popups.is_empty() => {
+                Some(screen.hint(self.work.as_ref()))
+            }
+            _ => None,
+        }
+    }
+
+    /// A key with the word beside it; none where it has nothing to work on.
+    fn hint(&self, binding: &keymap::Binding, of_result: Option<&'static str>) -> Option<Hint<'_>> {
+        let usual = binding.hint;
+        let word = match (binding.action, of_result, self.popups.last()) {
+            (Action::Editor, ..) => Some(usual).filter(|_| self.habits.has_editor),
+            (Action::Toggle | Action::Owed, Some(hint), _) => Some(usual).filter(|_| hint == TICK),
+            // Space says it already.
+            (Action::Choose, Some(hint), _) => Some(hint).filter(|hint| *hint != TICK),
+            (action, _, Some(Popup::Reader(reader))) => reader.hint(action, usual),
+            _ => Some(self.hint_of(binding)),
+        };
+        let key = match binding.action {
+            Action::Yes => self.answer_keys(),
+            Action::PageDown => "PgUp/PgDn".to_owned(),
+            Action::Down => "Up/Down".to_owned(),
+            _ => keymap::label(binding.key),
+        };
+        word.map(|word| Hint {
+            key,
+            word: self.look.words.say(word),
+            action: Some(binding.action).filter(|action| *action != Action::Yes),
+        })
     }
 
     /// The word beside a key, where what it does depends on more than the context.
@@ -130,7 +148,6 @@ impl App {
             (Action::Back, Screen::Interview(screen)) if screen.shows_why() => "hint.hide",
             (Action::Back, Screen::Form(form)) if !form.is_new() => "hint.leave_form",
             (Action::Choose, Screen::Check(_)) if is_read_only => "hint.look",
-            (Action::Choose, Screen::Result(screen)) => screen.hint(self.work.as_ref()),
             _ => binding.hint,
         }
     }
@@ -155,13 +172,16 @@ impl App {
     }
 
     /// The save state, or the folder on the list of sessions.
-    fn state(&self) -> Piece {
+    fn state(&self, class: Class) -> Piece {
         let words = &self.look.words;
         let plain = |text: String| Piece {
             text,
             style: self.look.theme.body(),
         };
         match (&self.screen, self.work.as_ref()) {
+            (Screen::Sessions(_), _) if class == Class::Narrow => {
+                plain(words.say("app.unofficial_short").to_owned())
+            }
             (Screen::Sessions(_), _) => {
                 plain(words.fill("app.folder", &[("folder", &self.folder)]))
             }
@@ -199,4 +219,18 @@ impl App {
             },
         }
     }
+}
+
+/// Whether only whoever prepared a session does it.
+fn is_of_producer(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Yes
+            | Action::Note
+            | Action::Skip
+            | Action::Owed
+            | Action::Toggle
+            | Action::Decide
+            | Action::Export
+    )
 }

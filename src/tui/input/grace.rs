@@ -1,4 +1,4 @@
-//! Keys that were on their way when the screen changed: what they were meant for is gone.
+//! Keys and clicks that were on their way when the screen changed: what they were meant for is gone.
 
 use std::time::{Duration, Instant};
 
@@ -42,11 +42,16 @@ impl Grace {
             Input::Resize { .. } | Input::HangUp => true,
             _ if self.rest_is_stale => false,
             Input::Key(key) if in_text_field && key.typed().is_some() => true,
+            Input::Click { .. } => self.has_ended(now),
             Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => {
-                self.until.is_none_or(|until| now >= until)
+                self.has_ended(now)
             }
             _ => true,
         }
+    }
+
+    fn has_ended(&self, now: Instant) -> bool {
+        self.until.is_none_or(|until| now >= until)
     }
 
     fn rest_until(&mut self, until: Instant) {

@@ -61,6 +61,9 @@ const MENTIONS: &[(&str, &str, Action)] = &[
     ("trash.moved", "Press z", Action::Undo),
     ("action.trash", "(z", Action::Undo),
     ("sessions.copied", "Press r", Action::Rename),
+    ("export.show", "Press o", Action::ShowExport),
+    ("export.show", ", b", Action::ShowExportFolder),
+    ("export.none_yet", "Press x", Action::Export),
     ("mouse.on", "Press m", Action::Mouse),
     ("panel.hidden", "Press ?", Action::Help),
 ];
@@ -231,7 +234,7 @@ mod tests {
                 vec![("note", Fault::Clash(Action::Skip))],
             ),
             (
-                &[("note", "b"), ("skip", "b")],
+                &[("note", "a"), ("skip", "a")],
                 vec![("note", Fault::Clash(Action::Skip))],
             ),
             (&[("note", "1")], vec![("note", Fault::Reserved)]),
@@ -239,8 +242,8 @@ mod tests {
             (&[("note", "ctrl-e")], vec![("note", Fault::NotOne)]),
             (&[("note", "")], vec![("note", Fault::NotOne)]),
             (&[("note", " ")], vec![("note", Fault::NotOne)]),
-            (&[("choose", "b")], vec![("choose", Fault::NoLetter)]),
-            (&[("nte", "b")], vec![("nte", Fault::Unknown)]),
+            (&[("choose", "a")], vec![("choose", Fault::NoLetter)]),
+            (&[("nte", "a")], vec![("nte", Fault::Unknown)]),
         ] {
             let (keys, problems) = keys(own);
             let expected: Vec<_> = expected

@@ -48,7 +48,7 @@ const CHOICES: &[Context] = &[
 const PARTS: &[Context] = &[Welcome, Sessions, Interview, Check, Result, Dialog, Reader];
 
 const PAGES: &[Context] = &[
-    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Help, Form,
+    Welcome, Sessions, Interview, Check, Result, Dialog, Export, Form,
 ];
 
 /// Every binding as it is at first. The bottom line shows hints in this order, so the most important come first.
@@ -69,15 +69,19 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Result], Key::char('e'), Action::Owed, "hint.owed"),
     bind(&[Result], ENTER, Action::Choose, "hint.go_to_reason"),
     bind(
-        &[Welcome, Export, Dialog, Help],
+        &[Welcome, Export, Dialog],
         ENTER,
         Action::Choose,
         "hint.choose",
     ),
+    bind(&[Help], ENTER, Action::Choose, "hint.do_it"),
+    bind(&[Help], PAGE_DOWN, Action::PageDown, "hint.scroll"),
+    bind(&[Welcome], DOWN, Action::Down, "hint.move"),
     bind(&[Export], SPACE, Action::Toggle, "hint.tick"),
     bind(&[Export], TAB, Action::NextPart, "hint.next"),
     bind(&[Export], BACK_TAB, Action::PreviousPart, ""),
-    bind(&[Export, Dialog], ESC, Action::Back, "hint.cancel"),
+    bind(&[Dialog], TAB, Action::NextPart, "hint.next"),
+    bind(&[Export], ESC, Action::Back, "hint.cancel"),
     bind(&[Check], Key::char('f'), Action::Filter, "hint.filter"),
     bind(&[Check], Key::char('g'), Action::Result, "hint.result"),
     bind(
@@ -87,7 +91,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         "hint.export",
     ),
     bind(&[Interview, Check, Result], ESC, Action::Back, "hint.back"),
-    bind(&[Reader, Help], ESC, Action::Back, "hint.close"),
+    bind(&[Dialog, Reader, Help], ESC, Action::Back, "hint.close"),
     bind(&[Typing], ESC, Action::Back, "hint.done"),
     bind(&[Find], ENTER, Action::Choose, "hint.show_found"),
     bind(&[Find], ESC, Action::Back, "hint.show_all"),
@@ -144,11 +148,21 @@ pub(super) const BINDINGS: &[Binding] = &[
         "hint.details",
     ),
     bind(&[Interview], Key::char('x'), Action::Export, "hint.export"),
-    bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
-    bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
-    bind(&[Sessions], Key::char('s'), Action::Sort, "hint.sort"),
+    bind(
+        &[Interview, Check, Result],
+        Key::char('o'),
+        Action::ShowExport,
+        "",
+    ),
+    bind(
+        &[Interview, Check, Result],
+        Key::char('b'),
+        Action::ShowExportFolder,
+        "",
+    ),
     bind(&[Sessions], Key::char('x'), Action::Export, "hint.export"),
-    bind(&[Sessions], Key::char('r'), Action::Rename, "hint.rename"),
+    bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
+    bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
     bind(&[Sessions], Key::char('c'), Action::Duplicate, ""),
     bind(&[Sessions], Key::char('o'), Action::ReviewFile, ""),
     bind(&[Typing], Key::ctrl('e'), Action::Editor, "hint.editor"),
@@ -170,6 +184,8 @@ pub(super) const BINDINGS: &[Binding] = &[
         Action::Quit,
         "hint.quit",
     ),
+    bind(&[Sessions], Key::char('s'), Action::Sort, "hint.sort"),
+    bind(&[Sessions], Key::char('r'), Action::Rename, "hint.rename"),
     bind(
         &[Interview, Check, Result],
         Key::char('q'),
@@ -189,7 +205,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     bind(CHOICES, F1, Action::Help, ""),
     bind(CHOICES, UP, Action::Up, ""),
-    bind(CHOICES, DOWN, Action::Down, ""),
+    bind(
+        &[Sessions, Interview, Check, Result, Dialog, Export, Reader],
+        DOWN,
+        Action::Down,
+        "",
+    ),
     bind(CHOICES, LEFT, Action::Left, ""),
     bind(CHOICES, RIGHT, Action::Right, ""),
     bind(&[Form, Help], UP, Action::Up, ""),
@@ -201,7 +222,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Help, Form], PAGE_UP, Action::PageUp, ""),
     bind(CHOICES, HOME, Action::First, ""),
     bind(CHOICES, END, Action::Last, ""),
-    bind(PARTS, TAB, Action::NextPart, ""),
+    bind(
+        &[Welcome, Sessions, Interview, Check, Result, Reader],
+        TAB,
+        Action::NextPart,
+        "",
+    ),
     bind(PARTS, BACK_TAB, Action::PreviousPart, ""),
     bind(
         &[Sessions, Interview, Check, Dialog],

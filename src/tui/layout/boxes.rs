@@ -154,7 +154,7 @@ pub fn draw_in_box(
         ..inner
     };
     let drawn = page::draw(rows, shown, top, frame.buffer_mut());
-    let more = out_of_sight(look, drawn);
+    let more = out_of_sight(look, (drawn.above, drawn.below));
     let more = text::fit(&more, usize::from(inner.width));
     let at = (inner.x, shown.bottom());
     page::put(frame.buffer_mut(), at, 0, &more, look.theme.body());

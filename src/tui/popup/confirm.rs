@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
 
 use crate::answer::Slot;
 use crate::effect::{Failure, Newer};
@@ -14,11 +13,11 @@ use crate::pack::OptionIdx;
 use crate::report::{Explainer, tool_lines};
 use crate::session::{Point, Recheck};
 use crate::tui::action::Action;
-use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page};
+use crate::tui::page::Drawn;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::buttons;
+use crate::tui::widget::dialog::Dialog;
 use crate::tui::work::Work;
 
 use super::Popup;
@@ -64,45 +63,30 @@ impl Confirm {
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose | Action::Toggle => return Step::Close(Reply::Button(self.here)),
+            Action::Point(button) => return Step::Close(Reply::Button(button)),
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
         Step::Stay
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
-        let width = usize::from(frame.area().width).min(70);
-        let cells = width.saturating_sub(4);
-        let mut said = Page::new(look, cells);
+    /// Draws it; gives the place of the cursor and of the buttons.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
+        let mut dialog = Dialog::new(frame, look, &self.title, 70);
         for line in &self.lines {
             if line.is_empty() {
-                said.gap();
+                dialog.said.gap();
             } else {
-                said.hanging(0, hang(line), line, look.theme.body());
+                let body = look.theme.body();
+                dialog.said.hanging(0, hang(line), line, body);
             }
         }
-        let mut row = Page::new(look, cells);
         let labels: Vec<&str> = self.buttons.iter().map(String::as_str).collect();
-        buttons::add(&mut row, 3.min(width / 12), &labels, Some(self.here));
-        // The buttons stay in view, whatever else does not fit.
-        let most = layout::box_rows(frame).saturating_sub(row.len());
-        said.gap();
-        said.squeeze(most);
-        let n_said = said.len().min(most.max(1));
-        let size = (width, n_said + row.len());
-        let inner = layout::draw_box(frame, look, &self.title, size);
-        let above = Rect {
-            height: u16::try_from(n_said).unwrap_or_default().min(inner.height),
-            ..inner
-        };
-        self.top = layout::draw_in_box(frame, look, (&said.rows, self.top), above).above;
-        let below = Rect {
-            y: above.bottom(),
-            height: inner.bottom().saturating_sub(above.bottom()),
-            ..inner
-        };
-        page::draw(&row.rows, below, 0, frame.buffer_mut()).cursor
+        let indent = 3.min(dialog.width / 12);
+        buttons::add(&mut dialog.buttons, (indent, 0), &labels, Some(self.here));
+        let drawn = dialog.draw(frame, self.top);
+        self.top = drawn.above;
+        drawn
     }
 }
 

@@ -112,6 +112,16 @@ impl DecisionForm {
             Action::Down | Action::NextPart => self.here = (self.here + 1).min(last),
             Action::PageUp => self.here = self.here.saturating_sub(8),
             Action::PageDown => self.here = (self.here + 8).min(last),
+            Action::Point(place) => {
+                self.here = place.min(last);
+                match rows.get(self.here) {
+                    Some(Row::Decision) => self.turn(1),
+                    Some(Row::Done(place)) => self.tick(*place),
+                    Some(Row::Record) => return self.record(work, words),
+                    Some(Row::Cancel) => return Step::Close(Reply::Dismissed),
+                    _ => {}
+                }
+            }
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }

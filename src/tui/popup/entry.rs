@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::lang::Catalog;
 use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Page, Piece};
+use crate::tui::page::{Drawn, Page, Piece};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -37,6 +36,17 @@ impl Entry {
             lead: words.say("elsewhere.lead").to_owned(),
             keys: words.say("elsewhere.keys").to_owned(),
             text: TextEntry::line(""),
+        })
+    }
+
+    /// Asks for the folder into which to export.
+    pub fn export_into(folder: &str, words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::ExportInto,
+            title: words.say("export.folder_title").to_owned(),
+            lead: words.say("export.folder_lead").to_owned(),
+            keys: words.say("export.folder_keys").to_owned(),
+            text: TextEntry::line(folder),
         })
     }
 
@@ -105,7 +115,7 @@ impl Entry {
     }
 
     /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let width = usize::from(frame.area().width).min(70);
         let mut page = Page::new(look, width.saturating_sub(4));
         page.text(0, &self.lead, look.theme.body());
@@ -124,6 +134,6 @@ impl Entry {
         row.caret = Some(2 + caret);
         page.text(0, &self.keys, look.theme.body());
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
     }
 }

@@ -1,31 +1,43 @@
-//! What to export and how. Nothing is written before the button is pressed.
+//! What to export, how and where. Nothing is written before the button is pressed.
+
+use std::path::PathBuf;
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::effect::{Effect, Export, Format};
+use crate::lang::Catalog;
 use crate::tui::action::Action;
-use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::Page;
+use crate::tui::page::{Drawn, Page};
+use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
+use crate::tui::widget::dialog::Dialog;
 use crate::tui::work::Work;
+
+use super::Entry;
 
 /// The choices of an export.
 #[derive(Debug)]
 pub struct ExportDialog {
     format: Format,
     notes: bool,
+    redact: bool,
     /// The line under the highlight: a format, then the lines named below.
     here: usize,
-    folder: String,
+    /// The first row to show, where not all fit.
+    top: usize,
+    /// Where exports go, as people know it, and the folder that was chosen instead.
+    usual_folder: String,
+    folder: Option<String>,
 }
 
 /// The lines of the dialog after the formats.
 const NOTES: usize = Format::ALL.len();
-const EXPORT: usize = NOTES + 1;
-const CANCEL: usize = NOTES + 2;
+const REDACT: usize = NOTES + 1;
+const EXPORT: usize = NOTES + 2;
+const FOLDER: usize = NOTES + 3;
+const CANCEL: usize = NOTES + 4;
 
 impl ExportDialog {
     /// The choices as they are offered, and the folder of sessions.
@@ -33,13 +45,22 @@ impl ExportDialog {
         Self {
             format: Format::ALL.first().copied().unwrap_or(Format::Html),
             notes: true,
+            redact: false,
             here: 0,
-            folder: folder.to_owned(),
+            top: 0,
+            usual_folder: format!("{folder}/Exports"),
+            folder: None,
         }
     }
 
+    /// Takes another folder to write into; an empty one is the usual one.
+    pub fn write_into(&mut self, folder: &str) {
+        let folder = Some(folder.trim()).filter(|folder| !folder.is_empty());
+        self.folder = folder.map(str::to_owned);
+    }
+
     /// Answers a wish.
-    pub fn act(&mut self, action: Action, work: Option<&Work>) -> Step {
+    pub fn act(&mut self, action: Action, work: Option<&Work>, words: &Catalog) -> Step {
         match action {
             Action::Up | Action::Left | Action::PreviousPart => {
                 self.here = self.here.saturating_sub(1);
@@ -48,30 +69,39 @@ impl ExportDialog {
             Action::NextPart => {
                 self.here = match self.here {
                     ..NOTES => NOTES,
+                    NOTES | REDACT => EXPORT,
                     CANCEL => 0,
                     here => here + 1,
                 }
             }
+            Action::PageUp => self.top = self.top.saturating_sub(4),
+            Action::PageDown => self.top = self.top.saturating_add(4),
             Action::First => self.here = 0,
             Action::Last => self.here = CANCEL,
-            Action::Choose | Action::Toggle => return self.choose(action, work),
+            Action::Choose | Action::Toggle => return self.choose(action, work, words),
+            Action::Point(place) => {
+                self.here = place.min(CANCEL);
+                return self.choose(Action::Toggle, work, words);
+            }
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
         Step::Stay
     }
 
-    fn choose(&mut self, action: Action, work: Option<&Work>) -> Step {
+    fn choose(&mut self, action: Action, work: Option<&Work>, words: &Catalog) -> Step {
         match self.here {
             NOTES => self.notes = !self.notes,
+            REDACT => self.redact = !self.redact,
             EXPORT => {
-                let Some(work) = work else {
-                    return Step::Close(Reply::Dismissed);
-                };
-                let session = work.session.clone();
-                let export = Export::of(session, self.format, self.notes);
-                let effect = Effect::Export(Box::new(export));
-                return Step::All(vec![Step::Close(Reply::Dismissed), Step::Do(effect)]);
+                let export = work.map(|work| self.export(work));
+                let effect = export.map(|export| Step::Do(Effect::Export(Box::new(export))));
+                let close = Step::Close(Reply::Dismissed);
+                return Step::All(std::iter::once(close).chain(effect).collect());
+            }
+            FOLDER => {
+                let folder = self.folder.as_deref().unwrap_or_default();
+                return Step::open(Entry::export_into(folder, words));
             }
             CANCEL => return Step::Close(Reply::Dismissed),
             here => {
@@ -86,20 +116,23 @@ impl ExportDialog {
         Step::Stay
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    fn export(&self, work: &Work) -> Export {
+        Export {
+            redact: self.redact,
+            folder: self.folder.as_ref().map(PathBuf::from),
+            ..Export::of(work.session.clone(), self.format, self.notes)
+        }
+    }
+
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let body = look.theme.body();
-        let width = usize::from(frame.area().width).min(72);
-        let has_room = width >= 66;
-        let mut page = Page::new(look, width.saturating_sub(4));
+        let mut dialog = Dialog::new(frame, look, words.say("export.title"), 72);
+        let has_room = dialog.width >= 66;
+        let page = &mut dialog.said;
         page.text(0, words.say("export.format"), look.theme.heading());
         for (position, format) in Format::ALL.iter().enumerate() {
-            let mark = if *format == self.format {
-                "(x) "
-            } else {
-                "( ) "
-            };
             let key = format!("export.{}", format.ending());
             let hint = format!("{key}_hint");
             let (name, hint) = (words.say(&key), words.say(&hint));
@@ -108,33 +141,42 @@ impl ExportDialog {
             } else {
                 name.to_owned()
             };
-            self.line(&mut page, position, mark, &text);
+            self.line(page, position, ["( ) ", "(x) "], &text);
         }
         page.gap();
-        let mark = if self.notes { "[x] " } else { "[ ] " };
-        self.line(&mut page, NOTES, mark, words.say("export.notes"));
+        page.text(0, words.say("export.include"), look.theme.heading());
+        self.line(page, NOTES, BOXES, words.say("export.notes"));
+        self.line(page, REDACT, BOXES, words.say("export.redact"));
         page.gap();
-        page.text(
-            0,
-            &words.fill("export.folder", &[("folder", &self.folder)]),
-            body,
-        );
-        page.gap();
+        let folder = self.folder.as_ref().unwrap_or(&self.usual_folder);
+        let folder = words.fill("export.folder", &[("folder", folder)]);
+        page.text(0, &folder, body);
         page.text(0, words.say("export.contains"), body);
-        page.gap();
-        let labels = [words.say("export.export"), words.say("export.cancel")];
-        buttons::add(&mut page, 3, &labels, self.here.checked_sub(EXPORT));
-        page.squeeze(layout::box_rows(frame));
-        let title = words.say("export.title");
-        let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+        let labels = ["export.export", "export.change_folder", "export.cancel"];
+        let labels = labels.map(|key| words.say(key));
+        let here = self.here.checked_sub(EXPORT);
+        buttons::add(&mut dialog.buttons, (3, EXPORT), &labels, here);
+        let drawn = dialog.draw(frame, self.top);
+        self.top = drawn.above;
+        drawn
     }
 
-    fn line(&self, page: &mut Page<'_>, place: usize, mark: &str, text: &str) {
+    fn line(&self, page: &mut Page<'_>, place: usize, marks: [&str; 2], text: &str) {
+        let is_on = match place {
+            NOTES => self.notes,
+            REDACT => self.redact,
+            _ => Format::ALL.get(place) == Some(&self.format),
+        };
+        let [off, on] = marks;
         let from = page.len();
+        let mark = if is_on { on } else { off };
         page.entry(3, (mark, text), page.look.theme.body(), "");
+        page.click(from, Click::Place(place));
         if self.here == place {
             page.here(from);
         }
     }
 }
+
+/// What can be left out or in.
+const BOXES: [&str; 2] = ["[ ] ", "[x] "];

@@ -8,7 +8,8 @@ use crate::tui::key::Key;
 use crate::tui::keymap;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page};
+use crate::tui::page::{self, Drawn, Page};
+use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -27,6 +28,15 @@ struct Entry {
     action: Action,
     name: String,
     key: String,
+}
+
+/// The heading that an action stands under, as a key of the interface's sentences.
+fn part_of(action: Action) -> &'static str {
+    if action < Action::Undo {
+        "help.here"
+    } else {
+        "help.everywhere"
+    }
 }
 
 impl Help {
@@ -64,7 +74,8 @@ impl Help {
             Action::Down => self.here = (self.here + 1).min(last),
             Action::PageUp => self.here = self.here.saturating_sub(8),
             Action::PageDown => self.here = (self.here + 8).min(last),
-            Action::Choose => {
+            Action::Point(place) if place != self.here => self.here = place.min(last),
+            Action::Choose | Action::Point(_) => {
                 if let Some(entry) = self.shown().nth(self.here) {
                     return Step::Close(Reply::Run(entry.action));
                 }
@@ -88,15 +99,21 @@ impl Help {
         true
     }
 
-    /// Draws it; gives the place of the caret.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the caret and what can be clicked.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(72);
         let mut page = Page::new(look, width.saturating_sub(4));
+        let mut part = "";
         for (position, entry) in self.shown().enumerate() {
+            if part != part_of(entry.action) {
+                part = part_of(entry.action);
+                page.text(0, words.say(part), look.theme.heading());
+            }
             let from = page.len();
             page.entry(3, ("", &entry.name), body, &entry.key);
+            page.click(from, Click::Place(position));
             if position == self.here {
                 page.here(from);
             }
@@ -126,10 +143,14 @@ impl Help {
             height: inner.height.saturating_sub(2),
             ..inner
         };
-        self.top = layout::draw_in_box(frame, look, (&page.rows, self.top), list).above;
+        let drawn = layout::draw_in_box(frame, look, (&page.rows, self.top), list);
+        self.top = drawn.above;
         let x = inner
             .x
             .saturating_add(u16::try_from(start + caret).unwrap_or_default());
-        Some(Position { x, y: inner.y })
+        Drawn {
+            cursor: Some(Position { x, y: inner.y }),
+            ..drawn
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::answer::Slot;
 use crate::effect::Card;
@@ -12,8 +12,9 @@ use crate::session::Comment;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::Page;
+use crate::tui::page::{Drawn, Page};
 use crate::tui::screen::sessions::when;
+use crate::tui::spot::Click;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::work::Work;
 
@@ -142,15 +143,16 @@ impl List {
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose if self.entries.is_empty() => return Step::Close(Reply::Dismissed),
-            Action::Choose => return Step::Close(Reply::Button(self.here)),
+            Action::Point(place) if place != self.here => self.here = place.min(last),
+            Action::Choose | Action::Point(_) => return Step::Close(Reply::Button(self.here)),
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
         Step::Stay
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(78);
         let mut head = Page::new(look, width.saturating_sub(4));
@@ -161,6 +163,7 @@ impl List {
         for (position, (name, end)) in self.entries.iter().enumerate() {
             let from = page.len();
             page.entry(3, ("", name), body, end);
+            page.click(from, Click::Place(position));
             if position == self.here {
                 page.here(from);
             }
@@ -178,6 +181,6 @@ impl List {
         };
         let drawn = layout::draw_in_box(frame, look, (&page.rows, self.top), list);
         self.top = drawn.above;
-        drawn.cursor
+        drawn
     }
 }

@@ -1,7 +1,7 @@
 //! A note or a comment being written. Leaving it in any way keeps the text.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::answer::Slot;
 use crate::effect::Effect;
@@ -11,7 +11,7 @@ use crate::tui::input::cleaned;
 use crate::tui::key::{Input, Key};
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page;
+use crate::tui::page::{self, Drawn};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -87,7 +87,7 @@ impl Note {
     }
 
     /// Draws it; gives the place of the caret.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Position {
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
         let height = usize::from(area.height).saturating_sub(14).clamp(3, 7);
@@ -113,6 +113,9 @@ impl Note {
             &count,
             look.theme.body(),
         );
-        caret
+        Drawn {
+            cursor: Some(caret),
+            ..Drawn::default()
+        }
     }
 }

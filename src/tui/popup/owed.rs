@@ -1,17 +1,17 @@
 //! What is noted of an obligation: who sees to it, by when, and where the evidence is.
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 
 use crate::session::Tick;
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::key::Key;
-use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Page, Piece};
+use crate::tui::page::{Drawn, Piece};
+use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
+use crate::tui::widget::dialog::Dialog;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::Popup;
@@ -55,6 +55,11 @@ impl Owed {
                 self.here = (self.here + 1).min(CANCEL);
             }
             Action::PreviousPart | Action::Up => self.here = self.here.saturating_sub(1),
+            Action::Point(place @ ..DONE) => self.here = place,
+            Action::Point(place) => {
+                self.here = place;
+                return self.act(Action::Choose);
+            }
             Action::PageUp => self.here = 0,
             Action::PageDown => self.here = DONE,
             Action::Back => return Step::Close(Reply::Dismissed),
@@ -76,12 +81,12 @@ impl Owed {
         field.map(|field| field.paste(text)).is_some()
     }
 
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let theme = look.theme;
-        let width = usize::from(frame.area().width).min(70);
-        let mut page = Page::new(look, width.saturating_sub(4));
+        let mut dialog = Dialog::new(frame, look, words.say("owed.title"), 70);
+        let page = &mut dialog.said;
         page.text(0, &self.name, theme.heading());
         for (position, (field, text)) in FIELDS.iter().zip(&self.fields).enumerate() {
             page.gap();
@@ -91,9 +96,14 @@ impl Owed {
             } else {
                 theme.body()
             };
+            let from = page.len();
             page.text(0, words.say(&format!("owed.{field}")), style);
             let cells = page.width.saturating_sub(4).max(8);
-            let (shown, caret) = text.shown(cells);
+            let (shown, caret) = if is_here {
+                text.shown(cells)
+            } else {
+                (text.at_rest(cells), 0)
+            };
             let pad = cells.saturating_sub(text::width(&shown));
             let line = format!("[ {shown}{} ]", " ".repeat(pad));
             let row = page.row(
@@ -105,13 +115,11 @@ impl Owed {
             );
             row.is_here = is_here;
             row.caret = is_here.then_some(2 + caret);
+            page.click(from, Click::Place(position));
         }
-        page.gap();
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
-        buttons::add(&mut page, 0, &labels, self.here.checked_sub(DONE));
-        page.squeeze(layout::box_rows(frame));
-        let title = words.say("owed.title");
-        let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner).cursor
+        let here = self.here.checked_sub(DONE);
+        buttons::add(&mut dialog.buttons, (0, DONE), &labels, here);
+        dialog.draw(frame, 0)
     }
 }

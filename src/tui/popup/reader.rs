@@ -10,7 +10,7 @@ use crate::report::{Mail, decision_name, record_texts};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::Page;
+use crate::tui::page::{Drawn, Page};
 use crate::tui::step::{Reply, Step};
 use crate::tui::work::Work;
 
@@ -21,8 +21,10 @@ use super::Popup;
 pub struct Reader {
     title: String,
     paragraphs: Vec<Paragraph>,
-    /// The address of the official page.
+    /// The address of the official page, or of a draft in the mail program; may be empty.
     url: String,
+    /// What is copied.
+    copied: String,
     top: usize,
 }
 
@@ -39,11 +41,6 @@ enum Paragraph {
 const TERM: usize = 15;
 
 impl Reader {
-    /// Whether there is a page of the web to it.
-    pub fn has_page(&self) -> bool {
-        !self.url.is_empty()
-    }
-
     /// Answers a wish.
     pub fn act(&mut self, action: Action) -> Step {
         match action {
@@ -54,7 +51,7 @@ impl Reader {
             Action::OpenPage if !self.url.is_empty() => {
                 return Step::Do(Effect::OpenPage(self.url.clone()));
             }
-            Action::CopyLink if !self.url.is_empty() => return Step::Copy(self.url.clone()),
+            Action::CopyLink if !self.copied.is_empty() => return Step::Copy(self.copied.clone()),
             Action::First => self.top = 0,
             Action::Last => self.top = usize::MAX,
             Action::Back | Action::Choose | Action::Quit => return Step::Close(Reply::Dismissed),
@@ -63,8 +60,21 @@ impl Reader {
         Step::Stay
     }
 
+    /// The word beside the key of a wish, as a key of the interface's sentences; none where the wish
+    /// has nothing to work on.
+    pub fn hint(&self, action: Action, usual: &'static str) -> Option<&'static str> {
+        let is_mail = self.url.starts_with("mailto:");
+        match action {
+            Action::OpenPage if self.url.is_empty() => None,
+            Action::CopyLink if self.copied.is_empty() => None,
+            Action::OpenPage if is_mail => Some("hint.open_mail"),
+            Action::CopyLink if is_mail => Some("hint.copy_text"),
+            _ => Some(usual),
+        }
+    }
+
     /// Draws it; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
         let mut page = Page::new(look, width.saturating_sub(4));
@@ -87,10 +97,14 @@ impl Reader {
         }
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
         self.top = layout::draw_in_box(frame, look, (&page.rows, self.top), inner).above;
-        Some(Position {
+        let cursor = Position {
             x: inner.x,
             y: inner.y,
-        })
+        };
+        Drawn {
+            cursor: Some(cursor),
+            ..Drawn::default()
+        }
     }
 }
 
@@ -116,6 +130,7 @@ pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
         title: words.say("guidance.title").to_owned(),
         paragraphs,
         url: pack.guidance.url.clone(),
+        copied: pack.guidance.url.clone(),
         top: 0,
     })
 }
@@ -145,6 +160,7 @@ pub fn lines(title: &str, lines: Vec<String>, from_last: bool) -> Popup {
         title: title.to_owned(),
         paragraphs: lines.into_iter().map(Paragraph::Text).collect(),
         url: String::new(),
+        copied: String::new(),
         top: if from_last { usize::MAX } else { 0 },
     })
 }
@@ -171,6 +187,7 @@ pub fn records(work: &Work, look: &Look) -> Step {
         title: words.say("records.title").to_owned(),
         paragraphs,
         url: String::new(),
+        copied: String::new(),
         top: 0,
     }))
 }
@@ -187,6 +204,7 @@ pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
         title: words.say("export.mail_title").to_owned(),
         paragraphs,
         url: mail.link(),
+        copied: mail.lines.join("\n"),
         top: 0,
     })
 }
@@ -213,10 +231,12 @@ pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
         }
         source(&mut paragraphs, pack, words);
     }
+    let url = pack.map_or(String::new(), |pack| pack.guidance.url.clone());
     Popup::Reader(Reader {
         title: words.say("about.title").to_owned(),
         paragraphs,
-        url: pack.map_or(String::new(), |pack| pack.guidance.url.clone()),
+        copied: url.clone(),
+        url,
         top: 0,
     })
 }

@@ -109,7 +109,8 @@ impl Check {
             Action::PageDown => self.go(&shown, at + 5),
             Action::First => self.go(&shown, 0),
             Action::Last => self.go(&shown, usize::MAX),
-            Action::Choose | Action::Toggle => match shown.get(at) {
+            Action::Point(place) if place != at || is_away => self.go(&shown, place),
+            Action::Choose | Action::Toggle | Action::Point(_) => match shown.get(at) {
                 Some(asked) => Step::Go(Screen::Interview(Interview::change(asked.slot, work))),
                 None => Step::Stay,
             },

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::effect::Effect;
+use crate::effect::{Card, Effect};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::{Group, Session};
@@ -77,9 +77,15 @@ pub fn label(group: Group, field: &str, words: &Catalog) -> String {
 }
 
 impl Form {
-    /// The form for a new session.
-    pub fn new_session() -> Self {
-        let fields = NEEDED.map(|(group, field)| Entry::new(group, 0, field, ""));
+    /// The form for a new session; whoever made the last one, and for whom, is offered again.
+    pub fn new_session(last: Option<&Card>) -> Self {
+        let offered = |group, field| match (group, field, last) {
+            (Group::PreparedBy, "name", Some(last)) => last.prepared_by.as_str(),
+            (Group::Production, "contact_name", Some(last)) => &last.contact,
+            _ => "",
+        };
+        let fields =
+            NEEDED.map(|(group, field)| Entry::new(group, 0, field, offered(group, field)));
         Self {
             is_new: true,
             is_fixed: false,
@@ -207,7 +213,7 @@ impl Form {
 
     /// Whether something was typed that is not saved before the form is done.
     pub fn would_be_lost(&self) -> bool {
-        self.is_new && !self.fields.iter().all(Entry::is_blank)
+        self.is_new && self.fields.iter().any(Entry::is_changed)
     }
 
     /// Whether nothing can be changed.
@@ -249,6 +255,13 @@ impl Form {
                     None => Step::Stay,
                 },
             },
+            Action::Point(place) => {
+                let step = self.go(place.min(self.last()), scene);
+                if place < self.visible().len() {
+                    return step;
+                }
+                self.act(Action::Choose, scene)
+            }
             Action::Back => self.cancel(scene),
             _ => Step::Stay,
         }
@@ -266,6 +279,10 @@ impl Form {
 
     /// Moves on; what was typed into the details of a session is kept at once.
     fn go(&mut self, to: usize, scene: &mut Scene<'_>) -> Step {
+        let is_left = to != self.here;
+        if let Some(field) = self.focused().filter(|_| is_left) {
+            field.was_left = true;
+        }
         self.here = to;
         self.keep(scene);
         Step::Stay

@@ -11,6 +11,7 @@ use crate::tui::look::Look;
 use crate::tui::page::Page;
 use crate::tui::popup::{self, Popup};
 use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::reading::Reading;
 use crate::tui::work::Work;
 
 use super::{Check, Form, Scene, Screen, Stage};
@@ -35,10 +36,11 @@ pub struct Interview {
     chosen: Option<OptionIdx>,
     /// The part of the screen that Enter works on.
     part: Part,
-    /// Whether the reasons for asking are open.
+    /// Whether the reasons for asking are open, and whether nothing was pressed since.
     shows_why: bool,
-    /// The first row to show.
-    top: usize,
+    is_why_new: bool,
+    /// How far one reads on.
+    reading: Reading,
     /// Where Continue leads.
     way: Way,
 }
@@ -106,7 +108,8 @@ impl Interview {
             chosen,
             part: Part::Options,
             shows_why: false,
-            top: 0,
+            is_why_new: false,
+            reading: Reading::default(),
             way,
         }
     }
@@ -117,6 +120,7 @@ impl Interview {
             return Step::Go(Screen::sessions());
         };
         match action {
+            Action::Point(place) => self.point(place, work, scene.words),
             Action::Yes | Action::No | Action::Unsure | Action::Pick(_) if work.is_read_only => {
                 Step::Say(scene.words.say("app.read_only").to_owned())
             }
@@ -219,6 +223,7 @@ impl Interview {
         let question = work.pack.question(self.slot.question);
         let option = question.option_idxs().nth(position);
         self.part = Part::Options;
+        self.follow();
         self.highlighted = Some(position);
         self.chosen = option;
         if let Some(option) = option {
@@ -229,6 +234,16 @@ impl Interview {
             }
         }
         Step::Stay
+    }
+
+    /// Takes a click: on an option it chooses, and never goes on; behind the options are the buttons.
+    fn point(&mut self, place: usize, work: &mut Work, words: &Catalog) -> Step {
+        match place.checked_sub(self.n_options(work)) {
+            None if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            None => self.choose(place, work),
+            Some(0) => self.go_on(work, words),
+            Some(_) => self.back(work, words),
+        }
     }
 
     fn highlight(&mut self, work: &Work, down: bool) -> Step {
@@ -248,12 +263,13 @@ impl Interview {
 
     fn highlight_at(&mut self, position: usize, work: &Work) -> Step {
         self.part = Part::Options;
-        self.top = 0;
+        self.follow();
         self.highlighted = Some(position.min(self.n_options(work).saturating_sub(1)));
         Step::Stay
     }
 
     fn turn(&mut self, forward: bool, work: &Work) -> Step {
+        self.follow();
         self.part = self.part.step(forward);
         if self.part == Part::Note && work.is_read_only {
             self.part = self.part.step(forward);
@@ -262,24 +278,30 @@ impl Interview {
     }
 
     fn scroll(&mut self, down: bool) -> Step {
-        self.top = if down {
-            self.top + 5
+        self.is_why_new = false;
+        if down {
+            self.reading.on(5);
         } else {
-            self.top.saturating_sub(5)
-        };
+            self.reading.back(5);
+        }
         Step::Stay
+    }
+
+    /// Shows the highlight again, however far one had read on.
+    fn follow(&mut self) {
+        self.is_why_new = false;
+        self.reading.stop();
     }
 
     /// Takes the first row that was shown.
     pub fn scrolled_to(&mut self, top: usize) {
-        if self.top > 0 {
-            self.top = top;
-        }
+        self.reading.scrolled_to(top);
     }
 
     fn toggle_why(&mut self) -> Step {
         self.shows_why = !self.shows_why;
-        self.top = 0;
+        self.is_why_new = self.shows_why;
+        self.reading = Reading::default();
         Step::Stay
     }
 

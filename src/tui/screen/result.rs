@@ -17,6 +17,7 @@ use crate::tui::work::Work;
 
 use super::{Check, Interview, Scene, Screen, Stage};
 
+mod below;
 mod sheet;
 
 use sheet::Sheet;
@@ -26,6 +27,9 @@ use sheet::Sheet;
 pub struct ResultScreen {
     /// The place under the highlight, counted over all places.
     here: usize,
+    /// Whether a key moved the highlight; before that the result is shown from its first row, and
+    /// nothing is opened.
+    has_moved: bool,
     /// How far one reads on below the last place.
     reading: Reading,
 }
@@ -52,6 +56,7 @@ impl ResultScreen {
             .position(|place| *place == Place::Question(slot));
         Self {
             here: here.unwrap_or_default(),
+            has_moved: true,
             ..Self::default()
         }
     }
@@ -71,6 +76,7 @@ impl ResultScreen {
         if !(moves_on && is_last) {
             self.reading.stop();
         }
+        self.has_moved = true;
         match action {
             Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {}
             Action::Down if is_last => self.reading.on(3),
@@ -81,7 +87,8 @@ impl ResultScreen {
             Action::PageDown => self.here = (self.here + 5).min(last),
             Action::First => self.here = 0,
             Action::Last => self.here = last,
-            Action::Choose => return self.choose(&places, work, words),
+            Action::Point(place) if place != self.here => self.here = place.min(last),
+            Action::Choose | Action::Point(_) => return self.choose(&places, work, words),
             Action::Toggle => return self.tick(&places, work, words),
             Action::Owed => return self.owed(&places, work, words),
             Action::Comments => {
@@ -122,7 +129,7 @@ impl ResultScreen {
         };
         let open_before = work.open();
         work.answer_all(answers);
-        self.here = 0;
+        (self.here, self.has_moved) = (0, false);
         let changed = scene.words.count("preview.changed", answers.len());
         let mut steps = vec![Step::Say(changed)];
         if let Some(question) = Interview::follow_up(open_before, work) {
@@ -195,10 +202,12 @@ impl ResultScreen {
         let mut sheet = Sheet {
             page: Page::new(stage.look, stage.width.min(84)),
             work,
-            here: places(&assessment, work).get(self.here).copied(),
+            places: places(&assessment, work),
+            here: self.here,
             explainer: Explainer::of(&work.pack, words, &work.session),
             shown: BTreeSet::new(),
             is_narrow: stage.is_narrow,
+            is_open: self.has_moved,
         };
         sheet.head(&assessment);
         sheet.comments();
@@ -223,9 +232,10 @@ impl ResultScreen {
         View {
             trail: work.trail(Some(words.say("result.title"))),
             rows,
+            foot: Vec::new(),
             side,
             top: self.reading.top(self.here == 0),
-            is_free: self.reading.is_free(),
+            is_free: self.reading.is_free() || !self.has_moved,
         }
     }
 }

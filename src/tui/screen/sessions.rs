@@ -9,7 +9,7 @@ use crate::effect::{Card, Effect, Status};
 use crate::lang::Catalog;
 use crate::tui::action::{Action, Context};
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::layout::{SIDE_TEXT, View};
+use crate::tui::layout::View;
 use crate::tui::page::{Page, Row};
 use crate::tui::popup;
 use crate::tui::step::Step;
@@ -18,6 +18,7 @@ use crate::tui::widget::text_entry::TextEntry;
 
 use super::{Form, Scene, Stage};
 
+mod about;
 mod files;
 mod order;
 mod view;
@@ -181,6 +182,13 @@ impl Sessions {
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
+        if let Action::Point(place) = action {
+            self.is_finding = false;
+            if self.here == place {
+                return self.choose(scene);
+            }
+            self.here = place;
+        }
         if self.is_finding {
             return self.find(action);
         }
@@ -203,7 +211,7 @@ impl Sessions {
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose | Action::Toggle => return self.choose(scene),
-            Action::New => return start(scene),
+            Action::New => return start(scene, self.cards.first()),
             Action::Find if !self.cards.is_empty() => {
                 self.find = Some(TextEntry::line(""));
                 self.is_finding = true;
@@ -261,7 +269,7 @@ impl Sessions {
             return Step::Stay;
         }
         match OFFERS.get(self.here) {
-            Some((Offer::Start, _)) => start(scene),
+            Some((Offer::Start, _)) => start(scene, None),
             Some((Offer::Example, _)) => Step::Do(Effect::OpenExample),
             Some((Offer::About, _)) => Step::open(popup::reader::about(
                 scene.pack.map(AsRef::as_ref),
@@ -321,9 +329,9 @@ impl Sessions {
     }
 }
 
-fn start(scene: &Scene<'_>) -> Step {
+fn start(scene: &Scene<'_>, last: Option<&Card>) -> Step {
     match scene.pack {
-        Some(_) => Form::begin(),
+        Some(_) => Form::begin(last),
         None => Step::Stay,
     }
 }

@@ -21,6 +21,27 @@ pub struct TextEntry {
 const MOST_CHARS: usize = 20_000;
 const MOST_BYTES: usize = crate::session::LONGEST_TEXT;
 
+/// What stands where a line is cut, and the cells from which there is room for it.
+const CUT: &str = "...";
+const MARKED: usize = 12;
+
+/// As much of a text as fits, with the mark where something is cut.
+fn fitting(text: &str, cells: usize, mark: &str) -> String {
+    if text::width(text) <= cells {
+        return text.to_owned();
+    }
+    let mut shown = String::new();
+    let mut left = cells.saturating_sub(mark.len());
+    for cluster in text.graphemes(true) {
+        match left.checked_sub(text::width(cluster)) {
+            Some(rest) => left = rest,
+            None => break,
+        }
+        shown.push_str(cluster);
+    }
+    shown + mark
+}
+
 impl TextEntry {
     /// A line, with the caret at its end.
     pub fn line(text: &str) -> Self {
@@ -144,35 +165,41 @@ impl TextEntry {
         true
     }
 
-    /// The part of a line that fits `cells` with the caret in view, and the caret's cell in it.
+    /// The part of a line that fits `cells` with the caret in view, and the caret's cell in it. A cut
+    /// has its mark where there is room for one.
     pub fn shown(&self, cells: usize) -> (String, usize) {
         let DataCursor(row, column) = self.area.cursor();
         let line = self.area.lines().get(row).map_or("", String::as_str);
-        let before: String = line.chars().take(column).collect();
-        let before = text::visible(&before).into_owned();
-        let after: String = line.chars().skip(column).collect();
-        let after = text::visible(&after).into_owned();
-        let room = cells.saturating_sub(1);
-        let mut start = 0;
-        let clusters: Vec<&str> = before.graphemes(true).collect();
-        let mut caret: usize = clusters.iter().map(|cluster| text::width(cluster)).sum();
+        let split = line.char_indices().nth(column).map(|(at, _)| at);
+        let (before, after) = line
+            .split_at_checked(split.unwrap_or(line.len()))
+            .unwrap_or_default();
+        let (before, after) = (text::visible(before), text::visible(after));
+        let width = text::width(&before);
+        let is_cut = width + text::width(&after) >= cells;
+        let mark = if is_cut && cells >= MARKED { CUT } else { "" };
+        let end = if after.is_empty() { "" } else { mark };
+        let room = cells.saturating_sub(1 + end.len());
+        if width <= room {
+            let after = fitting(&after, cells - width, mark);
+            return (format!("{before}{after}"), width);
+        }
+        let mut clusters = before.graphemes(true);
+        let mut caret = width + mark.len();
         while caret > room {
-            let Some(cluster) = clusters.get(start) else {
+            let Some(cluster) = clusters.next() else {
                 break;
             };
             caret -= text::width(cluster);
-            start += 1;
         }
-        let mut shown: String = clusters.iter().skip(start).copied().collect();
-        let mut used = caret;
-        for cluster in after.graphemes(true) {
-            used += text::width(cluster);
-            if used > cells {
-                break;
-            }
-            shown.push_str(cluster);
-        }
-        (shown, caret)
+        let after = fitting(&after, cells.saturating_sub(caret), mark);
+        (format!("{mark}{}{after}", clusters.as_str()), caret)
+    }
+
+    /// The beginning of a line that nobody writes in now, cut with a mark.
+    pub fn at_rest(&self, cells: usize) -> String {
+        let line = self.area.lines().first().map_or("", String::as_str);
+        text::fit(&text::visible(line), cells).into_owned()
     }
 
     /// Draws a text of several lines; gives the place of the caret.
@@ -233,6 +260,8 @@ mod tests {
             ("abcdef", 4, "def", 3),
             ("道具道具", 5, "道具", 4),
             ("", 5, "", 0),
+            ("abcdefghijklm", 13, "...efghijklm", 12),
+            ("abcdefghijkl", 13, "abcdefghijkl", 12),
         ] {
             assert_eq!(
                 TextEntry::line(text).shown(cells),
@@ -240,6 +269,24 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_line_cut_at_either_end_says_so() {
+        let text = "abcdefghijklmnopqrstuvwxyz";
+        for (keys, shown, caret) in [
+            ("", "...rstuvwxyz", 12),
+            ("<left><left>", "...stuvwxyz", 9),
+            ("<left><left><left><left><left>", "...pqrstuv...", 9),
+            ("<home>", "abcdefghij...", 0),
+            ("<home><right>", "abcdefghij...", 1),
+        ] {
+            let entry = after(TextEntry::line(text), keys);
+            let found = entry.shown(13);
+            assert!(text::width(&found.0) <= 13, "{found:?}");
+            assert_eq!(found, (shown.to_owned(), caret), "{keys}");
+        }
+        assert_eq!(TextEntry::line(text).at_rest(13), "abcdefghij...");
     }
 
     #[test]

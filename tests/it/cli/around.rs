@@ -69,3 +69,71 @@ fn completions_the_manual_page_and_the_guidance_are_texts() {
     let output = world.askfirst(["completions", "basic"]).output();
     assert_eq!(code(&output), 2);
 }
+
+/// What the system was asked for by a run of the program, a line each; none where it cannot be
+/// watched.
+#[cfg(target_os = "linux")]
+fn watched(world: &World, arguments: &[&str], input: &str) -> Option<String> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    let log = world.path("calls");
+    let mut run = Command::new("strace")
+        .args(["-f", "-qq", "-e", "trace=network,openat,creat,mkdir,rename"])
+        .args(["-o".as_ref(), log.as_os_str()])
+        .arg(env!("CARGO_BIN_EXE_askfirst"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", world.home(""))
+        .env("LANG", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    drop(run.stdin.take()?.write_all(input.as_bytes()));
+    run.wait().ok()?;
+    let calls = std::fs::read_to_string(log).ok()?;
+    calls.contains("openat(").then_some(calls)
+}
+
+/// Runs without a look where the system's calls cannot be watched.
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_speaks_to_a_network_and_nothing_is_written_elsewhere() {
+    let world = World::new().session("Lantern.toml", "[answers]\ngenerates = \"no\"\n");
+    let file = world.home("Askfirst/Lantern.toml");
+    let file = file.to_str().unwrap();
+    let plain = "no\n1\n1\nCrowd\nMore people.\nLantern\nR. Alvarez\nOne\n\nno\nyes\nquit\n";
+    for (arguments, input) in [
+        (&["list"][..], ""),
+        (&["assess", file], ""),
+        (&["check", file], ""),
+        (&["export", file, "--format", "pdf"], ""),
+        (&["register", world.home("Askfirst").to_str().unwrap()], ""),
+        (&["doctor"], ""),
+        (&["guidance"], ""),
+        (
+            &["--plain", "--folder", world.home("Other").to_str().unwrap()],
+            plain,
+        ),
+    ] {
+        let Some(calls) = watched(&world, arguments, input) else {
+            return;
+        };
+        for call in calls.lines() {
+            // A pair of sockets within the process tells of signals, and leads nowhere.
+            let speaks = call.contains("AF_INET") || call.contains("connect(");
+            assert!(!speaks, "{arguments:?}: {call}");
+            let writes =
+                call.contains("O_CREAT") || call.contains("mkdir(") || call.contains("rename(");
+            let home = world.home("");
+            let is_home = call.contains(&format!("\"{}", home.to_str().unwrap()));
+            assert!(!writes || is_home, "{arguments:?}: {call}");
+        }
+    }
+    assert!(
+        world.home("Other").exists(),
+        "the plain run made its session"
+    );
+}

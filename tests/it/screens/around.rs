@@ -45,7 +45,7 @@ fn a_paste_into_a_field_is_text() {
         ("new", "[ Pasted text "),
         ("find", "lanPasted text"),
         ("note", "Pasted text"),
-        ("help", "Search: Pasted text"),
+        ("help", "Type to search: Pasted text"),
         ("save_elsewhere", "/mnt/usbPasted text"),
     ] {
         let mut screens = stage_of(stage).screens(Like::default());
@@ -300,7 +300,7 @@ fn the_list_grows_slice_by_slice_and_nothing_is_there_twice() {
 #[test]
 fn the_rows_below_the_last_entry_can_be_read() {
     for (stage, last_words) in [
-        ("welcome", "Nothing leaves this computer."),
+        ("welcome", "You can move or copy them."),
         ("check_with_unused", "Press g for the result."),
         ("result_two_readings", "the live page."),
         ("result_draft", "the live page."),

@@ -1,6 +1,6 @@
 //! Decisions, history and reasons on screen.
 
-use askfirst::effect::{Effect, Format};
+use askfirst::effect::Effect;
 use askfirst::session::{Approval, Decision};
 
 use crate::support::screens::Screens;
@@ -262,9 +262,7 @@ fn the_history_is_there_to_read() {
 fn after_an_export_a_change_is_asked_its_reason_once() {
     let mut screens = result().keys("<end><space>");
     screens.shows_no("Changed after an export");
-    // Below the formats are the notes, and then the button.
-    let down = "<down>".repeat(Format::ALL.len() + 1);
-    screens.press(&format!("x{down}<enter>"));
+    screens.press("x<tab><tab><enter>");
     screens.shows("Written: ");
     screens.press("<space>");
     screens.shows("Changed after an export");

@@ -165,7 +165,7 @@ fn an_export_is_written_only_by_its_button() {
         screens.press(keys);
         assert_eq!(screens.world.n_asked("Export"), 0, "{keys}");
     }
-    screens.press("x<down><enter><tab><space><down><enter>");
+    screens.press("x<down><enter><tab><space><tab><enter>");
     screens.shows("Written: Lantern.html, in ~/Askfirst/Exports");
     let asked = screens.asked();
     let Some(Effect::Export(export)) = asked.last() else {

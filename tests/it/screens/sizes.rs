@@ -143,7 +143,7 @@ fn what_is_typed_stays_in_its_field_with_the_caret_behind_it() {
     for (stage, start) in [
         ("new", "[ "),
         ("find", "Find:"),
-        ("help", "Search: "),
+        ("help", "Type to search: "),
         ("save_elsewhere", "[ "),
     ] {
         for text in TEXTS {
@@ -215,7 +215,7 @@ const UNSURE: &str = "Unsure. Your Netflix contact will help decide.";
 const SENTENCES: &[(&str, &[&str])] = &[
     (
         "welcome",
-        &["Start your first session", "Nothing leaves this computer."],
+        &["Start your first session", "You can move or copy them."],
     ),
     (
         "interview",

@@ -209,6 +209,8 @@ impl World {
                     path: file.path.clone(),
                     name: name.to_owned(),
                     production: String::new(),
+                    contact: String::new(),
+                    prepared_by: String::new(),
                     status: Status::Unreadable(why.clone()),
                     standing: None,
                     updated: Some(file.updated),
@@ -219,6 +221,8 @@ impl World {
             path: file.path.clone(),
             name: session.proposed_use.get("name").to_owned(),
             production: session.production.get("title").to_owned(),
+            contact: session.production.get("contact_name").to_owned(),
+            prepared_by: session.prepared_by.get("name").to_owned(),
             status: self.status(session),
             standing: Some(self.standing(session)),
             updated: Some(file.updated),
@@ -456,6 +460,7 @@ impl Perform for World {
                 Outcome::Exported {
                     path: path.into(),
                     warning: None,
+                    can_be_shown: false,
                 }
             }
             Effect::OpenExample => {
@@ -484,7 +489,7 @@ impl Perform for World {
             },
             Effect::Upgrade(session) => self.upgrade(&session),
             Effect::UndoUpgrade(path) => self.undo_upgrade(&path),
-            Effect::OpenPage(_) => Outcome::PageOpened,
+            Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
         }
     }

@@ -203,6 +203,11 @@ impl Pty {
         cells.collect()
     }
 
+    /// The terminal as it is now.
+    pub(crate) fn terminal(&self) -> vt100::Screen {
+        self.heard.lock().screen.screen().clone()
+    }
+
     /// Everything the program has written.
     pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.heard.lock().raw).into_owned()

@@ -22,6 +22,9 @@ pub(crate) struct Screens {
     pub(crate) app: App,
     pub(crate) world: World,
     terminal: Terminal<TestBackend>,
+    /// The last picture. What the library's backend gathers of changes knows nothing of the second
+    /// half of wide characters.
+    picture: Buffer,
     at: Instant,
     /// What only the loop around the program can do, asked for last.
     pub(crate) wish: Option<Wish>,
@@ -66,6 +69,7 @@ impl Screens {
             app,
             world,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            picture: Buffer::default(),
             at: Instant::now(),
             wish: None,
         };
@@ -136,7 +140,8 @@ impl Screens {
     }
 
     fn draw(&mut self) {
-        self.terminal.draw(|frame| self.app.view(frame)).unwrap();
+        let drawn = self.terminal.draw(|frame| self.app.view(frame)).unwrap();
+        self.picture.clone_from(drawn.buffer);
     }
 
     pub(crate) fn ending(&self) -> Option<&Ending> {
@@ -149,7 +154,7 @@ impl Screens {
     }
 
     pub(crate) fn buffer(&self) -> &Buffer {
-        self.terminal.backend().buffer()
+        &self.picture
     }
 
     /// The screen as text, without spaces at the ends of lines.

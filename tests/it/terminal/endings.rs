@@ -260,11 +260,11 @@ fn a_folder_of_thousands_is_read_between_keys() {
     let n_first = n_below(&pty);
     assert!(n_first < 4900, "{n_first}");
     pty.send("\x1B[B");
-    pty.wait_for_cursor(5);
+    pty.wait_for_cursor(6);
     let n_then = n_below(&pty);
     assert!(n_first <= n_then && n_then < 4990, "{n_first}, {n_then}");
     pty.settle();
-    assert!(pty.row(5).contains("> De-aging"));
+    assert!(pty.row(6).contains("> De-aging"));
     pty.press("<home>");
     pty.enter();
     pty.wait_for("Question 1 |");

@@ -43,7 +43,7 @@ fn a_held_enter_answers_nothing() {
     let mut pty = with_numbers(&home);
     for _ in 0..60 {
         pty.send("\r");
-        thread::sleep(Duration::from_millis(10));
+        thread::sleep(Duration::from_millis(30));
     }
     pty.settle();
     assert!(pty.screen().contains("Question 2 |"));
@@ -199,4 +199,36 @@ fn every_script_stays_inside_its_box_on_a_terminal() {
         assert_eq!(askfirst::text::width(&line), 79, "{line}");
         assert!(line.ends_with('\u{2502}'), "{line}");
     }
+}
+
+#[test]
+fn a_click_chooses_on_a_terminal_and_the_mouse_is_given_back() {
+    let home = Home::with_session(&["One"]);
+    let mut pty = with_numbers(&home);
+    assert!(!pty.raw().contains("?1000h"), "the mouse is off at first");
+    let row = |pty: &Pty, text: &str| {
+        let screen = pty.screen();
+        let row = screen.lines().position(|line| line.contains(text));
+        row.unwrap() + 1
+    };
+    let third = row(&pty, "3   ( )");
+    pty.send(format!("\x1B[<0;12;{third}M\x1B[<0;12;{third}m"));
+    pty.settle();
+    assert!(!pty.screen().contains("(x)"), "a click without the mouse");
+    pty.press("m");
+    pty.wait_for("Mouse on:");
+    pty.send(format!("\x1B[<0;12;{third}M\x1B[<0;12;{third}m"));
+    let screen = pty.wait_for("3   (x)");
+    assert!(screen.contains("Question 2 |"), "{screen}");
+    assert_eq!(home.n_answers(), 1, "a choice is no answer yet");
+    let bottom = row(&pty, "Enter Continue");
+    pty.send(format!("\x1B[<0;3;{bottom}M\x1B[<0;3;{bottom}m"));
+    pty.wait_for("Question 3 |");
+    pty.press("q");
+    pty.wait_for("Sessions");
+    pty.press("q");
+    assert_eq!(pty.exit(), 0);
+    let raw = pty.raw();
+    let last = |mode: &str| raw.rfind(mode).unwrap();
+    assert!(last("?1000l") > last("?1000h"), "{raw:?}");
 }

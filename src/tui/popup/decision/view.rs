@@ -1,14 +1,15 @@
 //! How the form for a decision looks: a name and a field in each row, what the field is for below.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::report::decision_name;
 use crate::session::APPROVAL_TYPED_FIELDS;
 use crate::text;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Page, Piece};
+use crate::tui::page::{self, Drawn, Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -18,8 +19,8 @@ use super::{DecisionForm, Row};
 const LABEL: usize = 15;
 
 impl DecisionForm {
-    /// Draws it; gives the place of the cursor.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Option<Position> {
+    /// Draws it; gives the place of the cursor and what can be clicked.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
         let words = &look.words;
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(76);
@@ -40,7 +41,7 @@ impl DecisionForm {
             if *row == Row::Cancel {
                 continue;
             }
-            self.add(&mut page, *row, position == self.here);
+            self.add(&mut page, *row, position);
         }
         let mut foot = Page::new(look, width.saturating_sub(4));
         foot.gap();
@@ -59,11 +60,12 @@ impl DecisionForm {
         let drawn = layout::draw_in_box(frame, look, (&page.rows, self.top), list);
         self.top = drawn.above;
         page::draw(&foot.rows, below, 0, frame.buffer_mut());
-        drawn.cursor
+        drawn
     }
 
-    fn add(&self, page: &mut Page<'_>, row: Row, is_here: bool) {
+    fn add(&self, page: &mut Page<'_>, row: Row, position: usize) {
         let words = &page.look.words;
+        let is_here = position == self.here;
         if row == Row::Record {
             let labels = ["decision.record", "decision.cancel"].map(|key| words.say(key));
             let button = match self.row() {
@@ -72,7 +74,7 @@ impl DecisionForm {
                 _ => None,
             };
             page.gap();
-            return buttons::add(page, 2, &labels, button);
+            return buttons::add(page, (2, position), &labels, button);
         }
         let label = words.fill(&format!("history.field.{}", name(row)), &[]);
         let mark = if is_here { ">" } else { " " };
@@ -101,6 +103,7 @@ impl DecisionForm {
         ];
         let line = page.row(0, pieces);
         line.is_here = is_here;
+        line.click = Some(Click::Place(position));
         line.caret = caret.filter(|_| is_here).map(|caret| LABEL + 2 + caret);
     }
 
@@ -124,14 +127,19 @@ impl DecisionForm {
             Row::Due(place) => condition(place).map(|one| &one.due),
             Row::Record | Row::Cancel => None,
         };
-        entry.map_or_else(Default::default, |entry| field(entry, cells))
+        let is_here = self.row() == Some(row);
+        entry.map_or_else(Default::default, |entry| field(entry, cells, is_here))
     }
 }
 
 /// A field with its text, and where the caret is.
-fn field(entry: &TextEntry, cells: usize) -> (String, Option<usize>) {
+fn field(entry: &TextEntry, cells: usize, is_here: bool) -> (String, Option<usize>) {
     let cells = cells.max(4);
-    let (shown, caret) = entry.shown(cells);
+    let (shown, caret) = if is_here {
+        entry.shown(cells)
+    } else {
+        (entry.at_rest(cells), 0)
+    };
     let pad = " ".repeat(cells.saturating_sub(text::width(&shown)));
     (format!("[ {shown}{pad} ]"), Some(2 + caret))
 }

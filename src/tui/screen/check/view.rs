@@ -5,6 +5,7 @@ use crate::pack::OptionIdx;
 use crate::report::{comment_entry, comment_state};
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
+use crate::tui::spot::Click;
 use crate::tui::work::Work;
 
 use super::{Check, Stage, is_unsure};
@@ -35,6 +36,7 @@ impl Check {
             }
             let from = page.len();
             entry(&mut page, *asked, work, stage.is_narrow);
+            page.click(from, Click::Place(position));
             if position == at {
                 page.here(from);
             }
@@ -52,6 +54,7 @@ impl Check {
         View {
             trail: work.trail(Some(words.say("check.title"))),
             rows: page.rows,
+            foot: Vec::new(),
             side,
             top: self.reading.top(at == 0),
             is_free: self.reading.is_free(),
@@ -234,6 +237,7 @@ fn side(asked: Asked, work: &Work, stage: Stage<'_>) -> Vec<Row> {
             page.text(0, &said, theme.body());
         }
         page.gap();
+        page.text(0, words.say("check.why"), theme.heading());
         page.text(0, &text.why, theme.body());
     }
     page.rows

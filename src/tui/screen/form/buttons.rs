@@ -41,9 +41,9 @@ impl Form {
     pub(super) fn buttons(&self) -> Vec<Button> {
         if self.is_new {
             let other = (self.packs.len() > 1).then_some(Button::OtherPack);
-            let mut buttons = vec![Button::Done, Button::Add(Group::Tool)];
+            let mut buttons = vec![Button::Done, Button::Add(Group::Tool), Button::Details];
             buttons.extend(other);
-            buttons.extend([Button::Details, Button::Cancel]);
+            buttons.push(Button::Cancel);
             return buttons;
         }
         let mut buttons = Vec::new();

@@ -14,6 +14,8 @@ pub(super) struct Entry {
     pub(super) text: TextEntry,
     /// What it held when the form was opened.
     pub(super) began: String,
+    /// Whether one was in it and went on.
+    pub(super) was_left: bool,
 }
 
 impl Entry {
@@ -28,6 +30,7 @@ impl Entry {
             // A text of several lines is one line here, and stays as it is unless it is changed.
             text: TextEntry::line(&text.replace('\n', " ")),
             began: text.replace('\n', " "),
+            was_left: false,
         }
     }
 

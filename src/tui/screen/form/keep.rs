@@ -65,7 +65,8 @@ impl Form {
     /// Puts every field that was changed into a session. A tool keeps its name rather than have
     /// none.
     pub(super) fn fill(&self, session: &mut Session) {
-        for field in self.fields.iter().filter(|field| field.is_changed()) {
+        let is_to_fill = |field: &&Entry| self.is_new || field.is_changed();
+        for field in self.fields.iter().filter(is_to_fill) {
             let text = field.text.text();
             let details = match field.group {
                 Group::Production => Some(&mut session.production),

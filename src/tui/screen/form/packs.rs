@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::effect::Effect;
+use crate::effect::{Card, Effect};
 use crate::pack::Pack;
 use crate::tui::step::Step;
 
@@ -10,9 +10,9 @@ use super::{Form, Screen};
 
 impl Form {
     /// Opens the form for a new session, and asks what it can be made with.
-    pub fn begin() -> Step {
+    pub fn begin(last: Option<&Card>) -> Step {
         Step::All(vec![
-            Step::Go(Screen::Form(Box::new(Self::new_session()))),
+            Step::Go(Screen::Form(Box::new(Self::new_session(last)))),
             Step::Do(Effect::ListPacks),
         ])
     }

@@ -3,8 +3,10 @@
 use crate::text;
 use crate::tui::layout::View;
 use crate::tui::page::{Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 
+use super::buttons::Button;
 use super::{Entry, Form, PAGES, Stage, label};
 
 /// Where a form leaves rows free.
@@ -50,9 +52,7 @@ impl Form {
         View {
             trail,
             rows: page.rows,
-            side: Vec::new(),
-            top: 0,
-            is_free: false,
+            ..View::default()
         }
     }
 
@@ -132,9 +132,14 @@ impl Form {
         } else {
             theme.body()
         };
+        let from = page.len();
         page.text(2, &label, style);
         let cells = page.width.saturating_sub(8).clamp(8, 60);
-        let (shown, caret) = field.text.shown(cells);
+        let (shown, caret) = if is_here {
+            field.text.shown(cells)
+        } else {
+            (field.text.at_rest(cells), 0)
+        };
         let pad = cells.saturating_sub(text::width(&shown));
         let text = format!("[ {shown}{} ]", " ".repeat(pad));
         let row = page.row(
@@ -148,7 +153,8 @@ impl Form {
             row.is_here = true;
             row.caret = Some(2 + caret);
         }
-        if self.is_checked && field.is_lacking() {
+        page.click(from, Click::Place(position));
+        if (self.is_checked || field.was_left) && field.is_lacking() {
             let problem = words
                 .say(&format!(
                     "intake.{}.{}_lacking",
@@ -169,20 +175,16 @@ impl Form {
     fn draw_buttons(&self, page: &mut Page<'_>) {
         let words = &page.look.words;
         let buttons = self.buttons();
-        let title = self
-            .packs
-            .first()
-            .map_or("", |pack| pack.text.title.as_str());
-        let room = page.width.saturating_sub(2 + "[  ]".len());
-        let labels: Vec<String> = buttons
-            .iter()
-            .map(|button| {
-                let label = words.fill(button.key(self.is_new), &[("title", title)]);
-                text::fit(&text::visible(&label), room).into_owned()
-            })
-            .collect();
-        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        if let (Some(pack), true) = (self.packs.first(), self.packs.len() > 1) {
+            let title = words.fill("form.questions", &[("title", &pack.text.title)]);
+            let title =
+                text::fit(&text::visible(&title), page.width.saturating_sub(2)).into_owned();
+            page.text(2, &title, page.look.theme.body());
+        }
+        let label = |button: &Button| words.say(button.key(self.is_new));
+        let labels: Vec<&str> = buttons.iter().map(label).collect();
         let here = self.here.checked_sub(self.visible().len());
-        buttons::add(page, 2, &labels, here);
+        let first = self.visible().len();
+        buttons::add(page, (2, first), &labels, here);
     }
 }

@@ -7,9 +7,13 @@ use crate::report::comment_entry;
 use crate::text;
 use crate::tui::action::Action;
 
+use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 
 use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
+
+/// How many rows of the reasons are in sight at least when they are opened.
+const WHY_IN_SIGHT: usize = 6;
 
 impl Interview {
     /// What the screen shows.
@@ -18,6 +22,7 @@ impl Interview {
             return View::default();
         };
         let mut page = Page::new(stage.look, stage.width.min(74));
+        let mut why_at = 0;
         self.heading(&mut page, work, stage);
         if let Some(text) = work.pack.text.questions.get(self.slot.question.position()) {
             page.text(0, &text.ask, stage.look.theme.heading());
@@ -30,14 +35,16 @@ impl Interview {
             self.options(&mut page, work, text);
             page.gap();
             self.parts(&mut page, work);
-            self.buttons(&mut page);
+            self.buttons(&mut page, text.options.len());
             if self.shows_why {
-                self.why(&mut page, work, text);
+                why_at = page.len();
+                self.why(&mut page, work, stage, text);
             }
         }
         if !self.shows_why {
             page.squeeze(stage.height);
         }
+        let why_top = self.top_of_why(why_at, page.len(), stage.height);
         let side = if stage.is_wide {
             self.side(work, stage.look)
         } else {
@@ -46,9 +53,10 @@ impl Interview {
         View {
             trail: work.trail(None),
             rows: page.rows,
+            foot: Vec::new(),
             side,
-            top: self.top,
-            is_free: self.top > 0,
+            top: why_top.unwrap_or(self.reading.top(self.highlighted.is_none())),
+            is_free: why_top.is_some() || self.reading.is_free(),
         }
     }
 
@@ -168,6 +176,7 @@ impl Interview {
                 theme.body(),
                 "",
             );
+            page.click(from, Click::Place(position));
             if self.part == Part::Options && self.highlighted == Some(position) {
                 page.here(from);
             }
@@ -199,6 +208,7 @@ impl Interview {
             };
             let from = page.len();
             page.entry(indent, (&format!("{key}{spacing}"), &same), body, "");
+            page.click(from, Click::Do(Action::Same));
             for row in page.rows.iter_mut().skip(from) {
                 row.is_spare = true;
             }
@@ -222,6 +232,7 @@ impl Interview {
             let shown = text::fit(&shown, page.width.saturating_sub(indent + 4));
             let key = page.look.keys.label_of(Action::Note);
             page.entry(indent, (&format!("{key}   "), &shown), theme.body(), "");
+            page.click(from, Click::Do(Action::Note));
             if self.part == Part::Note {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
@@ -245,6 +256,7 @@ impl Interview {
             let key = page.look.keys.label_of(action);
             let from = page.len();
             page.entry(indent, (&format!("{key}   "), label), theme.body(), "");
+            page.click(from, Click::Do(action));
             if self.part == part {
                 page.here(from);
             } else if let Some(row) = page.rows.last_mut() {
@@ -253,8 +265,8 @@ impl Interview {
         }
     }
 
-    /// The buttons, while Tab is at one of them.
-    fn buttons(&self, page: &mut Page<'_>) {
+    /// The buttons, while Tab is at one of them; as places they come after the options.
+    fn buttons(&self, page: &mut Page<'_>, n_options: usize) {
         let here = match self.part {
             Part::Continue => 0,
             Part::Back => 1,
@@ -262,24 +274,36 @@ impl Interview {
         };
         let labels = ["interview.continue", "interview.back"].map(|key| page.look.words.say(key));
         page.gap();
-        buttons::add(page, 3, &labels, Some(here));
+        buttons::add(page, (3, n_options), &labels, Some(here));
     }
 
-    /// Why it is asked, what it means, what counts and what does not.
-    fn why(&self, page: &mut Page<'_>, work: &Work, text: &QuestionText) {
+    /// The first row to show so that the reasons are in sight as soon as they are opened, below as
+    /// much of the question as there is room for.
+    fn top_of_why(&self, why_at: usize, n_rows: usize, height: usize) -> Option<usize> {
+        let is_new = self.shows_why && self.is_why_new && n_rows > height;
+        // One row tells that there is more.
+        let in_sight = height.saturating_sub(1);
+        is_new.then(|| (why_at + WHY_IN_SIGHT).min(n_rows).saturating_sub(in_sight))
+    }
+
+    /// Why it is asked, what it means, what counts and what does not. What the side panel says is
+    /// not said again.
+    fn why(&self, page: &mut Page<'_>, work: &Work, stage: Stage<'_>, text: &QuestionText) {
         let words = &page.look.words;
         let theme = page.look.theme;
+        if !stage.is_wide {
+            page.gap();
+            page.text(3, &text.why, theme.body());
+            if let Some(because) = because(
+                work,
+                &work.interview().why_asked(&work.pack, self.slot),
+                words,
+            ) {
+                page.text(3, &because, theme.body());
+            }
+        }
         page.gap();
         page.text(3, &text.practice, theme.body());
-        page.gap();
-        page.text(3, &text.why, theme.body());
-        if let Some(because) = because(
-            work,
-            &work.interview().why_asked(&work.pack, self.slot),
-            words,
-        ) {
-            page.text(3, &because, theme.body());
-        }
         for (key, said) in [
             ("interview.counts", &text.counts),
             ("interview.counts_not", &text.counts_not),
@@ -305,6 +329,7 @@ impl Interview {
             page.text(0, &because, look.theme.body());
         }
         page.gap();
+        Self::about_guidance(&mut page, work);
         page.text(0, words.say("interview.sections"), look.theme.heading());
         let here = work.pack.question(self.slot.question).section;
         for section in work.pack.section_idxs() {
@@ -329,7 +354,36 @@ impl Interview {
                 .map_or("", String::as_str);
             page.entry(0, (&format!("{state:<7}"), name), look.theme.body(), "");
         }
+        page.gap();
+        page.text(
+            0,
+            words.say("interview.sections_skipped"),
+            look.theme.body(),
+        );
         page.rows
+    }
+
+    /// Of which day the guidance is, and how to read what it says.
+    fn about_guidance(page: &mut Page<'_>, work: &Work) {
+        let words = &page.look.words;
+        let theme = page.look.theme;
+        let guidance = &work.pack.guidance;
+        let values = [
+            ("published", guidance.published.as_str()),
+            ("seen", &guidance.seen),
+        ];
+        page.text(0, words.say("guidance.title"), theme.heading());
+        let dated = words.fill("interview.guidance_dated", &values);
+        page.text(0, &dated, theme.body());
+        let key = page.look.keys.label_of(Action::Guidance);
+        let label = format!("{key}  ");
+        page.entry(
+            0,
+            (&label, words.say("interview.guidance_read")),
+            theme.body(),
+            "",
+        );
+        page.gap();
     }
 }
 

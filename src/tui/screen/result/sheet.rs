@@ -8,6 +8,7 @@ use crate::lang::Catalog;
 use crate::pack::LevelIdx;
 use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::page::{Page, Piece};
+use crate::tui::spot::Click;
 use crate::tui::work::Work;
 
 use super::{Place, shown_reasons};
@@ -18,26 +19,41 @@ mod record;
 pub(super) struct Sheet<'a> {
     pub(super) page: Page<'a>,
     pub(super) work: &'a Work,
-    pub(super) here: Option<Place>,
+    /// Every place the highlight can be, and the one where it is.
+    pub(super) places: Vec<Place>,
+    pub(super) here: usize,
     pub(super) explainer: Explainer<'a>,
     pub(super) shown: BTreeSet<Slot>,
     pub(super) is_narrow: bool,
+    /// Whether the place under the highlight tells more of itself.
+    pub(super) is_open: bool,
 }
 
 impl Sheet<'_> {
+    /// Whether the highlight is on a place.
+    fn is_here(&self, place: Place) -> bool {
+        self.places.get(self.here) == Some(&place)
+    }
+
     /// Marks what was added since `from` if it is the place under the highlight. A question that
     /// stands in two places is marked in the first.
-    fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
+    pub(super) fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
         let is_first = match place {
             Place::Question(slot) => self.shown.insert(slot),
             Place::Condition(_) | Place::Obligation(_) | Place::WhatIf(_) => true,
         };
-        if self.here == Some(place) && is_first {
+        if !is_first {
+            return;
+        }
+        if let Some(number) = self.places.iter().position(|one| *one == place) {
+            self.page.click(from, Click::Place(number));
+        }
+        if self.is_here(place) {
             self.page.here_until(from, end);
         }
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.page.gap();
         let style = self.page.look.theme.heading();
         self.page.text(0, text, style);
@@ -124,7 +140,7 @@ impl Sheet<'_> {
             }
             let end = self.page.len();
             let is_first = !self.shown.contains(&reason.slot);
-            if is_first && self.here == Some(Place::Question(reason.slot)) {
+            if is_first && self.is_open && self.is_here(Place::Question(reason.slot)) {
                 self.basis(reason);
             }
             self.mark(Place::Question(reason.slot), (from, end));
@@ -167,7 +183,7 @@ impl Sheet<'_> {
             let label = format!("{:>2}  ", rank + 1);
             self.page.entry(3, (&label, &sentence), body, "");
             let end = self.page.len();
-            if self.here == Some(Place::WhatIf(rank)) {
+            if self.is_here(Place::WhatIf(rank)) {
                 for follows in self.explainer.follows(one) {
                     self.page.text(7, &follows, body);
                 }
@@ -176,24 +192,6 @@ impl Sheet<'_> {
         }
         if let Some(more @ 1..) = explanation.what_if.len().checked_sub(FEW_WAYS) {
             self.page.text(3, &words.count("explain.more", more), body);
-        }
-    }
-
-    /// Why follow-ups are asked, and why the rest is not.
-    pub(super) fn whys(&mut self) {
-        let explanation = self.work.explanation();
-        let asked = explanation.asked.iter();
-        let asked = asked.map(|because| self.explainer.asked(because));
-        let not_asked = explanation.not_asked.iter();
-        let not_asked = not_asked.map(|because| self.explainer.not_asked(because));
-        let lines: Vec<String> = asked.chain(not_asked).collect();
-        if lines.is_empty() {
-            return;
-        }
-        self.heading(self.page.look.words.say("result.why_asked"));
-        let body = self.page.look.theme.body();
-        for line in lines {
-            self.page.hanging(3, 5, &line, body);
         }
     }
 
@@ -238,96 +236,13 @@ impl Sheet<'_> {
                 self.page.text(7, &noted, self.page.look.theme.body());
             }
             let place = Place::Obligation(owed.obligation);
-            if self.here == Some(place) {
-                let end = self.page.len();
+            let end = self.page.len();
+            if self.is_here(place) {
+                // Only the name is highlighted; what it means in full opens below it.
                 let about = text.map_or("", |text| text.text.as_str());
                 self.page.text(7, about, self.page.look.theme.body());
-                // Only the name is highlighted; what it means in full opens below it.
-                self.page.here_until(from, end);
             }
-        }
-    }
-
-    pub(super) fn open(&mut self, assessment: &Assessment) {
-        let n = assessment.open_questions.len() + assessment.unanswered.len();
-        if n == 0 {
-            return;
-        }
-        let words = &self.page.look.words;
-        self.heading(&words.count("result.open", n));
-        let unsure = assessment.open_questions.iter().map(|slot| (*slot, true));
-        let unanswered = assessment.unanswered.iter().map(|slot| (*slot, false));
-        for (slot, is_unsure) in unsure.chain(unanswered).collect::<Vec<_>>() {
-            let number = self.work.number(slot).unwrap_or_default();
-            let from = self.page.len();
-            let state = if is_unsure {
-                "result.unsure"
-            } else {
-                "result.unanswered"
-            };
-            let name = self.work.short_name(slot);
-            let body = self.page.look.theme.body();
-            self.page.entry(
-                3,
-                (&format!("{number:>2}  "), &name),
-                body,
-                words.say(state),
-            );
-            let end = self.page.len();
-            let text = self.work.pack.text.questions.get(slot.question.position());
-            if let Some(text) = text.filter(|_| is_unsure) {
-                let who = words.fill("result.who", &[("who", &text.who)]);
-                self.page.text(7, &who, body);
-            }
-            self.mark(Place::Question(slot), (from, end));
-        }
-    }
-
-    /// Two readings, disagreements, what is missing, and the way past a share result.
-    pub(super) fn notes(&mut self, assessment: &Assessment) {
-        let words = &self.page.look.words;
-        let body = self.page.look.theme.body();
-        if !assessment.readings.is_empty() {
-            self.heading(words.say("result.readings"));
-            for touched in &assessment.readings {
-                let Some(text) = self.work.pack.text.readings.get(touched.note.position()) else {
-                    continue;
-                };
-                let name = match touched.tool {
-                    Some(tool) => format!("{}: {}", self.work.session.tool_name(tool), text.name),
-                    None => text.name.clone(),
-                };
-                self.page.text(3, &name, self.page.look.theme.strong());
-                for said in [&text.taken, &text.other, &text.ask] {
-                    self.page.text(3, said, body);
-                }
-            }
-        }
-        if !assessment.disagreements.is_empty() {
-            self.heading(words.say("result.disagreements"));
-            for touched in &assessment.disagreements {
-                let text = self
-                    .work
-                    .pack
-                    .text
-                    .disagreements
-                    .get(touched.note.position());
-                let text = text.map_or("", String::as_str);
-                let slot_tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
-                let text = slot_tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
-                self.page.text(3, &text, body);
-            }
-        }
-        let missing = self.work.session.missing();
-        let required: Vec<String> = missing
-            .iter()
-            .filter(|missing| missing.is_required)
-            .map(|missing| crate::tui::screen::form::label(missing.group, missing.field, words))
-            .collect();
-        if !required.is_empty() {
-            self.heading(words.say("result.missing"));
-            self.page.text(3, &required.join(", "), body);
-            self.page.text(3, words.say("result.missing_hint"), body);
+            self.mark(place, (from, end));
         }
     }
 

@@ -1,11 +1,11 @@
 //! How the list of sessions looks.
 
 use crate::tui::layout;
-use crate::tui::page::{self, Drawn, Piece};
+use crate::tui::page::{self, Piece};
+use crate::tui::spot::Click;
 
-use super::{
-    Card, OFFERS, Order, Page, Row, SIDE_TEXT, Sessions, Stage, Status, View, status, when,
-};
+use super::about::{foot, side, state};
+use super::{Card, OFFERS, Order, Page, Row, Sessions, Stage, Status, View, status, when};
 
 /// The widths of the columns; the first two get more where there is more.
 const NAME: usize = 27;
@@ -17,29 +17,37 @@ impl Sessions {
     /// What the screen shows.
     pub fn view(&self, stage: Stage<'_>) -> View {
         let words = &stage.look.words;
-        let trail = vec![
-            words.say("app.name").to_owned(),
-            words.say("sessions.title").to_owned(),
-        ];
         let mut page = Page::new(stage.look, stage.width);
-        if !self.is_read && self.cards.is_empty() {
-            page.text(0, words.say("sessions.reading"), stage.look.theme.body());
-        } else if self.cards.is_empty() {
+        if self.cards.is_empty() && self.is_read {
             self.empty(&mut page, stage);
+        } else if self.cards.is_empty() {
+            page.text(0, words.say("sessions.reading"), stage.look.theme.body());
         } else {
             self.list(&mut page, stage);
         }
         let side = match self.card() {
-            Some(card) if stage.is_wide => Self::about(card, stage, SIDE_TEXT),
+            Some(card) if stage.is_wide => side(card, stage),
             _ => Vec::new(),
         };
         View {
-            trail,
+            trail: self.trail(stage),
             rows: page.rows,
+            foot: foot(stage),
             side,
             top: self.reading.top(self.here == 0),
             is_free: self.reading.is_free(),
         }
+    }
+
+    fn trail(&self, stage: Stage<'_>) -> Vec<String> {
+        let words = &stage.look.words;
+        if stage.is_narrow && self.is_read && !self.cards.is_empty() {
+            let n = self.cards.len();
+            return vec![words.count("sessions.title_count", n)];
+        }
+        let keys = ["app.name", "sessions.title"].iter();
+        let keys = keys.skip(usize::from(stage.is_narrow));
+        keys.map(|key| words.say(key).to_owned()).collect()
     }
 
     fn empty(&self, page: &mut Page<'_>, stage: Stage<'_>) {
@@ -50,6 +58,9 @@ impl Sessions {
         } else {
             "sessions.none"
         };
+        if !stage.is_narrow {
+            page.gap();
+        }
         page.text(0, words.say(none), theme.heading());
         page.gap();
         if !stage.is_narrow {
@@ -58,23 +69,30 @@ impl Sessions {
         }
         for (position, (_, key)) in OFFERS.iter().enumerate() {
             let from = page.len();
-            page.text(4, words.say(key), theme.body());
+            if stage.is_narrow {
+                page.text(2, words.say(&format!("{key}_short")), theme.body());
+            } else {
+                page.text(4, words.say(key), theme.body());
+            }
+            page.click(from, Click::Place(position));
             if position == self.here {
                 page.here(from);
             }
         }
         page.gap();
-        if !stage.is_narrow {
-            page.text(0, words.say("sessions.good_to_know"), theme.strong());
-        }
-        for key in ["sessions.not_approval", "sessions.offline"] {
-            page.hanging(2, 4, &format!("- {}", words.say(key)), theme.body());
-        }
         let files = words.fill("sessions.files", &[("folder", stage.folder)]);
-        page.hanging(2, 4, &format!("- {files}"), theme.body());
-        page.gap();
-        page.text(0, words.say("app.unofficial"), theme.body());
-        page.squeeze(stage.height);
+        let said = ["sessions.not_approval", "sessions.offline"];
+        let said = said.map(|key| words.say(key)).into_iter();
+        let said = said.chain(std::iter::once(files.as_str()));
+        if stage.is_narrow {
+            page.text(0, &said.collect::<Vec<_>>().join(" "), theme.body());
+        } else {
+            page.text(0, words.say("sessions.good_to_know"), theme.strong());
+            for said in said {
+                page.hanging(2, 4, &format!("- {said}"), theme.body());
+            }
+        }
+        page.squeeze(stage.height.saturating_sub(foot(stage).len() + 1));
     }
 
     /// The line of the search, while there is one.
@@ -104,6 +122,9 @@ impl Sessions {
     fn list(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
         let body = stage.look.theme.body();
+        if !stage.is_narrow && stage.height >= ROOMY {
+            page.gap();
+        }
         self.search(page);
         let below = self.below_the_list(stage);
         let cells = column_cells(stage.width);
@@ -117,29 +138,30 @@ impl Sessions {
             page.rows.extend(below);
             return;
         }
-        let rows_each = if stage.is_narrow { 2 } else { 1 };
         let n = self.n_entries();
-        let room = stage.height.saturating_sub(page.len() + below.len()) / rows_each;
-        let room = if n > room {
-            room.saturating_sub(1)
-        } else {
-            room
-        }
-        .max(1);
+        let foot = foot(stage);
+        let around = page.len() + below.len() + foot.len() + usize::from(!foot.is_empty());
+        let room = stage.height.saturating_sub(around);
+        // Entries of two rows stand apart where there is room for all of them.
+        let is_apart = stage.is_narrow && 3 * n <= room + 1;
+        let rows_each = if stage.is_narrow { 2 } else { 1 };
+        let room = room / rows_each;
+        let is_all = is_apart || n <= room;
+        let room = if is_all { n } else { room.saturating_sub(1) }.max(1);
         let first = page::window(n, room, 0, Some((self.here, self.here)));
         for (position, card) in self.shown().enumerate().skip(first).take(room) {
+            if is_apart && position > 0 {
+                page.gap();
+            }
             let from = page.len();
             self.entry(page, card, stage, cells);
+            page.click(from, Click::Place(position));
             if position == self.here && !self.is_finding {
                 page.here(from);
             }
         }
-        let drawn = Drawn {
-            above: first,
-            below: n.saturating_sub(first + room),
-            cursor: None,
-        };
-        let more = layout::out_of_sight(stage.look, drawn);
+        let hidden = (first, n.saturating_sub(first + room));
+        let more = layout::out_of_sight(stage.look, hidden);
         if !more.is_empty() {
             page.text(2, &more, body);
         }
@@ -155,11 +177,8 @@ impl Sessions {
         let room = stage.height.max(4);
         let first = self.here.saturating_sub(room);
         if first > 0 {
-            let drawn = Drawn {
-                above: first,
-                ..Drawn::default()
-            };
-            page.text(2, &layout::out_of_sight(stage.look, drawn), theme.body());
+            let more = layout::out_of_sight(stage.look, (first, 0));
+            page.text(2, &more, theme.body());
         }
         let mut group = None;
         for (position, card) in self.shown().enumerate().skip(first).take(2 * room) {
@@ -174,15 +193,13 @@ impl Sessions {
             }
             let from = page.len();
             self.entry(page, card, stage, cells);
+            page.click(from, Click::Place(position));
             if position == self.here && !self.is_finding {
                 page.here(from);
             }
         }
-        let drawn = Drawn {
-            below: self.n_entries().saturating_sub(first + 2 * room),
-            ..Drawn::default()
-        };
-        let more = layout::out_of_sight(stage.look, drawn);
+        let below = self.n_entries().saturating_sub(first + 2 * room);
+        let more = layout::out_of_sight(stage.look, (0, below));
         if !more.is_empty() {
             page.text(2, &more, theme.body());
         }
@@ -198,13 +215,22 @@ impl Sessions {
         if !self.is_read {
             page.text(2, words.say("sessions.reading"), stage.look.theme.body());
         }
-        let is_roomy = !stage.is_wide && !stage.is_narrow && stage.height >= 16;
+        let is_roomy = !stage.is_wide && !stage.is_narrow && stage.height >= ROOMY;
         if let Some(card) = self.card().filter(|_| is_roomy) {
             page.gap();
-            page.rows.extend(Self::about(card, stage, stage.width));
+            let values = [
+                ("name", card.name.as_str()),
+                ("production", &card.production),
+            ];
+            let selected = if card.production.is_empty() {
+                "sessions.selected_only"
+            } else {
+                "sessions.selected"
+            };
+            let selected = words.fill(selected, &values);
+            page.text(0, &selected, stage.look.theme.strong());
+            state(&mut page, card);
         }
-        page.gap();
-        page.text(0, words.say("app.unofficial"), stage.look.theme.body());
         page.rows
     }
 
@@ -257,64 +283,10 @@ impl Sessions {
             page.row(2, pieces.into());
         }
     }
-
-    /// How far one session is, in sentences.
-    fn about(card: &Card, stage: Stage<'_>, width: usize) -> Vec<Row> {
-        let words = &stage.look.words;
-        let theme = stage.look.theme;
-        let mut page = Page::new(stage.look, width);
-        let values = [
-            ("name", card.name.as_str()),
-            ("production", &card.production),
-        ];
-        let selected = if card.production.is_empty() {
-            "sessions.selected_only"
-        } else {
-            "sessions.selected"
-        };
-        page.text(0, &words.fill(selected, &values), theme.strong());
-        match &card.status {
-            Status::Open {
-                n_answered,
-                n_unsure,
-                least,
-                most,
-                next_section,
-            } => {
-                let answered = words.count("sessions.in_progress", *n_answered);
-                let unsure = words.count("check.unsure", *n_unsure);
-                page.text(0, &format!("{answered}, {unsure}."), theme.body());
-                let left = crate::interview::Remaining {
-                    least: *least,
-                    most: *most,
-                };
-                let left = crate::tui::screen::interview::to_go(left, words);
-                page.text(0, &format!("{left}."), theme.body());
-                let next = if next_section.is_empty() {
-                    words.say("sessions.no_tool").to_owned()
-                } else {
-                    words.fill("sessions.next_section", &[("section", next_section)])
-                };
-                page.text(0, &next, theme.body());
-            }
-            Status::Answered { level, n_unsure } => {
-                page.text(0, &format!("{}.", level.name), theme.body());
-                let answered = words.count("sessions.all_answered", *n_unsure);
-                page.text(0, &answered, theme.body());
-            }
-            Status::Unreadable(why) => page.text(0, why, theme.body()),
-        }
-        if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
-            let word = crate::report::standing_word(words, standing);
-            page.text(
-                0,
-                &words.fill("status.line", &[("status", word)]),
-                theme.body(),
-            );
-        }
-        page.rows
-    }
 }
+
+/// The height from which there is room for more than the list.
+const ROOMY: usize = 16;
 
 const HEADS: [&str; 4] = [
     "sessions.head_use",

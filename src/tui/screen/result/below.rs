@@ -1,0 +1,108 @@
+//! What stands below the reasons and the things to do: open questions, readings, missing details.
+
+use super::Place;
+use super::sheet::Sheet;
+use crate::interview::Assessment;
+
+impl Sheet<'_> {
+    pub(super) fn open(&mut self, assessment: &Assessment) {
+        let n = assessment.open_questions.len() + assessment.unanswered.len();
+        if n == 0 {
+            return;
+        }
+        let words = &self.page.look.words;
+        self.heading(&words.count("result.open", n));
+        let unsure = assessment.open_questions.iter().map(|slot| (*slot, true));
+        let unanswered = assessment.unanswered.iter().map(|slot| (*slot, false));
+        for (slot, is_unsure) in unsure.chain(unanswered).collect::<Vec<_>>() {
+            let number = self.work.number(slot).unwrap_or_default();
+            let from = self.page.len();
+            let state = if is_unsure {
+                "result.unsure"
+            } else {
+                "result.unanswered"
+            };
+            let name = self.work.short_name(slot);
+            let body = self.page.look.theme.body();
+            self.page.entry(
+                3,
+                (&format!("{number:>2}  "), &name),
+                body,
+                words.say(state),
+            );
+            let end = self.page.len();
+            let text = self.work.pack.text.questions.get(slot.question.position());
+            if let Some(text) = text.filter(|_| is_unsure) {
+                let who = words.fill("result.who", &[("who", &text.who)]);
+                self.page.text(7, &who, body);
+            }
+            self.mark(Place::Question(slot), (from, end));
+        }
+    }
+
+    /// Two readings, disagreements, what is missing, and the way past a share result.
+    pub(super) fn notes(&mut self, assessment: &Assessment) {
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        if !assessment.readings.is_empty() {
+            self.heading(words.say("result.readings"));
+            for touched in &assessment.readings {
+                let Some(text) = self.work.pack.text.readings.get(touched.note.position()) else {
+                    continue;
+                };
+                let name = match touched.tool {
+                    Some(tool) => format!("{}: {}", self.work.session.tool_name(tool), text.name),
+                    None => text.name.clone(),
+                };
+                self.page.text(3, &name, self.page.look.theme.strong());
+                for said in [&text.taken, &text.other, &text.ask] {
+                    self.page.text(3, said, body);
+                }
+            }
+        }
+        if !assessment.disagreements.is_empty() {
+            self.heading(words.say("result.disagreements"));
+            for touched in &assessment.disagreements {
+                let text = self
+                    .work
+                    .pack
+                    .text
+                    .disagreements
+                    .get(touched.note.position());
+                let text = text.map_or("", String::as_str);
+                let slot_tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
+                let text = slot_tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
+                self.page.text(3, &text, body);
+            }
+        }
+        let missing = self.work.session.missing();
+        let required: Vec<String> = missing
+            .iter()
+            .filter(|missing| missing.is_required)
+            .map(|missing| crate::tui::screen::form::label(missing.group, missing.field, words))
+            .collect();
+        if !required.is_empty() {
+            self.heading(words.say("result.missing"));
+            self.page.text(3, &required.join(", "), body);
+            self.page.text(3, words.say("result.missing_hint"), body);
+        }
+    }
+
+    /// Why follow-ups are asked, and why the rest is not.
+    pub(super) fn whys(&mut self) {
+        let explanation = self.work.explanation();
+        let asked = explanation.asked.iter();
+        let asked = asked.map(|because| self.explainer.asked(because));
+        let not_asked = explanation.not_asked.iter();
+        let not_asked = not_asked.map(|because| self.explainer.not_asked(because));
+        let lines: Vec<String> = asked.chain(not_asked).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(self.page.look.words.say("result.why_asked"));
+        let body = self.page.look.theme.body();
+        for line in lines {
+            self.page.hanging(3, 5, &line, body);
+        }
+    }
+}

@@ -148,6 +148,7 @@ const CHECKS: &[(usize, &str, &[&str])] = &[
         "every screen at three sizes",
         &[
             "every_screen_and_popup_looks_as_agreed",
+            "nothing_is_cut_without_a_mark",
             "what_matters_is_there_in_full_or_a_row_says_that_there_is_more",
         ],
     ),

@@ -125,6 +125,65 @@ fn any_text_in_any_field_leaves_the_screen_in_order() {
     }
 }
 
+/// A word in which every few characters tell where they are: `000102…99`.
+fn telling_word() -> String {
+    let digits = (0..100).flat_map(|n| [n / 10, n % 10]);
+    digits
+        .filter_map(|digit| char::from_digit(digit, 10))
+        .collect()
+}
+
+/// The pieces of the word in a row: where each begins and ends in it, and what stands around it.
+fn pieces<'l>(line: &'l str, word: &str) -> Vec<(usize, usize, &'l str, &'l str)> {
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(start) = line[rest..].find(|c: char| c.is_ascii_digit()) {
+        let start = rest + start;
+        let len = line[start..].find(|c: char| !c.is_ascii_digit());
+        let end = len.map_or(line.len(), |len| start + len);
+        if let Some(at) = word.find(&line[start..end]).filter(|_| end - start >= 6) {
+            found.push((at, at + end - start, &line[..start], &line[end..]));
+        }
+        rest = end;
+    }
+    found
+}
+
+#[test]
+fn nothing_is_cut_without_a_mark() {
+    let word = telling_word();
+    for stage in STAGES {
+        let mut screens = stage.screens_over(Like::default(), |world| hostile(world, &word));
+        for (width, height) in SIZES {
+            screens.resize(width, height);
+            let lines = screens.lines();
+            let text = screens.text();
+            let is_more = text.contains(" more line") || text.contains(" above (PgUp)");
+            for (row, line) in lines.iter().enumerate() {
+                let beside = |row: Option<usize>, part: &str| {
+                    let line = row.and_then(|row| lines.get(row));
+                    // A box covers whole rows.
+                    let is_box = |line: &String| line.contains(['\u{250c}', '\u{2514}']);
+                    line.is_some_and(|line| line.contains(part) || is_box(line)) || is_more
+                };
+                for (from, to, before, after) in pieces(line, &word) {
+                    let goes_on = to == word.len()
+                        || after.starts_with("...")
+                        || beside(Some(row + 1), &word[to..(to + 2).min(word.len())]);
+                    let begins = from == 0
+                        || before.ends_with("...")
+                        || beside(row.checked_sub(1), &word[from.saturating_sub(2)..from]);
+                    assert!(
+                        goes_on && begins,
+                        "{} {width}x{height}, row {row}, {from} to {to}\n{text}",
+                        stage.name
+                    );
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_window_of_hardly_any_size_does_no_harm() {
     for stage in STAGES {

@@ -87,7 +87,7 @@ impl Form {
             }
             self.field(&mut page, position, field);
         }
-        if gaps != Gaps::None {
+        if gaps != Gaps::None && (self.is_new || part.is_some()) {
             page.gap();
         }
         self.draw_buttons(&mut page);

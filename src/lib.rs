@@ -102,6 +102,8 @@
 //!   on how its conditions lie, as it does with decision diagrams, and each answer of the solver is
 //!   answers of a session. Only complete paths are counted by a walk of our own.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
+//! - *Weighed before it is parsed.* A TOML table can be a hundred times as large as its text. A long text is
+//!   estimated token by token with the parser's own lexer, and refused before anything is built of it.
 
 pub mod answer;
 pub mod cli;

@@ -7,6 +7,7 @@ mod fields;
 mod plain;
 mod problem;
 mod tree;
+mod weight;
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -37,16 +38,33 @@ impl<'s> Source<'s> {
     /// Parses the text; what can be read is returned even beside faults of syntax.
     pub fn parse(self, problems: &mut Vec<Problem>) -> Table<'s> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        if let Err(at) = weight::check(text) {
+            problems.push(Problem::new(self.place(at..at), Kind::TooHeavy));
+            return Table::default();
+        }
         if let Some(table) = plain::parse(text) {
             return table;
         }
-        let (table, errors) = DeTable::parse_recoverable(text);
+        let (table, errors) = Self::parse_in_full(text);
         for error in errors.iter().take(MOST_PROBLEMS) {
             let place = self.place(error.span().unwrap_or(0..0));
             let message = first_line(error.message());
             problems.push(Problem::new(place, Kind::NotToml { message }));
         }
-        table.into_inner().into()
+        table
+    }
+
+    /// What the parser makes of a text, with its faults: of a long text with the first one only, as
+    /// all of them could take more room than there is.
+    fn parse_in_full(text: &str) -> (Table<'_>, Vec<toml::de::Error>) {
+        if weight::is_light(text) {
+            let (table, errors) = DeTable::parse_recoverable(text);
+            return (table.into_inner().into(), errors);
+        }
+        match DeTable::parse(text) {
+            Ok(table) => (table.into_inner().into(), Vec::new()),
+            Err(error) => (Table::default(), vec![error]),
+        }
     }
 
     /// The line and column, both from 1, at which a range of bytes starts.

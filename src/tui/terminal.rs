@@ -118,7 +118,12 @@ impl Session {
         let inputs = self.reader.inputs(in_text_field);
         for input in &inputs {
             if let Input::Resize { width, height } = *input {
-                self.set_size(Size { width, height });
+                let size = Size { width, height };
+                // The window was another in between, and the terminal has cut off what did not fit.
+                if size == self.terminal.backend().known_size() {
+                    self.repaint();
+                }
+                self.set_size(size);
             }
         }
         inputs

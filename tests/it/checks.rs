@@ -291,22 +291,30 @@ const CHECKS: &[(usize, &str, &[&str])] = &[
 
 #[test]
 fn every_check_has_its_tests() {
-    let mut code = String::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["src", "tests/it"] {
-        read_all(&root.join(folder), &mut code);
-    }
+    let code = all_code();
     let numbers: Vec<usize> = CHECKS.iter().map(|(number, ..)| *number).collect();
     assert_eq!(numbers, (1..=40).collect::<Vec<_>>());
     for (number, what, tests) in CHECKS {
         assert!(!tests.is_empty(), "{number}: {what}");
         for test in *tests {
-            assert!(
-                code.contains(&format!("fn {test}(")),
-                "{number}, {what}: no test {test}"
-            );
+            assert!(is_test(&code, test), "{number}, {what}: no test {test}");
         }
     }
+}
+
+/// All code, that of tests and the other.
+pub(crate) fn all_code() -> String {
+    let mut code = String::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["src", "tests/it"] {
+        read_all(&root.join(folder), &mut code);
+    }
+    code
+}
+
+/// Whether there is a test with this name.
+pub(crate) fn is_test(code: &str, name: &str) -> bool {
+    code.contains(&format!("fn {name}("))
 }
 
 fn read_all(folder: &Path, code: &mut String) {

@@ -4,11 +4,12 @@
 mod endings;
 mod interviews;
 mod kills;
-mod program;
+pub(crate) mod program;
 mod quiet;
 mod safety;
 mod stage;
 mod stills;
+mod storms;
 
 use std::path::Path;
 use std::thread;
@@ -27,6 +28,9 @@ const SIZE: (u16, u16) = (80, 24);
 fn stage() {
     if env::var_os("STAGE_NOTES").is_some() {
         stage::run();
+    }
+    if env::var_os("STAGE_CARELESS").is_some() {
+        kills::run_careless();
     }
 }
 
@@ -348,6 +352,20 @@ fn another_size_is_drawn_at_once() {
     show.pty.wait_for("stage 80x24");
     assert_eq!(show.pty.cursor(), Some((stage::FIRST_OPTION + 1, 0)));
     asks_nothing(&show.pty.raw());
+}
+
+#[test]
+fn a_window_that_was_small_between_two_frames_is_drawn_whole() {
+    let mut show = Show::alone(&[]);
+    show.pty.press("<down>");
+    let (before, pid) = (show.pty.screen(), show.pid());
+    Pty::signal(pid, Signal::STOP);
+    show.pty.resize(10, 2);
+    show.pty.resize(80, 24);
+    Pty::signal(pid, Signal::CONT);
+    let after = show.pty.wait_for("stage 80x24");
+    // What came in stands on the last line, the sizes among it.
+    assert!(after.starts_with(&before), "{after}");
 }
 
 #[test]

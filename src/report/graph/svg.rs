@@ -201,7 +201,7 @@ impl<'g> Picture<'g> {
         self.put(format_args!(
             "<g class=\"{kind}\" id=\"q{}\"><title>{}</title>",
             card.node.position + 1,
-            escaped(&visible(&card.node.ask)),
+            escaped(&card.node.ask),
         ));
         self.put(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"9\"/>",
@@ -276,7 +276,7 @@ impl<'g> Picture<'g> {
         self.put(format_args!(
             "<g class=\"level {class} {hue}\" transform=\"translate({x} {y})\">{outline}\
              <text x=\"7.5\" y=\"11.5\">{}</text></g>",
-            escaped(&visible(&mark))
+            escaped(&mark)
         ));
     }
 
@@ -287,7 +287,7 @@ impl<'g> Picture<'g> {
         self.put(format_args!(
             "<g class=\"{style} e{colour}\"><title>{}</title><path d=\"{}\"/>\
              <path class=\"head\" d=\"M{x} {y}l-7 -4v8z\"/>",
-            escaped(&visible(&line.label)),
+            escaped(&line.label),
             line.path
         ));
         if let Some((x, y)) = line.start.filter(|_| line.bus.is_some()) {
@@ -346,7 +346,7 @@ fn fitted(font: Font, text: &str, most: i32) -> String {
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
+    for char in visible(text).chars() {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

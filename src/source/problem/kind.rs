@@ -122,6 +122,8 @@ pub enum Kind {
         /// What rests on it.
         by: String,
     },
+    /// A text has far more in it than a session or a pack can have.
+    TooHeavy,
     /// A text is longer than it may be.
     TooLong {
         /// The key.
@@ -251,6 +253,9 @@ impl Kind {
             Self::TestNeedsAnyTool { question } => write!(
                 f,
                 "question `{question}` is asked of each tool, and this condition speaks of no tool; put it inside any_tool = {{ ... }}"
+            ),
+            Self::TooHeavy => f.write_str(
+                "there are far more keys and lists here than a session or a pack can have, so nothing was read; check that this is the right file",
             ),
             Self::TooLong { key, most } => {
                 write!(f, "`{key}` is longer than {most} bytes; shorten it")

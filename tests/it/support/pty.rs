@@ -131,6 +131,21 @@ impl Pty {
         });
     }
 
+    /// Presses keys, again if need be, until a text is on the screen.
+    #[track_caller]
+    pub(crate) fn press_for(&mut self, keys: &str, text: &str) {
+        for _ in 0..10 {
+            self.press(keys);
+            let is_there = self.heard.wait(Duration::from_secs(2), |output| {
+                output.screen.screen().contents().contains(text)
+            });
+            if is_there {
+                return self.settle();
+            }
+        }
+        panic!("{keys} leads to no {text:?}:\n{}", self.screen());
+    }
+
     /// Waits until the cursor is in a row.
     #[track_caller]
     pub(crate) fn wait_for_cursor(&self, row: u16) {

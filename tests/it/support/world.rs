@@ -56,6 +56,11 @@ impl World {
 
     /// A run with these arguments.
     pub(crate) fn askfirst<const N: usize>(&self, arguments: [&str; N]) -> Run<'_> {
+        self.run(&arguments)
+    }
+
+    /// The same for as many arguments as there are.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run<'_> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_askfirst"));
         command
             .args(arguments)

@@ -8,7 +8,7 @@ use rustix::process::Signal;
 use crate::support::pretend::pack;
 use crate::support::pty::Pty;
 
-use super::program::{Home, PROGRAM, answer, answers_of, script};
+use super::program::{Home, answer, answers_of, program, script};
 
 /// An interview with a few answers given.
 fn interview(home: &Home, n_answers: usize) -> Pty {
@@ -93,7 +93,7 @@ fn pausing_and_coming_back_goes_on_with_the_same_question() {
     let home = Home::with_session(&["One"]);
     let mut pty = home.run(&["/bin/sh", "-i"], &[("PS1", "ready> ")]);
     pty.wait_for("ready>");
-    pty.send(format!("{PROGRAM} {}\r", home.file().display()));
+    pty.send(format!("{} {}\r", program(), home.file().display()));
     pty.wait_for("Question 1 |");
     pty.press("n<ctrl-z>");
     pty.wait_for("Paused.");
@@ -169,7 +169,7 @@ fn a_disk_without_room_is_said() {
     let home = Home::with_session(&["One"]);
     let file = home.file();
     let file = file.to_str().unwrap();
-    let script = format!("trap '' XFSZ; exec {PROGRAM} {file}");
+    let script = format!("trap '' XFSZ; exec {} {file}", program());
     let mut pty = home.run(&["/bin/sh", "-c", &script], &[]);
     go_on(&mut pty, 0, 1);
     let pid = Pid::from_raw(i32::try_from(pty.pid()).unwrap());

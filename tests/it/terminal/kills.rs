@@ -1,31 +1,47 @@
 //! The program killed without a warning, many times over: what was said to be saved is saved.
+//!
+//! `ASKFIRST_KILLS` asks for more kills than a test run has time for; `tests/soak` does. The same
+//! loop over a program that truncates its file and writes it anew has to find lost answers, or it
+//! could not find any.
+
+mod careless;
+mod full_screen;
+mod plain;
 
 use std::env;
 use std::fs;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use askfirst::answer::Slot;
+use askfirst::answer::{Answers, Slot};
+use askfirst::pack::Pack;
+use askfirst::session::Session;
+use askfirst::source::Source;
 
-use crate::support::pretend::{pack, session};
-use crate::support::pty::Pty;
+use crate::dice::Dice;
 
-use super::program::{DETAILS, Home, answer, answers_of, kill, script};
+use super::program::{DETAILS, Home};
 
-/// Numbers that nobody foresees, and that the seed brings back.
-struct Dice(u64);
+pub(crate) use careless::run as run_careless;
 
-impl Dice {
-    fn throw(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
+/// A number that the environment tells.
+pub(crate) fn told(name: &str) -> Option<u64> {
+    env::var(name).ok()?.parse().ok()
 }
 
-fn told(name: &str) -> Option<u64> {
-    env::var(name).ok()?.parse().ok()
+/// What brings the same moments back.
+pub(crate) fn seed() -> u64 {
+    told("ASKFIRST_SEED").unwrap_or_else(|| u64::from(std::process::id()))
+}
+
+/// Waits a while that nobody foresees, up to so many microseconds.
+pub(crate) fn rest_a_while(dice: &mut Dice, most: usize) {
+    let wait = u64::try_from(dice.below(most)).unwrap();
+    let moment = Instant::now() + Duration::from_micros(wait);
+    while Instant::now() < moment {
+        thread::yield_now();
+    }
 }
 
 /// The number of the question on a screen; one more than the last where all are answered.
@@ -38,7 +54,7 @@ fn question_on(screen: &str, n_questions: usize) -> Option<usize> {
 }
 
 /// How many answers a last screen says are saved.
-fn n_said_saved(screen: &str, n_questions: usize) -> usize {
+pub(crate) fn n_said_saved(screen: &str, n_questions: usize) -> usize {
     let Some(number) = question_on(screen, n_questions) else {
         return 0;
     };
@@ -49,85 +65,137 @@ fn n_said_saved(screen: &str, n_questions: usize) -> usize {
     number.saturating_sub(if is_saved { 1 } else { 2 })
 }
 
-/// Counts of a run, to be printed.
-#[derive(Debug, Default)]
+/// What became of the answers, kill by kill.
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {
     kills: u64,
-    answers_said_saved: usize,
-    one_more_on_disk: u64,
-    while_saving: u64,
-    left_over_files: usize,
+    /// Answers that were said to be saved.
+    announced: usize,
+    /// Of these, answers that the file does not have.
+    lost: usize,
+    /// Files that cannot be read.
+    unreadable: u64,
+    /// Answers in the file that nobody gave.
+    phantom: usize,
+    /// Answers in the file after one that is not.
+    holes: usize,
+    /// Temporary files that a kill left behind.
+    left_behind: usize,
+    /// Temporary files that are still there once the program was started again.
+    orphans: usize,
+    /// Kills with one answer in the file that was not announced yet.
+    unannounced: u64,
 }
 
-#[test]
-fn no_answer_that_was_said_to_be_saved_is_ever_lost() {
-    let n_kills = told("ASKFIRST_KILLS").unwrap_or(60);
-    let seed = told("ASKFIRST_SEED").unwrap_or_else(|| u64::from(std::process::id()) + 1);
-    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    let pack = pack();
-    let like = answers_of("P01", None);
-    let script = script(&pack, &like);
-    let blank = format!("{DETAILS}[[tools]]\nname = \"One\"\n");
-    let home = Home::new();
-    home.put("Lantern_De-aging.toml", &blank);
-    let mut counts = Counts::default();
-    let mut n_saved = 0;
-    while counts.kills < n_kills {
-        let pty = home.open();
-        if n_saved == script.len() {
-            kill(pty);
-            home.put("Lantern_De-aging.toml", &blank);
-            n_saved = 0;
-            continue;
-        }
-        pty.wait_to_see(&format!("Question {} |", n_saved + 1));
-        assert!(
-            !home.names().iter().any(|name| name.ends_with(".tmp~")),
-            "{:?}",
-            home.names()
-        );
-        let screen = interrupted(pty, &script, n_saved, &mut dice);
-        counts.kills += 1;
-        let said = n_said_saved(&screen, script.len());
-        counts.answers_said_saved += said.saturating_sub(n_saved);
-        counts.while_saving += u64::from(screen.contains(" Saving"));
-        counts.left_over_files += home
-            .names()
-            .iter()
-            .filter(|name| name.ends_with(".tmp~"))
-            .count();
-
-        let text = fs::read_to_string(home.file()).unwrap();
-        let on_disk = session(&pack, &text).answers;
-        let n_on_disk = on_disk.each().count();
-        let told =
-            format!("seed {seed}, {counts:?}, said {said}, on disk {n_on_disk}\n{screen}\n{text}");
-        assert!(n_on_disk >= said.max(n_saved), "{told}");
-        assert!(n_on_disk <= said.max(n_saved) + 1, "{told}");
-        for (slot, option) in on_disk.each() {
-            assert_eq!(like.answers.get(slot), Some(option), "{told}");
-        }
-        counts.one_more_on_disk += u64::from(n_on_disk > said.max(n_saved));
-        n_saved = n_on_disk;
+impl Counts {
+    fn has_faults(&self) -> bool {
+        let faults = [self.lost, self.phantom, self.holes, self.orphans];
+        self.unreadable > 0 || faults.iter().any(|count| *count > 0)
     }
-    println!("seed {seed}, {counts:?}");
+
+    /// All of them in a line.
+    fn told(&self, name: &str, seed: u64) -> String {
+        let Self {
+            kills,
+            announced,
+            lost,
+            unreadable,
+            phantom,
+            holes,
+            left_behind,
+            orphans,
+            unannounced,
+        } = self;
+        format!(
+            "{name}, seed {seed}: {kills} kills, {announced} answers announced, {lost} lost, \
+             {unreadable} files unreadable, {phantom} phantom answers, {holes} holes, \
+             {left_behind} temporary files left behind, {orphans} after the next start, \
+             {unannounced} answers saved and not yet announced"
+        )
+    }
 }
 
-/// Answers some questions, and then kills the program while it takes one more answer. Gives the
-/// last screen.
-fn interrupted(mut pty: Pty, script: &[(Slot, String)], from: usize, dice: &mut Dice) -> String {
-    let n_whole = usize::try_from(dice.throw(3)).unwrap();
-    for (number, (_, key)) in script.iter().enumerate().skip(from).take(n_whole) {
-        answer(&mut pty, key, number + 1, script.len());
+/// An interview that is begun again whenever it is through.
+struct Trial<'a> {
+    pack: &'a Pack,
+    /// The answers in full.
+    like: &'a Answers,
+    /// The order in which they are given, each with its key.
+    script: &'a [(Slot, String)],
+    home: Home,
+    /// How many are in the file.
+    n_saved: usize,
+    counts: Counts,
+}
+
+const FILE: &str = "Lantern_De-aging.toml";
+
+impl<'a> Trial<'a> {
+    fn of(pack: &'a Pack, like: &'a Session, script: &'a [(Slot, String)]) -> Self {
+        let trial = Self {
+            pack,
+            like: &like.answers,
+            script,
+            home: Home::new(),
+            n_saved: 0,
+            counts: Counts::default(),
+        };
+        trial.home.put(FILE, &blank());
+        trial
     }
-    if let Some((_, key)) = script.get(from + n_whole) {
-        pty.tap(key);
-        pty.wait_to_see("(x)");
-        pty.tap("\r");
+
+    /// Begins anew once everything is answered.
+    fn begin(&mut self) {
+        if self.n_saved == self.script.len() {
+            self.home.put(FILE, &blank());
+            self.n_saved = 0;
+        }
     }
-    let moment = Instant::now() + Duration::from_micros(dice.throw(12_000));
-    while Instant::now() < moment {
-        thread::yield_now();
+
+    /// Looks at what the start before left to sweep away, once a program has the session open.
+    fn started(&mut self) {
+        self.counts.orphans += temporary_files(&self.home.sessions());
     }
-    kill(pty)
+
+    /// Looks at what a kill left behind, after so many of all answers were said to be saved.
+    fn killed(&mut self, n_announced: usize) {
+        self.counts.kills += 1;
+        self.counts.announced += n_announced.saturating_sub(self.n_saved);
+        self.counts.left_behind += temporary_files(&self.home.sessions());
+        let expected = n_announced.max(self.n_saved);
+        let text = fs::read_to_string(self.home.sessions().join(FILE)).unwrap_or_default();
+        let source = Source {
+            name: FILE,
+            text: &text,
+        };
+        let read = Session::read(self.pack, source).ok();
+        // Empty is readable to a program, but not to a person who had answers in it.
+        let Some(session) = read.filter(|session| !session.tools.is_empty()) else {
+            self.counts.unreadable += 1;
+            self.counts.lost += expected;
+            self.n_saved = self.script.len();
+            return;
+        };
+        let given = session.answers;
+        let n_given = given.each().count();
+        self.counts.lost += expected.saturating_sub(n_given);
+        self.counts.unannounced += u64::from(n_given > expected);
+        let is_phantom = |(slot, option)| self.like.get(slot) != Some(option);
+        let n_phantom = given.each().filter(|answer| is_phantom(*answer)).count();
+        self.counts.phantom += n_phantom + n_given.saturating_sub(expected + 1);
+        let first = self.script.iter().take(n_given);
+        self.counts.holes += first.filter(|(slot, _)| given.get(*slot).is_none()).count();
+        self.n_saved = n_given;
+    }
+}
+
+fn blank() -> String {
+    format!("{DETAILS}[[tools]]\nname = \"One\"\n")
+}
+
+fn temporary_files(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let is_temporary = |name: &str| name.ends_with(".tmp~");
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| is_temporary(name)).count()
 }

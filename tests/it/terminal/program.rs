@@ -18,8 +18,11 @@ use crate::support::pty::Pty;
 
 use super::SIZE;
 
-/// The program as it was built.
-pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_askfirst");
+/// The program as it was built, or the one that `ASKFIRST_PROGRAM` names.
+pub(crate) fn program() -> String {
+    let named = std::env::var("ASKFIRST_PROGRAM");
+    named.unwrap_or_else(|_| env!("CARGO_BIN_EXE_askfirst").to_owned())
+}
 
 /// Who asks for what, without answers.
 pub(crate) const DETAILS: &str = "[production]\ntitle = \"Lantern\"\n\
@@ -101,7 +104,8 @@ impl Home {
     }
 
     pub(crate) fn start_with(&self, args: &[&str], env: &[(&str, &str)]) -> Pty {
-        let command = [&[PROGRAM], args].concat();
+        let program = program();
+        let command = [&[program.as_str()], args].concat();
         self.run(&command, env)
     }
 

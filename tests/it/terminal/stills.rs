@@ -11,7 +11,7 @@ use crate::support::cases::session_text;
 use crate::support::pty::Pty;
 use crate::support::world::put;
 
-use super::program::{Home, PROGRAM};
+use super::program::{Home, program};
 
 const NOW: &str = "2025-11-21T14:02:00Z";
 /// The same in seconds since 1970.
@@ -125,7 +125,7 @@ fn start(home: &Home) -> Pty {
         ("TZ", "UTC"),
         ("ASKFIRST_TEST_NOW", NOW),
     ];
-    Pty::spawn(&[PROGRAM], &env, SIZE)
+    Pty::spawn(&[&program()], &env, SIZE)
 }
 
 /// What is on the screen, a text element a run of cells that look alike.

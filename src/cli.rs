@@ -16,6 +16,7 @@ mod gate;
 mod guidance;
 mod help;
 mod history;
+mod import;
 mod input;
 mod keys;
 mod list;
@@ -25,6 +26,7 @@ mod open;
 mod pack;
 mod plain;
 mod register;
+mod restore;
 mod review;
 mod settings;
 mod upgrade;
@@ -168,11 +170,13 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
         Some(Command::Export(command)) => export::run(&command, &globals, out),
         Some(Command::Guidance) => guidance::run(&globals, out),
         Some(Command::Cues(command)) => cues::run(&command, &globals, out),
+        Some(Command::Import(command)) => import::run(&command, &globals, out),
         Some(Command::Gate(command)) => gate::run(&command, &globals, out),
         Some(Command::List(command)) => list::run(&command, &globals, out),
         Some(Command::Man) => manual::page(out),
         Some(Command::New) => open::run(&globals, Start::New, out),
         Some(Command::Register(command)) => register::run(&command, &globals, out),
+        Some(Command::Restore(command)) => restore::run(&command, &globals, out),
         Some(Command::Upgrade(command)) => upgrade::run(&command, &globals, out),
         Some(Command::Pack(command)) => pack::run(&command, &globals, out),
         None => {
@@ -180,6 +184,16 @@ fn carry_out(args: Args, out: &mut Out<'_>) -> Ended {
             open::run(&globals, start, out)
         }
     }
+}
+
+/// Says on standard error what has to be said beside the result.
+fn warn(what: &str, words: &Rc<Catalog>) -> Result<(), Stop> {
+    let mut stderr = io::stderr();
+    let mut errors = Out {
+        to: &mut stderr,
+        words: Rc::clone(words),
+    };
+    errors.line(&words.fill("cli.warning", &[("what", what)]))
 }
 
 /// What the command line says that means nothing, in plain lines.

@@ -6,13 +6,17 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-mod export;
-
-pub use export::{Export, Format};
-
-use crate::pack::{LevelIdx, Pack};
+use crate::pack::Pack;
 use crate::report::Mail;
-use crate::session::{Recheck, Session, Standing};
+use crate::session::{Recheck, Session};
+
+mod card;
+mod export;
+mod version;
+
+pub use card::{Card, Reached, Status};
+pub use export::{Export, Format};
+pub use version::Version;
 
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +76,8 @@ pub enum Effect {
     OpenExample,
     /// Show a page of the web in the person's browser.
     OpenPage(String),
+    /// Put the last good copy in the place of a file that cannot be read, and open it.
+    Recover(PathBuf),
     /// Show a file or a folder in the program that the person uses for such ones.
     ShowFile(PathBuf),
     /// Keep a setting.
@@ -99,12 +105,21 @@ pub enum Effect {
     },
     /// Save the open session.
     Save(Box<Session>),
+    /// Save the open session into its file as it stands, which another program holds.
+    SaveInPlace(Box<Session>),
     /// Save the open session into another folder, from now on.
     SaveInto {
         /// The folder.
         folder: PathBuf,
         /// The session.
         session: Box<Session>,
+    },
+    /// Settle which version goes on, where another program changed the file of the open session.
+    Settle {
+        /// The open session.
+        session: Box<Session>,
+        /// Which version goes on.
+        choice: Version,
     },
     /// Move a session to the trash.
     Trash(PathBuf),
@@ -119,8 +134,12 @@ impl Effect {
     pub fn is_save(&self) -> bool {
         matches!(
             self,
-            Self::Confirm { .. } | Self::GiveReason { .. } | Self::Save(_) | Self::SaveInto { .. }
-        )
+            Self::Confirm { .. }
+                | Self::GiveReason { .. }
+                | Self::Save(_)
+                | Self::SaveInPlace(_)
+                | Self::SaveInto { .. }
+        ) || matches!(self, Self::Settle { choice, .. } if *choice != Version::Theirs)
     }
 
     /// Whether it has to be done even though the program is about to end.
@@ -137,6 +156,8 @@ impl Effect {
 pub enum Outcome {
     /// The open session was let go.
     Closed,
+    /// Another program changed the file of the open session; nothing was overwritten.
+    Conflict(Failure),
     /// A new session has its file.
     Created(Opened),
     /// There is another session file.
@@ -144,6 +165,8 @@ pub enum Outcome {
         /// The file.
         path: PathBuf,
     },
+    /// A file cannot be read, but there is a copy of it that can.
+    Damaged(Damaged),
     /// The text as it came out of the editor.
     Edited(String),
     /// A finished session to look at.
@@ -166,6 +189,8 @@ pub enum Outcome {
     },
     /// It could not be done; nothing was lost.
     Failed(Failure),
+    /// Another program holds the file of the open session, so that it cannot be replaced; nothing was saved.
+    Held(Failure),
     /// The history of a session, a line for each entry.
     History(Vec<String>),
     /// Some session files.
@@ -201,6 +226,13 @@ pub enum Outcome {
     Packs(Vec<Rc<Pack>>),
     /// The page or the file was handed to another program.
     PageOpened,
+    /// The last good copy is in the place of a file that could not be read, and open.
+    Recovered {
+        /// The session.
+        opened: Opened,
+        /// Where the file that could not be read is now, if there was one.
+        kept: Option<PathBuf>,
+    },
     /// The setting is kept.
     Remembered,
     /// The use has another name.
@@ -240,6 +272,16 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Why it could not be done, where it could not.
+    pub fn failed(self) -> Option<Failure> {
+        match self {
+            Self::Conflict(failure) | Self::Failed(failure) | Self::Held(failure) => Some(failure),
+            _ => None,
+        }
+    }
+}
+
 /// A session that was opened.
 #[derive(Clone, Debug)]
 pub struct Opened {
@@ -261,6 +303,19 @@ pub struct Opened {
     pub saved: Option<DateTime>,
     /// The local time now.
     pub now: DateTime,
+    /// What has to be said about the file before anything else; mostly nothing.
+    pub remarks: Vec<String>,
+}
+
+/// A session file that cannot be read, and its last good copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// The file.
+    pub path: PathBuf,
+    /// Why it cannot be read, and how the copy is brought back from the command line.
+    pub failure: Failure,
+    /// When the copy was saved: a time of today, or a day and a time.
+    pub copy: String,
 }
 
 /// A newer version of the questions of a session, and what taking it over would change.
@@ -274,83 +329,6 @@ pub struct Newer {
     pub n_changes: usize,
     /// Which, what becomes of the answers and of the result, in lines.
     pub lines: Vec<String>,
-}
-
-/// What the list shows of one session file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Card {
-    /// The file.
-    pub path: PathBuf,
-    /// The name of the use, or of the file where it cannot be read.
-    pub name: String,
-    /// The production.
-    pub production: String,
-    /// Who decides; may be empty.
-    pub contact: String,
-    /// Who made it; may be empty.
-    pub prepared_by: String,
-    /// How far it is.
-    pub status: Status,
-    /// Whether it was sent and what was decided; none where it cannot be read.
-    pub standing: Option<Standing>,
-    /// The local time of its last change.
-    pub updated: Option<DateTime>,
-}
-
-/// How far a session is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Status {
-    /// Questions are open.
-    Open {
-        /// How many questions have an answer.
-        n_answered: usize,
-        /// How many of these are "unsure".
-        n_unsure: usize,
-        /// The questions left on the shortest way.
-        least: usize,
-        /// The questions left on the longest way.
-        most: usize,
-        /// The name of the section of the next question.
-        next_section: String,
-    },
-    /// Every question is answered.
-    Answered {
-        /// The result.
-        level: Reached,
-        /// How many answers are "unsure".
-        n_unsure: usize,
-    },
-    /// The file cannot be read, and why.
-    Unreadable(String),
-}
-
-/// A level in the words of its own pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
-    /// Its place among the levels of the pack.
-    pub idx: LevelIdx,
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its name in a list column.
-    pub short: String,
-    /// Its mark.
-    pub mark: char,
-}
-
-impl Reached {
-    /// A level of a pack.
-    pub fn of(pack: &Pack, idx: LevelIdx) -> Self {
-        let text = pack.text.levels.get(idx.position());
-        Self {
-            idx,
-            id: pack.level(idx).id.clone(),
-            name: text.map(|text| text.name.clone()).unwrap_or_default(),
-            short: text.map(|text| text.short.clone()).unwrap_or_default(),
-            mark: pack.level(idx).mark,
-        }
-    }
 }
 
 /// Why something could not be done.

@@ -9,12 +9,15 @@ mod export;
 mod failure;
 mod folder;
 mod held;
+mod import;
 mod library;
 mod page;
 mod record;
+mod recovery;
 mod register;
 mod review;
 mod upgrade;
+mod versions;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -26,16 +29,20 @@ use crate::session::{PackRef, Session};
 use crate::shipped;
 use crate::source::Source;
 use crate::store::folder::Trashed;
-use crate::store::{Folder, RealFs, config};
+use crate::store::fs::Fs;
+use crate::store::lock::{self, Taken};
+use crate::store::{Folder, RealFs, StoreError, config};
 
 pub use clock::Clock;
 pub use export::Made;
 pub use failure::{
-    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, of_empty, of_problems,
-    of_store, sentence, understood,
+    BUSY_OR_UNREADABLE, FAILED, NoSession, PACK_HAS_PROBLEMS, USAGE, argument, of_empty,
+    of_problems, of_store, sentence, understood,
 };
 pub use folder::from_home;
+pub use import::Imported;
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
+pub use recovery::{Copy, Put, is_cut_short, last_good, of_cut_short, restore_hint};
 pub use register::{
     ReadOnly, Shelf, each_in_order, packs_within_reach, read_for_register, register_entry,
     session_files,
@@ -62,7 +69,16 @@ pub struct Host {
     trashed: Vec<Trashed>,
     /// The command line of the person's editor.
     editor: Option<String>,
+    /// Where copies of sessions are kept; nowhere unless it is said.
+    copies: Option<PathBuf>,
+    fs: Rc<dyn Fs>,
+    lock: Lock,
+    /// Whether it was said that the folder has no locks.
+    told_of_locks: bool,
 }
+
+/// How a lock is asked for.
+type Lock = fn(&Path, &str) -> Result<Taken, StoreError>;
 
 /// What came of trying to fulfil a wish.
 type Done = Result<Outcome, Failure>;
@@ -85,6 +101,10 @@ impl Host {
             pile: Pile::default(),
             trashed: Vec::new(),
             editor: None,
+            copies: None,
+            fs: Rc::new(RealFs),
+            lock: lock::take,
+            told_of_locks: false,
         }
     }
 
@@ -92,6 +112,13 @@ impl Host {
     #[must_use]
     pub fn with_editor(mut self, editor: Option<String>) -> Self {
         self.editor = editor;
+        self
+    }
+
+    /// The same host with a folder in which copies of sessions are kept.
+    #[must_use]
+    pub fn with_copies(mut self, place: Option<PathBuf>) -> Self {
+        self.copies = place;
         self
     }
 
@@ -135,6 +162,11 @@ impl Host {
         Ok(found.pack)
     }
 
+    /// The sentences of the interface.
+    pub fn words(&self) -> Rc<Catalog> {
+        Rc::clone(&self.words)
+    }
+
     /// The clock.
     pub fn clock(&self) -> Clock {
         self.clock
@@ -151,7 +183,10 @@ impl Host {
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => self.edit(&text),
             Effect::Export(export) => self.export(&export),
-            Effect::GiveReason { session, reason } => self.give_reason(*session, &reason),
+            Effect::GiveReason { session, reason } => {
+                let saved = self.give_reason(*session, &reason);
+                self.or_conflict(saved)
+            }
             Effect::History(session) => self.history(&session),
             Effect::List { anew } => self.list(anew),
             Effect::ListPacks => self.packs(),
@@ -164,13 +199,25 @@ impl Host {
                 session: Box::new(session),
             }),
             Effect::OpenPage(url) => self.open_page(&url),
+            Effect::Recover(path) => self.recover(&path),
             Effect::ShowFile(path) => self.show_file(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),
             Effect::Review { path, by } => self.review(&path, &by),
-            Effect::Save(session) => self.save(*session),
+            Effect::Save(session) => {
+                let saved = self.save(*session);
+                self.or_conflict(saved)
+            }
+            Effect::SaveInPlace(session) => {
+                let saved = self.save_in_place(*session);
+                self.or_conflict(saved)
+            }
             Effect::SaveInto { folder, session } => self.save_into(&folder, *session),
+            Effect::Settle { session, choice } => {
+                let settled = self.settle(*session, choice);
+                self.or_conflict(settled)
+            }
             Effect::Trash(path) => self.trash(&path),
             Effect::UndoUpgrade(path) => self.undo_upgrade_of(&path),
             Effect::Upgrade(session) => self.upgrade_open(&session),
@@ -189,7 +236,7 @@ impl Host {
             .settings
             .as_deref()
             .ok_or_else(|| self.said("host.no_settings", "host.no_settings_hint"))?;
-        config::set(&RealFs, path, key, value)
+        config::set(&*self.fs, path, key, value)
             .map(|_| Outcome::Remembered)
             .map_err(|error| match error {
                 config::SetError::Problem(problem) => Failure {

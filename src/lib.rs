@@ -27,7 +27,7 @@
 //!   effect     what a front end may ask of the world
 //!   line       the plain version: lines in, lines out
 //!   tui        the full-screen version: keys in, picture out
-//!   store      the folder of sessions: saving, locks, trash, exports, settings
+//!   store      the folder of sessions: saving, copies, recovery, locks, trash, exports, settings
 //!   host       fulfils effects: store, clock, the library of packs
 //!   cli        arguments, exit codes, which front end starts
 //! ```
@@ -101,6 +101,11 @@
 //! - *A solver for the proof.* A pack is put to a SAT solver as one formula: the time does not depend
 //!   on how its conditions lie, as it does with decision diagrams, and each answer of the solver is
 //!   answers of a session. Only complete paths are counted by a walk of our own.
+//! - *Copies apart, not a journal beside.* Every version that is saved is copied into the private data
+//!   folder ([`store::backup`]), where what damages a folder of sessions does not reach. A journal beside the
+//!   session would be quicker and would be damaged, synced and sent along with it.
+//! - *A digest before every save, a lock as a courtesy.* Locks are void on some network disks and unknown to
+//!   sync programs; so a save goes only over the text that was read ([`store::atomic`]), whoever has a lock.
 //! - *Own save code.* No crate keeps modes and links, cleans up after a kill and syncs the folder.
 //! - *Weighed before it is parsed.* A TOML table can be a hundred times as large as its text. A long text is
 //!   estimated token by token with the parser's own lexer, and refused before anything is built of it.

@@ -221,6 +221,24 @@ impl Session {
         self.missing().iter().all(|missing| !missing.is_required)
     }
 
+    /// Whether this is a version of the same session: they have the same first entry in their histories,
+    /// or were begun at the same moment; where nobody wrote down when, the same use of the same production.
+    pub fn is_version_of(&self, other: &Self) -> bool {
+        let firsts = (self.history.entries.first(), other.history.entries.first());
+        match (firsts, self.created, other.created) {
+            ((Some(mine), Some(theirs)), _, _) => mine == theirs,
+            (_, Some(mine), Some(theirs)) => mine == theirs,
+            _ => {
+                let names = |one: &Self| {
+                    let (title, name) = (&one.production, &one.proposed_use);
+                    [title.get("title"), name.get("name")].map(str::to_owned)
+                };
+                let mine = names(self);
+                mine == names(other) && mine.iter().all(|name| !name.trim().is_empty())
+            }
+        }
+    }
+
     /// The same without its history.
     #[must_use]
     pub fn without_history(&self) -> Self {
@@ -258,13 +276,20 @@ impl<'s> Draft<'s> {
         Self { reading, table }
     }
 
-    /// The pack that the text names, if it names one in a format that this version reads.
+    /// Reads what this version understands of a text in a newer format, to be looked at only; gives the
+    /// format as well, and nothing for a text in any other.
+    pub fn read_newer(&self, pack: &Pack) -> Option<(Session, String)> {
+        read::newer(pack, &self.reading, &self.table)
+    }
+
+    /// The pack that the text names, if it names one in a format of ours, be it a newer one.
     pub fn pack(&self) -> Option<PackName> {
         // Whatever is wrong here is told when all of it is read.
         let unheard = Reading::of(Source { name: "", text: "" });
         let mut fields = Fields::of(&unheard, &self.table, 0..0);
         let format = fields.take_text("schema");
-        if format.is_some_and(|format| format.value != FORMAT) {
+        let is_ours = |format: &str| format == FORMAT || read::is_newer(format);
+        if format.is_some_and(|format| !is_ours(&format.value)) {
             return None;
         }
         let mut part = fields.take_table("pack")?;

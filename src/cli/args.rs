@@ -64,6 +64,7 @@ pub(super) enum Command {
     Guidance,
     Gate(Gate),
     History(History),
+    Import(super::import::Import),
     List(List),
     Man,
     Merge(Merge),
@@ -71,6 +72,7 @@ pub(super) enum Command {
     Review(Review),
     Pack(super::pack::PackArgs),
     Register(Register),
+    Restore(super::restore::Restore),
     Verify(Verify),
     Upgrade(super::upgrade::Upgrade),
 }

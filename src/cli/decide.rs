@@ -14,7 +14,7 @@ use crate::session::{Approval, Decision, NoRecord, Proviso, Session};
 use super::args::{Decide, Globals};
 use super::input::STREAM;
 use super::settings::Settings;
-use super::{Ended, Out, Stop};
+use super::{Ended, Out, Stop, warn};
 
 pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
@@ -55,7 +55,7 @@ pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> End
     }
     let status = session.status(&pack, &assessment, today);
     lines.extend(standing_lines(&pack, &words, &session, &status));
-    if let Outcome::Failed(failure) = host.perform(Effect::Save(Box::new(session))) {
+    if let Some(failure) = host.perform(Effect::Save(Box::new(session))).failed() {
         return Err(Stop::Failed(failure));
     }
     out.lines(lines.iter().map(String::as_str))?;
@@ -70,7 +70,16 @@ pub(super) fn opened(host: &mut Host, file: &Path, words: &Catalog) -> Result<Op
     let (path, read_only) = (file.to_owned(), false);
     let code = BUSY_OR_UNREADABLE;
     match host.perform(Effect::Open { path, read_only }) {
-        Outcome::Opened(opened) if !opened.is_read_only => Ok(opened),
+        Outcome::Opened(opened) => {
+            for remark in &opened.remarks {
+                warn(remark, &host.words())?;
+            }
+            if opened.is_read_only {
+                return Err(failure(words, "decide.read_only", &[], "", code));
+            }
+            Ok(opened)
+        }
+        Outcome::Damaged(damaged) => Err(Stop::Failed(damaged.failure)),
         Outcome::Failed(failure) => Err(Stop::Failed(failure)),
         Outcome::Locked { holder, .. } => {
             let values = [("holder", holder.as_str())];
@@ -82,7 +91,7 @@ pub(super) fn opened(host: &mut Host, file: &Path, words: &Catalog) -> Result<Op
                 code,
             ))
         }
-        _ => Err(failure(words, "decide.read_only", &[], "", code)),
+        _ => Err(failure(words, "host.nothing_open", &[], "", code)),
     }
 }
 

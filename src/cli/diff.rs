@@ -49,11 +49,11 @@ struct Sides {
 
 /// A name of a file that is there means the file, and else a state of the first.
 fn sides(command: &Diff, library: &mut Library, words: &Catalog) -> Result<Sides, Stop> {
-    let (pack, session) = input::session(library, words, &command.file)?;
+    let (pack, session) = input::session_as_it_is(library, words, &command.file)?;
     let now = Content::of(&session, &pack);
     let other = match (&command.other, &command.until) {
         (Some(other), None) if Path::new(other).exists() || !may_be_state(other) => {
-            let (other_pack, other) = input::session(library, words, Path::new(other))?;
+            let (other_pack, other) = input::session_as_it_is(library, words, Path::new(other))?;
             return Ok(Sides {
                 pack,
                 before: now,

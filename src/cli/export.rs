@@ -1,17 +1,19 @@
 //! `askfirst export FILE`: the summary as a new file, or on standard output.
 
 use std::ffi::OsStr;
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{IsTerminal, stdout};
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::effect::{Effect, Export as Wish, Failure, Format, Outcome, Perform};
 use crate::host::{FAILED, Host, Made, of_store};
+use crate::lang::Catalog;
 use crate::store::{RealFs, export};
 
 use super::args::{Export, Globals};
 use super::input::{self, STREAM};
 use super::settings::Settings;
-use super::{Ended, Out, Stop};
+use super::{Ended, Out, Stop, warn};
 
 pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
@@ -26,7 +28,7 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
         redact: command.redact,
         ..Wish::of(session, format, command.notes)
     };
-    record(&mut host, &mut wish, &command.file)?;
+    record(&mut host, &mut wish, &command.file, &out.words)?;
     let made = host.export_bytes(&wish)?;
     let warning = made.warning.clone();
     if let (Some(warning), true) = (&warning, command.strict) {
@@ -52,7 +54,7 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
         }
     };
     if let Some(warning) = warning {
-        warn(&warning, out)?;
+        warn(&warning, &out.words)?;
     }
     Ok(code)
 }
@@ -70,17 +72,22 @@ fn to_stream(made: &Made, format: Format, out: &mut Out<'_>) -> Ended {
     Ok(0)
 }
 
-/// Puts the export into the history of the session, if that has one and nobody else is at work on it.
-fn record(host: &mut Host, wish: &mut Wish, file: &Path) -> Result<(), Stop> {
+/// Puts the export into the history of the session, if that has one; says so where somebody else is at
+/// work on it, or it cannot be written.
+fn record(host: &mut Host, wish: &mut Wish, file: &Path, words: &Rc<Catalog>) -> Result<(), Stop> {
     if wish.session.history.is_empty() || file == Path::new(STREAM) {
         return Ok(());
     }
     let (path, read_only) = (file.to_owned(), false);
-    if let Outcome::Opened(opened) = host.perform(Effect::Open { path, read_only }) {
-        wish.session = opened.session;
-        host.record_export(wish)?;
+    match host.perform(Effect::Open { path, read_only }) {
+        Outcome::Opened(opened) if !opened.is_read_only => {
+            wish.session = opened.session;
+            host.record_export(wish)?;
+            Ok(())
+        }
+        Outcome::Locked { .. } => warn(words.say("export.busy"), words),
+        _ => warn(words.say("export.unrecorded"), words),
     }
-    Ok(())
 }
 
 fn too_strict(warning: &str, out: &Out<'_>) -> Stop {
@@ -89,17 +96,6 @@ fn too_strict(warning: &str, out: &Out<'_>) -> Stop {
         hint: out.words.say("export.missing_hint").to_owned(),
         code: FAILED,
     })
-}
-
-/// Says on standard error what has to be said about an export.
-fn warn(warning: &str, out: &Out<'_>) -> Result<(), Stop> {
-    let mut errors = stderr();
-    let mut errors = Out {
-        to: &mut errors,
-        words: out.words.clone(),
-    };
-    let line = out.words.fill("cli.warning", &[("what", warning)]);
-    errors.line(&line)
 }
 
 /// The format that a file name asks for.

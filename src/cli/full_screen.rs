@@ -1,6 +1,7 @@
 //! The full screen: takes the terminal over, runs until the end, says goodbye on the ordinary screen.
 
-use std::io;
+use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use crate::lang::Catalog;
 use crate::line;
 use crate::store::RealFs;
 use crate::store::atomic::{self, Expect};
+use crate::text::visible;
 use crate::tui;
 use crate::tui::app::{App, Ending, Habits, Start};
 use crate::tui::input::esc_wait;
@@ -54,7 +56,9 @@ pub(super) fn run(
     app = app.with(habits);
     let mut terminal =
         Session::enter(options(settings, &words)).map_err(|error| unusable(&error, &words))?;
-    let ran = tui::run(&mut app, effects, &mut terminal, &mut host);
+    let ran = rescued(&mut app, &mut host, &words, |app, host| {
+        tui::run(app, effects, &mut terminal, host)
+    });
     terminal.leave();
     let asked = terminal.asked_to_end();
     drop(terminal);
@@ -73,6 +77,26 @@ pub(super) fn run(
             Ok(code)
         }
     }
+}
+
+/// Runs the program; if it fails, what was on screen is written down first, and where that is is said. The
+/// failure goes on afterwards.
+fn rescued<T>(
+    app: &mut App,
+    host: &mut Host,
+    words: &Catalog,
+    run: impl FnOnce(&mut App, &mut Host) -> T,
+) -> T {
+    let ran = panic::catch_unwind(AssertUnwindSafe(|| run(app, host)));
+    ran.unwrap_or_else(|failure| {
+        let rescue = AssertUnwindSafe(|| host.rescue(app.session_to_save()?));
+        if let Ok(Some(path)) = panic::catch_unwind(rescue) {
+            let path = visible(&path.to_string_lossy()).into_owned();
+            let line = words.fill("app.rescued", &[("path", &path)]);
+            drop(writeln!(io::stderr(), "{line}"));
+        }
+        panic::resume_unwind(failure)
+    })
 }
 
 /// The first thing in the settings that was not understood, and where the others are.
@@ -154,7 +178,7 @@ fn unusable(error: &io::Error, words: &Catalog) -> Failure {
 fn say_goodbye(app: &App, out: &mut Out<'_>) -> io::Result<()> {
     if let Some(path) = app.last_saved() {
         let path = path.display().to_string();
-        let path = crate::text::visible(&path);
+        let path = visible(&path);
         let left = if app.is_unsaved() {
             "app.left_unsaved"
         } else {
@@ -163,4 +187,108 @@ fn say_goodbye(app: &App, out: &mut Out<'_>) -> io::Result<()> {
         writeln!(out.to, "{}", out.words.fill(left, &[("path", &path)]))?;
     }
     writeln!(out.to, "{}", out.words.say("app.left_next"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use crate::effect::{Effect, Outcome, Perform};
+    use crate::host::Clock;
+    use crate::pack::{NETFLIX_GENAI, Pack};
+    use crate::session::Session as Use;
+    use crate::source::Source;
+    use crate::tui::app::Msg;
+    use crate::tui::key::{Input, typed};
+
+    use super::*;
+
+    /// Runs effects and what follows from them, until one of them is to be the last thing the program does.
+    fn run_until(app: &mut App, host: &mut Host, effects: Vec<Effect>, n_left: &mut usize) {
+        for effect in effects {
+            let outcome = host.perform(effect);
+            *n_left -= 1;
+            assert!(
+                *n_left > 0,
+                "the program fails here, and this text names Alma"
+            );
+            let now = Instant::now();
+            let next = app.update(Msg::Done(Box::new(outcome)), now);
+            run_until(app, host, next, n_left);
+        }
+    }
+
+    /// An interview of one session, in which the program fails at its n-th effect.
+    fn fail(app: &mut App, host: &mut Host, first: Vec<Effect>, mut n_left: usize) {
+        run_until(app, host, first, &mut n_left);
+        // A question has letters or numbers; what means nothing there does nothing.
+        let keys = typed("y<enter>4<enter>").unwrap().into_iter();
+        let keys = keys.chain((0..90).flat_map(|_| typed("u<enter>1<enter>").unwrap()));
+        let mut at = Instant::now();
+        for key in keys {
+            at += Duration::from_secs(1);
+            app.batch_begins();
+            let effects = app.update(Msg::Input(Input::Key(key)), at);
+            run_until(app, host, effects, &mut n_left);
+        }
+    }
+
+    #[test]
+    fn fifty_failures_in_an_interview_leave_what_was_on_screen_in_a_private_file() {
+        let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+        let words = Rc::new(Catalog::english());
+        let (mut n_rescued, mut n_answers) = (0, 0);
+        for n in 0..50 {
+            let disk = tempfile::tempdir().unwrap();
+            let sessions = disk.path().join("Askfirst");
+            let mut host = Host::new(sessions, None, Rc::clone(&words), Clock::system())
+                .with_copies(Some(disk.path().join("data/copies")));
+            let mut session = Use::blank(&pack);
+            session.proposed_use.set("name", "Alma");
+            session.add_tool("One");
+            let Outcome::Created(created) = host.perform(Effect::Create(Box::new(session))) else {
+                panic!("not created");
+            };
+            host.perform(Effect::Close);
+            let start = Start::Open(created.path);
+            let look = Look::new(Rc::clone(&words));
+            let (mut app, first) = App::new(look, String::new(), Some(start), None);
+            // The first two effects open the session; every key that answers asks for one more.
+            let failed = panic::catch_unwind(AssertUnwindSafe(|| {
+                rescued(&mut app, &mut host, &words, |app, host| {
+                    fail(app, host, first, 3 + n % 30);
+                });
+            }));
+            assert!(failed.is_err(), "{n}: the failure goes on");
+            let on_screen = app.session_to_save();
+            let mut files = std::fs::read_dir(disk.path().join("data")).unwrap();
+            let file = files.find_map(|file| {
+                let path = file.unwrap().path();
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                name.starts_with("recovery-").then_some(path)
+            });
+            let Some(path) = file else {
+                assert!(on_screen.is_none(), "{n}: nothing was rescued");
+                continue;
+            };
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt;
+                let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+                assert_eq!(mode & 0o777, 0o600);
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let source = Source {
+                name: "",
+                text: &text,
+            };
+            let read = Use::read(&pack, source).unwrap();
+            assert_eq!(read.answers, on_screen.unwrap().answers, "{n}");
+            n_answers += read.answers.each().count();
+            n_rescued += 1;
+        }
+        println!("{n_rescued} of 50 failures rescued, with {n_answers} answers");
+        assert!(n_rescued >= 48, "{n_rescued}");
+        assert!(n_answers > 200, "{n_answers}");
+    }
 }

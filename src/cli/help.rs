@@ -8,7 +8,7 @@ use super::{Ended, Out};
 const SHORT: &str = include_str!("../../assets/help/short.txt");
 
 /// What `--help` says, without a command and for each.
-pub(super) const TEXTS: [(&str, &str); 22] = [
+pub(super) const TEXTS: [(&str, &str); 24] = [
     ("", include_str!("../../assets/help/askfirst.txt")),
     ("assess", include_str!("../../assets/help/assess.txt")),
     ("check", include_str!("../../assets/help/check.txt")),
@@ -25,6 +25,7 @@ pub(super) const TEXTS: [(&str, &str); 22] = [
     ("guidance", include_str!("../../assets/help/guidance.txt")),
     ("gate", include_str!("../../assets/help/gate.txt")),
     ("history", include_str!("../../assets/help/history.txt")),
+    ("import", include_str!("../../assets/help/import.txt")),
     ("list", include_str!("../../assets/help/list.txt")),
     ("man", include_str!("../../assets/help/man.txt")),
     ("new", include_str!("../../assets/help/new.txt")),
@@ -32,6 +33,7 @@ pub(super) const TEXTS: [(&str, &str); 22] = [
     ("review", include_str!("../../assets/help/review.txt")),
     ("pack", include_str!("../../assets/help/pack.txt")),
     ("register", include_str!("../../assets/help/register.txt")),
+    ("restore", include_str!("../../assets/help/restore.txt")),
     ("verify", include_str!("../../assets/help/verify.txt")),
     ("upgrade", include_str!("../../assets/help/upgrade.txt")),
 ];

@@ -9,7 +9,7 @@ use super::{Ended, Out, input, settings};
 
 pub(super) fn run(command: &History, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let mut library = settings::library(globals, &out.words);
-    let (pack, session) = input::session(&mut library, &out.words, &command.file)?;
+    let (pack, session) = input::session_as_it_is(&mut library, &out.words, &command.file)?;
     let history = &session.history;
     if command.json {
         out.text(&report::json_text(&history_json(history)))?;

@@ -97,6 +97,13 @@ fn row(out: &Out<'_>, card: &Card) -> [String; 5] {
         }
         _ => status,
     };
+    let status = match &card.version_of {
+        Some(first) => {
+            let values = [("status", status.as_str()), ("first", first)];
+            out.words.fill("cli.list.second_version", &values)
+        }
+        None => status,
+    };
     let updated = card
         .updated
         .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
@@ -139,6 +146,7 @@ fn json_line(card: &Card) -> String {
         "production": card.production,
         "updated": card.updated.map(|at| at.to_string()),
         "standing": card.standing.map(Standing::word),
+        "version_of": card.version_of,
     });
     let status = match &card.status {
         Status::Open {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::effect::{Effect, Opened, Outcome, Perform};
+use crate::effect::{Effect, Opened, Perform};
 use crate::host::{FAILED, of_other_questions, of_store};
 use crate::report::merge_lines;
 use crate::session::Log;
@@ -38,7 +38,7 @@ pub(super) fn run(command: &Merge, globals: &Globals, out: &mut Out<'_>) -> Ende
         export::write_exact(&RealFs, path, text.as_bytes(), false)
             .map_err(|error| of_store(&error, FAILED))?;
     } else if session != before
-        && let Outcome::Failed(failure) = host.perform(Effect::Save(Box::new(session)))
+        && let Some(failure) = host.perform(Effect::Save(Box::new(session))).failed()
     {
         return Err(Stop::Failed(failure));
     }

@@ -14,11 +14,14 @@ use crate::store::error::Doing;
 
 use super::args::Globals;
 use super::settings::Settings;
-use super::{Ended, Out, Stop, full_screen, help, plain};
+use super::{Ended, Out, Stop, full_screen, help, input, plain, settings};
 
 pub(super) fn run(globals: &Globals, start: Start, out: &mut Out<'_>) -> Ended {
-    if let Start::File(path) = &start {
-        must_exist(path, &out.words)?;
+    if let Start::File(path) = &start
+        && let Err(failure) = must_exist(path, &out.words)
+    {
+        let mut library = settings::library(globals, &out.words);
+        return Err(input::hinted(&mut library, &out.words, path, failure).into());
     }
     let settings = Settings::given(globals, &out.words)?;
     let host = settings.host(&out.words);

@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, IsTerminal as _};
 use std::rc::Rc;
 
-use crate::effect::{Effect, Opened, Outcome, Perform};
+use crate::effect::{Effect, Opened, Perform};
 use crate::host::Host;
 use crate::interview::Interview;
 use crate::lang::Catalog;
@@ -103,10 +103,10 @@ fn converse(
 }
 
 fn save(host: &mut Host, session: &Session) -> Result<(), Stop> {
-    match host.perform(Effect::Save(Box::new(session.clone()))) {
-        Outcome::Failed(failure) => Err(Stop::Failed(failure)),
-        _ => Ok(()),
-    }
+    let saved = host.perform(Effect::Save(Box::new(session.clone())));
+    saved
+        .failed()
+        .map_or(Ok(()), |failure| Err(Stop::Failed(failure)))
 }
 
 /// Resolves the comment of a number, counted from 1 over all; says how many that were.

@@ -8,7 +8,7 @@ use crate::effect::Failure;
 use crate::host::{Clock, FAILED, Host, Library, Places, from_home, of_store, sentence};
 use crate::lang::Catalog;
 use crate::store::config::{self, Config, ConfigFile, Interface};
-use crate::store::{RealFs, folder, packs};
+use crate::store::{RealFs, backup, folder, packs};
 use crate::text::visible;
 use crate::tui::keymap::Keys;
 use crate::tui::look::Theme;
@@ -60,6 +60,7 @@ impl Settings {
     pub(super) fn host(&self, words: &Rc<Catalog>) -> Host {
         let (folder, file) = (self.folder.clone(), self.file.clone());
         Host::new(folder, file, Rc::clone(words), Clock::system())
+            .with_copies(backup::default_place())
             .with_packs(self.places.clone())
             .with_editor(self.editor.clone())
     }

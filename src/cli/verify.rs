@@ -20,7 +20,7 @@ const BROKEN: u8 = 5;
 pub(super) fn run(command: &Verify, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let mut library = settings::library(globals, &out.words);
     let words = Rc::clone(&out.words);
-    let (pack, session) = input::session(&mut library, &words, &command.file)?;
+    let (pack, session) = input::session_as_it_is(&mut library, &words, &command.file)?;
     let history = &session.history;
     let marks = command
         .against

@@ -1,5 +1,6 @@
 //! What the list shows of each session file, worked out a few files at a time.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,8 @@ use crate::session::{Session, Standing};
 use crate::source::{Kind, Problem, Source};
 use crate::store::error::Cause;
 use crate::store::folder::{Listed, listed, newest_first};
-use crate::store::{RealFs, StoreError, read};
+use crate::store::fs::Fs;
+use crate::store::{StoreError, read};
 
 use super::clock::local_of_file;
 use super::failure::{FAILED, NoSession, of_store, understood};
@@ -32,13 +34,15 @@ pub(super) struct Pile {
     paths: Vec<PathBuf>,
     /// The newest last, to be taken from the end.
     files: Vec<Listed>,
+    /// The names of all of them.
+    pub(super) names: BTreeSet<String>,
 }
 
 impl Pile {
     /// Looks at files until the time is over; says whether all were looked at.
-    fn look_through(&mut self, begun: Instant) -> bool {
+    fn look_through(&mut self, fs: &dyn Fs, begun: Instant) -> bool {
         while let Some(path) = self.paths.pop() {
-            self.files.extend(listed(&RealFs, path));
+            self.files.extend(listed(fs, path));
             if self.paths.is_empty() {
                 self.files.sort_by(|a, b| newest_first(b, a));
             }
@@ -56,17 +60,22 @@ impl Host {
     pub(super) fn list(&mut self, anew: bool) -> Done {
         let begun = Instant::now();
         if anew {
-            let paths = self.folder.session_paths(&RealFs);
+            let paths = self.folder.session_paths(&*self.fs);
+            let paths = paths.map_err(|error| of_store(&error, FAILED))?;
+            let names = paths.iter().filter_map(|path| path.file_name()?.to_str());
             self.pile = Pile {
-                paths: paths.map_err(|error| of_store(&error, FAILED))?,
+                names: names.map(str::to_owned).collect(),
+                paths,
                 files: Vec::new(),
             };
         }
         let today = self.clock.local_now().date();
         let mut cards = Vec::new();
-        if self.pile.look_through(begun) {
+        if self.pile.look_through(&*self.fs, begun) {
             while let Some(listed) = self.pile.files.pop() {
-                cards.push(card(&mut self.library, &self.words, listed, today));
+                let mut card = card(&mut self.library, &self.words, listed, today);
+                self.mark_version(&mut card);
+                cards.push(card);
                 if cards.len() == SLICE || begun.elapsed() > PATIENCE {
                     break;
                 }
@@ -101,6 +110,7 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
         status: Status::Unreadable(words.say(why).to_owned()),
         standing: None,
         updated,
+        version_of: None,
         path: path.clone(),
     };
     let loaded = match read::read(&path) {
@@ -125,6 +135,7 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
             status: status(&pack, &session),
             standing: Some(standing(&pack, &session, today)),
             updated,
+            version_of: None,
             path,
         },
     }

@@ -10,7 +10,7 @@ use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::report::{self, Document, Summary};
 use crate::session::Session;
-use crate::store::{RealFs, export, name};
+use crate::store::{export, name};
 
 use super::failure::{FAILED, of_store};
 use super::page::has_desktop;
@@ -66,7 +66,7 @@ impl Host {
             Some(folder) => super::from_home(folder),
             None => self.folder.exports(),
         };
-        export::write_new(&RealFs, &folder, &name, &made.bytes)
+        export::write_new(&*self.fs, &folder, &name, &made.bytes)
             .map(|path| Outcome::Exported {
                 path,
                 warning: made.warning,

@@ -39,6 +39,17 @@ pub enum NoSession {
     Problems(Vec<Problem>),
 }
 
+impl NoSession {
+    /// The failure that a file with such a text is.
+    pub fn failure(self, words: &Catalog, path: &Path) -> Failure {
+        match self {
+            Self::Empty => of_empty(words, &path.to_string_lossy()),
+            Self::NoPack(failure) => failure,
+            Self::Problems(problems) => of_problems(words, path, &problems),
+        }
+    }
+}
+
 /// Reads the text of a session file with the pack that it names; one with nothing in it is none.
 pub fn understood(
     library: &mut Library,
@@ -78,6 +89,17 @@ pub fn sentence(message: &str) -> String {
         sentence.push('.');
     }
     visible(&sentence).into_owned()
+}
+
+/// A path as it is typed on a command line: in quotation marks where it needs them.
+pub fn argument(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "_-./~:\\".contains(c);
+    if path.chars().all(is_plain) {
+        path.into_owned()
+    } else {
+        format!("\"{path}\"")
+    }
 }
 
 /// The failure that an error of the store is.

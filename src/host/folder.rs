@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::effect::Outcome;
 use crate::session::Session;
+use crate::store::Folder;
 use crate::store::folder::Trashed;
-use crate::store::{Folder, RealFs};
 
 use super::failure::{FAILED, of_store};
 use super::{Done, Host};
@@ -23,7 +23,7 @@ impl Host {
         };
         let trashed = self
             .folder
-            .trash(&RealFs, path)
+            .trash(&*self.fs, path)
             .map_err(|error| of_store(&error, FAILED))?;
         let path = trashed.path.clone();
         self.trashed.push(trashed);
@@ -34,7 +34,7 @@ impl Host {
     pub(super) fn list_trash(&mut self) -> Done {
         let trash = Folder::new(self.folder.trash_root());
         let failed = |error| of_store(&error, FAILED);
-        let listed = trash.sessions(&RealFs).map_err(failed)?;
+        let listed = trash.sessions(&*self.fs).map_err(failed)?;
         let cards = self.cards(listed.into_iter().take(MOST_TRASHED));
         let now = self.clock.local_now();
         Ok(Outcome::TrashListed { cards, now })
@@ -96,7 +96,7 @@ impl Host {
                 path: path.to_path_buf(),
             },
         };
-        match self.folder.restore(&RealFs, &trashed) {
+        match self.folder.restore(&*self.fs, &trashed) {
             Ok(path) => Ok(Outcome::Restored { path }),
             Err(error) => {
                 self.trashed.push(trashed);

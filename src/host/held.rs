@@ -1,23 +1,24 @@
 //! The session that is open: read, held by its lock, and saved only over the text it was read from.
 
+mod conflict;
 mod saving;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use jiff::civil::DateTime;
+
 use crate::effect::{Failure, Opened, Outcome};
 use crate::pack::Pack;
-use crate::session::{History, Log, PackRef, Session};
+use crate::session::{Draft, FORMAT, History, Log, PackRef, Session};
 use crate::source::Source;
 use crate::store::atomic::{self, Expect};
 use crate::store::error::{Cause, Doing};
-use crate::store::lock::{self, Holder, SessionLock, Taken};
-use crate::store::{Folder, Loaded, RealFs, StoreError, read};
+use crate::store::lock::{Holder, SessionLock, Taken};
+use crate::store::{Backups, Digest, Folder, Loaded, StoreError, read};
 
-use super::clock::local;
-use super::failure::{
-    BUSY_OR_UNREADABLE, FAILED, NoSession, of_empty, of_problems, of_store, understood,
-};
+use super::clock::{local, local_of_file};
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, NoSession, of_store, understood};
 use super::{Done, Host};
 
 /// How often a new name is tried when another window takes it first.
@@ -31,8 +32,25 @@ pub(super) struct Held {
     _lock: Option<SessionLock>,
     /// What the file has to hold for the next save.
     expect: Expect,
+    /// What the last save met.
+    met: Met,
     /// Its history, which follows from what is saved.
     log: Log,
+    /// The copies of it, where any are kept.
+    backups: Option<Backups>,
+    /// What was there before the first save of this sitting, and since when.
+    found: Option<(String, DateTime)>,
+}
+
+/// What a save met that the person has to settle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Met {
+    /// Nothing.
+    Nothing,
+    /// A change by another program.
+    Change,
+    /// Another program that holds the file.
+    Holder,
 }
 
 /// What came of asking to hold a file.
@@ -51,7 +69,10 @@ impl Host {
             self.held = None;
         }
         // Only what can be read is locked: a lock would leave its file beside a wrong path.
-        let mut loaded = read::read(&path).map_err(|error| unreadable(&error))?;
+        let mut loaded = match read::read(&path) {
+            Ok(loaded) => loaded,
+            Err(error) => return self.damaged_unless_denied(&path, &error),
+        };
         let hold = if read_only {
             Hold::ReadOnly
         } else {
@@ -64,30 +85,68 @@ impl Host {
             }
             Hold::Mine(lock) => {
                 // Whoever held it last may have saved since we looked.
-                loaded = read::read(&path).map_err(|error| unreadable(&error))?;
+                loaded = match read::read(&path) {
+                    Ok(loaded) => loaded,
+                    Err(error) => return self.damaged_unless_denied(&path, &error),
+                };
                 Some(lock)
             }
             Hold::ReadOnly => None,
         };
-        let (pack, session) = self.understand(&path, &loaded)?;
+        if let Some(failure) = self.cut_short(&path, &loaded.text) {
+            return self.damaged(path, failure);
+        }
+        let (pack, session) = match self.understand(&path, &loaded) {
+            Ok(understood) => understood,
+            Err(why) => return self.not_understood(path, &loaded, why),
+        };
         let is_read_only = lock.is_none();
-        let newer = self.newer(&pack, &session);
+        let newer = self.newer_version(&pack, &session);
         let recheck = session.recheck(&pack, self.clock.now());
+        let mut remarks = self.remarks(lock.as_ref());
+        remarks.extend(self.said_of_versions(&path, &session).into_iter().flatten());
         if matches!(lock, Some(Some(_))) {
             self.sweep(&path);
         }
+        let since = loaded.modified.and_then(local_of_file);
+        let since = since.unwrap_or_else(|| self.clock.local_now());
         self.held = lock.map(|lock| Held {
+            backups: self.backups_of(&path),
+            found: Some((loaded.text, since)),
             path: path.clone(),
             _lock: lock,
             expect: Expect::Text(loaded.digest),
+            met: Met::Nothing,
             log: Log::opened(&session, &pack, self.clock.now()),
         });
-        let opened = self.opened((pack, session), path, is_read_only);
         Ok(Outcome::Opened(Opened {
             newer,
             recheck,
-            ..opened
+            remarks,
+            ..self.opened((pack, session), path, is_read_only)
         }))
+    }
+
+    /// What a file is that this version does not understand: newer, or damaged, or of another pack.
+    fn not_understood(&mut self, path: PathBuf, loaded: &Loaded, why: NoSession) -> Done {
+        let is_damaged = !matches!(why, NoSession::NoPack(_));
+        let failure = why.failure(&self.words, &path);
+        if let Some(opened) = self.newer(path.clone(), loaded) {
+            return Ok(Outcome::Opened(opened));
+        }
+        if is_damaged {
+            self.damaged(path, failure)
+        } else {
+            Err(failure)
+        }
+    }
+
+    /// What has to be said once about a file that is open: that nothing keeps another window out.
+    fn remarks(&mut self, lock: Option<&Option<SessionLock>>) -> Vec<String> {
+        if !matches!(lock, Some(None)) || std::mem::replace(&mut self.told_of_locks, true) {
+            return Vec::new();
+        }
+        vec![self.words.say("host.no_locks").to_owned()]
     }
 
     /// Makes a file for a new session and holds it.
@@ -122,12 +181,12 @@ impl Host {
         log.record(&mut session, &pack, now);
         let text = self.written(&pack, &session)?;
         let failed = |error: StoreError| of_store(&error, FAILED);
-        let folder = Folder::open(&RealFs, root).map_err(failed)?;
+        let folder = Folder::open(&*self.fs, root).map_err(failed)?;
         let mut last = None;
         for _ in 0..MOST_TRIES {
             let title = session.production.get("title");
             let name = folder
-                .name_for(&RealFs, title, session.proposed_use.get("name"))
+                .name_for(&*self.fs, title, session.proposed_use.get("name"))
                 .map_err(failed)?;
             let path = root.join(name);
             let lock = match self.hold(&path)? {
@@ -135,15 +194,10 @@ impl Host {
                 Hold::Busy(_) => continue,
                 Hold::ReadOnly => None,
             };
-            match atomic::save(&RealFs, &path, &text, Expect::Absent) {
+            match atomic::save(&*self.fs, &path, &text, Expect::Absent) {
                 Ok(saved) => {
-                    let expect = Expect::Text(saved.digest);
-                    self.held = Some(Held {
-                        path,
-                        _lock: lock,
-                        expect,
-                        log,
-                    });
+                    self.held = Some(self.new_held(path, lock, saved.digest, log));
+                    self.keep_copy(&text);
                     return Ok((pack, session));
                 }
                 Err(StoreError::AlreadyThere { path }) => {
@@ -151,13 +205,7 @@ impl Host {
                 }
                 Err(error) => {
                     if let StoreError::Unconfirmed { digest, .. } = &error {
-                        let expect = Expect::Text(*digest);
-                        self.held = Some(Held {
-                            path,
-                            _lock: lock,
-                            expect,
-                            log,
-                        });
+                        self.held = Some(self.new_held(path, lock, *digest, log));
                     }
                     return Err(of_store(&error, FAILED));
                 }
@@ -169,6 +217,19 @@ impl Host {
         ))
     }
 
+    /// A session that has its file now.
+    fn new_held(&self, path: PathBuf, lock: Option<SessionLock>, digest: Digest, log: Log) -> Held {
+        Held {
+            backups: self.backups_of(&path),
+            found: None,
+            path,
+            _lock: lock,
+            expect: Expect::Text(digest),
+            met: Met::Nothing,
+            log,
+        }
+    }
+
     /// Asks for the lock of a file; a place where no lock can be made is a place to read only.
     fn hold(&self, path: &Path) -> Result<Hold, Failure> {
         let since = self
@@ -176,7 +237,7 @@ impl Host {
             .local_now()
             .strftime("%Y-%m-%d %H:%M")
             .to_string();
-        match lock::take(path, &since) {
+        match (self.lock)(path, &since) {
             Ok(Taken::Busy(holder)) => Ok(Hold::Busy(holder)),
             Ok(Taken::Held(lock)) => Ok(Hold::Mine(Some(lock))),
             Err(StoreError::Io {
@@ -251,16 +312,31 @@ impl Host {
         self.held.as_ref().is_some_and(same)
     }
 
-    fn understand(&mut self, path: &Path, loaded: &Loaded) -> Result<(Rc<Pack>, Session), Failure> {
+    fn understand(
+        &mut self,
+        path: &Path,
+        loaded: &Loaded,
+    ) -> Result<(Rc<Pack>, Session), NoSession> {
         let name = path.to_string_lossy();
         let source = Source {
             name: &name,
             text: &loaded.text,
         };
-        understood(&mut self.library, source).map_err(|why| match why {
-            NoSession::NoPack(failure) => failure,
-            NoSession::Empty => of_empty(&self.words, &name),
-            NoSession::Problems(problems) => of_problems(&self.words, path, &problems),
+        understood(&mut self.library, source)
+    }
+
+    /// A session in a newer format, as far as it is understood, to be read only.
+    fn newer(&mut self, path: PathBuf, loaded: &Loaded) -> Option<Opened> {
+        let text = &loaded.text;
+        let draft = Draft::parse(Source { name: "", text });
+        let pack = self.library.of_session(draft.pack().as_ref()).ok()?.pack;
+        let (session, found) = draft.read_newer(&pack)?;
+        let values = [("found", found.as_str()), ("known", FORMAT)];
+        let remark = self.words.fill("host.newer", &values);
+        self.held = None;
+        Some(Opened {
+            remarks: vec![remark],
+            ..self.opened((pack, session), path, true)
         })
     }
 
@@ -279,6 +355,7 @@ impl Host {
             reviewer: None,
             newer: None,
             recheck: None,
+            remarks: Vec::new(),
             now: self.clock.local_now(),
         }
     }
@@ -287,11 +364,14 @@ impl Host {
     fn sweep(&self, path: &Path) {
         if let Some(folder) = path.parent() {
             // Left-overs that cannot be removed harm nobody.
-            drop(atomic::sweep(&RealFs, folder, self.clock.started()));
+            drop(atomic::sweep(&*self.fs, folder, self.clock.started()));
+        }
+        if let Some(backups) = self.backups_of(path) {
+            drop(atomic::sweep(
+                &*self.fs,
+                backups.folder(),
+                self.clock.started(),
+            ));
         }
     }
-}
-
-fn unreadable(error: &StoreError) -> Failure {
-    of_store(error, BUSY_OR_UNREADABLE)
 }

@@ -11,6 +11,11 @@ use crate::answer::Slot;
 use crate::effect::{Export, Format, Opened, Reached, Status};
 use crate::interview::Interview;
 
+mod conflict;
+mod faults;
+mod recovery;
+mod versions;
+
 /// A folder of sessions on disk, and the windows that look at it.
 struct World {
     disk: TempDir,
@@ -33,6 +38,7 @@ impl World {
         let settings = Some(self.path("config/config.toml"));
         let words = Rc::new(Catalog::english());
         Host::new(folder, settings, words, Clock::stopped_at(time))
+            .with_copies(Some(self.path("data/copies")))
     }
 
     fn path(&self, relative: &str) -> PathBuf {
@@ -252,7 +258,9 @@ fn a_change_by_another_program_is_never_overwritten() {
     let session = created(&mut host).session;
     let theirs = "[answers]\ngenerates = \"no\"\n";
     world.put("Askfirst/Lantern_De-aging.toml", theirs);
-    let refused = failure(&mut host, Effect::Save(Box::new(session.clone())));
+    let Outcome::Conflict(refused) = host.perform(Effect::Save(Box::new(session.clone()))) else {
+        panic!("saved over another program's version");
+    };
     assert!(
         refused.what.contains("was changed by another program"),
         "{refused:?}"
@@ -325,9 +333,9 @@ fn what_is_no_session_is_told_with_a_way_on() {
             "text editor",
         ),
         (
-            "schema = \"askfirst.session/9\"\n",
-            "newer version",
-            "Update Askfirst",
+            "schema = \"askfirst.book/9\"\n",
+            "has a problem",
+            "text editor",
         ),
         ("a = [\n", "not readable as TOML", "text editor"),
         ("nul \0", "is not a text file", "session file"),

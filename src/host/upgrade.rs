@@ -13,7 +13,7 @@ use crate::store::fs::Fs as _;
 use crate::store::{RealFs, export, name, read};
 use crate::upgrade::Upgrade;
 
-use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store};
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store, understood};
 use super::{Done, Host};
 
 /// An upgrade that is thought through and not done.
@@ -68,14 +68,14 @@ impl Host {
 
     /// Carries an upgrade out; gives the file in which the session is kept as it was.
     pub fn upgrade(&mut self, planned: Planned) -> Result<PathBuf, Failure> {
-        let copy = keep_earlier(&planned.path, &planned.from.version)?;
+        let copy = self.keep_earlier(&planned.path, &planned.from.version)?;
         self.save(planned.upgrade.session)?;
         Ok(copy)
     }
 
     /// The newest version of the pack of a session, if that is newer than its own, with what it would
     /// change. A pack with faults is none.
-    pub(super) fn newer(&mut self, from: &Pack, session: &Session) -> Option<Rc<Newer>> {
+    pub(super) fn newer_version(&mut self, from: &Pack, session: &Session) -> Option<Rc<Newer>> {
         // A file by hand that names no version gets the newest one anyway.
         session.pack.as_ref()?.name().version?;
         let of_same_id = self.library.known().iter().map(|known| &known.heading);
@@ -120,7 +120,7 @@ impl Host {
         };
         let found = self.library.named(&name);
         let to = found.map_err(|why| why.failure(&self.words))?.pack;
-        let copy = keep_earlier(&path, &from.version)?;
+        let copy = self.keep_earlier(&path, &from.version)?;
         let mut session = Upgrade::of(session, &from, &to).session;
         self.save_with(&mut session, |_, _, _| {})?;
         let opened = self.opened((to, session), path, false);
@@ -148,11 +148,23 @@ impl Host {
                 code: FAILED,
             });
         };
-        let text = read::read(&copy).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
-        let kept = keep_earlier(&opened.path, &opened.pack.version)?;
-        let name = named_in(&text.text).unwrap_or_else(|| PackRef::to(&opened.pack).name());
-        self.put_back(&text.text)?;
-        Ok((name, kept))
+        let loaded = read::read(&copy).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
+        let (name, text) = (copy.to_string_lossy(), &*loaded.text);
+        let name = &*name;
+        let understood = understood(&mut self.library, Source { name, text });
+        let (pack, session) = understood.map_err(|why| why.failure(&self.words, &copy))?;
+        let kept = self.keep_earlier(&opened.path, &opened.pack.version)?;
+        // What was recorded since stays recorded: going back is a change like any other.
+        self.save(session)?;
+        Ok((PackRef::to(&pack).name(), kept))
+    }
+
+    /// Writes a copy of a session file, byte for byte, into the folder for earlier ones.
+    fn keep_earlier(&self, path: &Path, version: &str) -> Result<PathBuf, Failure> {
+        let failed = |error| of_store(&error, FAILED);
+        let bytes = read::raw(&*self.fs, path).map_err(failed)?;
+        let file = format!("{}.{EXTENSION}", stem_of(path, version));
+        export::write_new(&*self.fs, &place_of(path), &file, &bytes).map_err(failed)
     }
 
     fn opened_for_change(&mut self, path: &Path) -> Result<Opened, Failure> {
@@ -164,18 +176,11 @@ impl Host {
         match self.open(path, false)? {
             Outcome::Opened(opened) if opened.is_read_only => Err(busy(&self.words, "")),
             Outcome::Opened(opened) => Ok(opened),
+            Outcome::Damaged(damaged) => Err(damaged.failure),
             Outcome::Locked { holder, .. } => Err(busy(&self.words, &holder)),
             _ => Err(self.said("host.nothing_open", "host.nothing_open_hint")),
         }
     }
-}
-
-/// Writes a copy of a session file, byte for byte, into the folder for earlier ones.
-fn keep_earlier(path: &Path, version: &str) -> Result<PathBuf, Failure> {
-    let failed = |error| of_store(&error, FAILED);
-    let loaded = read::read(path).map_err(failed)?;
-    let file = format!("{}.{EXTENSION}", stem_of(path, version));
-    export::write_new(&RealFs, &place_of(path), &file, loaded.text.as_bytes()).map_err(failed)
 }
 
 /// The folder in which the earlier texts of a session are.

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::effect::{Effect, Failure, Outcome};
+use crate::effect::{Effect, Failure, Outcome, Version};
 
-use super::sitting::{Access, Sitting};
+use super::sitting::{Access, OnDisk, Sitting};
 use super::talk::{Blank, Entry, Stop, Talk, Talked};
 
 impl Sitting {
@@ -22,6 +22,9 @@ impl Sitting {
             Err(failure) => {
                 talk.tell_of("plain.not_kept", &[("done", done)])?;
                 talk.failed(&failure)?;
+                if self.on_disk == OnDisk::Theirs {
+                    return self.settle_conflict(talk);
+                }
                 let save = super::word::Word::Save.name(talk.words).to_owned();
                 talk.tell_of("plain.not_kept_hint", &[("save", &save)])
             }
@@ -37,7 +40,59 @@ impl Sitting {
             Ok(()) => talk.tell("plain.all_saved"),
             Err(failure) => {
                 self.tell_unsaved(talk, &failure)?;
+                let is_held = self.on_disk == OnDisk::Held;
+                if self.on_disk == OnDisk::Theirs {
+                    return self.settle_conflict(talk);
+                }
+                if is_held && self.save_in_place(talk)? {
+                    return Ok(());
+                }
                 self.save_elsewhere(talk)
+            }
+        }
+    }
+
+    /// Offers to write into a file that another program holds; says whether it is saved.
+    fn save_in_place(&mut self, talk: &mut Talk<'_>) -> Talked<bool> {
+        let ask = talk.words.say("held.ask");
+        if talk.agrees(ask)? != Some(true) {
+            return Ok(false);
+        }
+        let wish = Effect::SaveInPlace(Box::new(self.session.clone()));
+        match self.settle(talk, wish) {
+            Ok(()) => talk.tell("plain.all_saved").map(|()| true),
+            Err(failure) => self.tell_unsaved(talk, &failure).map(|()| false),
+        }
+    }
+
+    /// Asks which version goes on, where another program changed the file; going back leaves it open.
+    fn settle_conflict(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        talk.tell("conflict.lead")?;
+        talk.tell("conflict.kept")?;
+        let labels = Version::ALL.map(|version| talk.words.say(version.key()).to_owned());
+        let chosen = talk.choose(&labels)?;
+        let Some(choice) = chosen.and_then(|at| Version::ALL.get(at)) else {
+            return Ok(());
+        };
+        let wish = Effect::Settle {
+            session: Box::new(self.session.clone()),
+            choice: *choice,
+        };
+        match talk.wish(wish) {
+            Outcome::Saved { path, .. } => {
+                self.n_unsaved = 0;
+                self.on_disk = OnDisk::Ours;
+                let path = path.display().to_string();
+                talk.tell_of("plain.saved_in", &[("path", &path)])
+            }
+            Outcome::Opened(opened) => {
+                *self = Self::opened(opened);
+                talk.tell("plain.theirs")?;
+                talk.tell("host.mine_kept")
+            }
+            other => {
+                let failure = talk.failure(other);
+                self.tell_unsaved(talk, &failure)
             }
         }
     }
@@ -58,6 +113,12 @@ impl Sitting {
                 break;
             };
             self.tell_unsaved(talk, &failure)?;
+            if self.on_disk == OnDisk::Theirs {
+                self.settle_conflict(talk)?;
+                if self.n_unsaved == 0 {
+                    break;
+                }
+            }
             let lose = talk.words.count("plain.unsaved.lose", self.n_unsaved);
             let again = talk.words.say("plain.unsaved.again").to_owned();
             let elsewhere = talk.words.say("plain.unsaved.elsewhere").to_owned();
@@ -120,7 +181,13 @@ impl Sitting {
     }
 
     fn settle(&mut self, talk: &mut Talk<'_>, wish: Effect) -> Result<(), Failure> {
-        match talk.wish(wish) {
+        let outcome = talk.wish(wish);
+        self.on_disk = match outcome {
+            Outcome::Conflict(_) => OnDisk::Theirs,
+            Outcome::Held(_) => OnDisk::Held,
+            _ => OnDisk::Ours,
+        };
+        match outcome {
             Outcome::Saved { .. } => {
                 self.n_unsaved = 0;
                 Ok(())

@@ -6,10 +6,8 @@ use std::rc::Rc;
 
 use jiff::civil::DateTime;
 
-use crate::effect::{Card, Effect, Outcome, Status};
-use crate::lang::Catalog;
+use crate::effect::{Card, Damaged, Effect, Opened, Outcome};
 use crate::pack::Pack;
-use crate::report::standing_word;
 
 use super::Start;
 use super::intake;
@@ -18,8 +16,10 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 mod files;
+mod said;
 
 use files::restore;
+use said::{line, when};
 
 /// How many sessions are said at once.
 const N_AT_ONCE: usize = 20;
@@ -265,18 +265,8 @@ fn open(
             _ => Effect::Open { path, read_only },
         };
         match talk.wish(wish) {
-            Outcome::Opened(opened) => {
-                talk.pause()?;
-                let name = opened.session.proposed_use.get("name").to_owned();
-                talk.tell_of("plain.opened", &[("name", &name)])?;
-                let mut sitting = Sitting::opened(opened);
-                if sitting.is_fixed() {
-                    sitting.tell_fixed(talk)?;
-                }
-                sitting.offer_newer(talk, kept)?;
-                sitting.ask_again(talk)?;
-                return sitting.resume(talk).map(|()| None);
-            }
+            Outcome::Opened(opened) => return sit_down(talk, opened, kept).map(|()| None),
+            Outcome::Damaged(damaged) => return recover(talk, &damaged, kept),
             Outcome::Locked { holder, .. } if !read_only => {
                 talk.tell_of("plain.locked", &[("holder", &holder)])?;
                 let ask = talk.words.say("plain.locked_ask");
@@ -294,71 +284,55 @@ fn open(
     }
 }
 
-/// A session as it is said.
-fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
-    let status = match &card.status {
-        Status::Open {
-            n_answered,
-            least,
-            most,
-            next_section,
-            ..
-        } => {
-            let numbers = [*n_answered, *least, *most].map(|n| n.to_string());
-            let [answered, least, most] = &numbers;
-            let values = [
-                ("answered", answered.as_str()),
-                ("least", least),
-                ("most", most),
-                ("section", next_section),
-            ];
-            let key = if least == most {
-                "plain.status.open_exact"
-            } else {
-                "plain.status.open"
-            };
-            words.fill(key, &values)
-        }
-        Status::Answered { level, n_unsure } => {
-            let level = [("level", level.name.as_str())];
-            words.count_with("plain.status.answered", *n_unsure, &level)
-        }
-        Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
-    };
-    let status = match card.standing {
-        Some(standing) if standing.is_recorded() => {
-            format!("{status} {}.", standing_word(words, standing))
-        }
-        _ => status,
-    };
-    let updated = card
-        .updated
-        .map(|at| when(words, at, now))
-        .unwrap_or_default();
-    let values = [
-        ("name", card.name.as_str()),
-        ("production", &card.production),
-        ("status", &status),
-        ("updated", &updated),
-    ];
-    let key = match (card.production.is_empty(), card.updated.is_some()) {
-        (false, true) => "plain.sessions.one",
-        (false, false) => "plain.sessions.one_undated",
-        (true, true) => "plain.sessions.one_bare",
-        (true, false) => "plain.sessions.one_bare_undated",
-    };
-    words.fill(key, &values)
+fn sit_down(talk: &mut Talk<'_>, opened: Opened, kept: &mut Vec<PathBuf>) -> Talked<()> {
+    talk.pause()?;
+    let name = opened.session.proposed_use.get("name").to_owned();
+    talk.tell_of("plain.opened", &[("name", &name)])?;
+    for remark in &opened.remarks {
+        talk.say(remark)?;
+    }
+    let mut sitting = Sitting::opened(opened);
+    if sitting.is_fixed() {
+        sitting.tell_fixed(talk)?;
+    }
+    sitting.offer_newer(talk, kept)?;
+    sitting.ask_again(talk)?;
+    sitting.resume(talk)
 }
 
-/// A time as it is said: today and yesterday by name, other days by date.
-fn when(words: &Catalog, at: DateTime, now: DateTime) -> String {
-    let (day, today) = (at.date(), now.date());
-    let time = at.strftime("%H:%M").to_string();
-    if day == today {
-        words.fill("plain.when.today", &[("time", &time)])
-    } else if today.yesterday().is_ok_and(|yesterday| yesterday == day) {
-        words.fill("plain.when.yesterday", &[("time", &time)])
-    } else {
-        day.to_string()
+/// Offers the last good copy of a file that cannot be read; the exit code where it stays as it is.
+fn recover(
+    talk: &mut Talk<'_>,
+    damaged: &Damaged,
+    kept_old: &mut Vec<PathBuf>,
+) -> Talked<Option<u8>> {
+    talk.tell("damaged.lead")?;
+    talk.tell_of("damaged.copy", &[("time", &damaged.copy)])?;
+    talk.tell("damaged.kept")?;
+    let labels = ["damaged.open", "damaged.show", "damaged.back"];
+    let labels = labels.map(|key| talk.words.say(key).to_owned());
+    loop {
+        match talk.choose(&labels)? {
+            Some(0) => break,
+            Some(1) => talk.failed(&damaged.failure)?,
+            _ => return Ok(Some(damaged.failure.code)),
+        }
+    }
+    match talk.wish(Effect::Recover(damaged.path.clone())) {
+        Outcome::Recovered { opened, kept } => {
+            match &kept {
+                Some(kept) => {
+                    let name = kept.file_name().unwrap_or_default().to_string_lossy();
+                    talk.tell_of("damaged.done", &[("name", &name)])?;
+                }
+                None => talk.tell("damaged.done_new")?,
+            }
+            sit_down(talk, opened, kept_old).map(|()| None)
+        }
+        other => {
+            let failure = talk.failure(other);
+            talk.failed(&failure)?;
+            Ok(Some(failure.code))
+        }
     }
 }

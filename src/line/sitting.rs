@@ -31,6 +31,8 @@ pub(super) struct Sitting {
     pub(super) reviewer: Option<String>,
     /// How many changes are not on disk.
     pub(super) n_unsaved: usize,
+    /// Whose version is in the file.
+    pub(super) on_disk: OnDisk,
     /// The section that was said last.
     pub(super) section: Option<SectionIdx>,
     /// Whether the next prompt spells out what can be typed.
@@ -60,6 +62,17 @@ pub(super) enum Access {
     Example,
 }
 
+/// Whose version is in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OnDisk {
+    /// The one that was read or saved last.
+    Ours,
+    /// Another program's, and it is not settled which one goes on.
+    Theirs,
+    /// Ours, and another program holds the file so that it cannot be replaced.
+    Held,
+}
+
 /// Where the conversation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -87,6 +100,7 @@ impl Sitting {
             recheck: None,
             reviewer: None,
             n_unsaved: 0,
+            on_disk: OnDisk::Ours,
             section: None,
             is_long: false,
             today: Date::default(),

@@ -150,7 +150,9 @@ impl Talk<'_> {
     /// The failure that an outcome is, where another was hoped for.
     pub(super) fn failure(&self, outcome: Outcome) -> Failure {
         match outcome {
-            Outcome::Failed(failure) => failure,
+            Outcome::Conflict(failure) | Outcome::Failed(failure) | Outcome::Held(failure) => {
+                failure
+            }
             _ => Failure {
                 what: self.words.say("plain.not_done").to_owned(),
                 hint: String::new(),

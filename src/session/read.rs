@@ -41,6 +41,42 @@ pub(super) fn session(
     }
 }
 
+/// What this version understands of a session in a newer format, and that format; nothing of any other.
+pub(super) fn newer(
+    pack: &Pack,
+    reading: &Reading<'_>,
+    table: &Table<'_>,
+) -> Option<(Session, String)> {
+    let mut fields = Fields::of(reading, table, 0..0);
+    let format = fields.take_text("schema")?.value;
+    if !is_newer(&format) {
+        return None;
+    }
+    let mut session = Session {
+        pack: None,
+        ..Session::blank(pack)
+    };
+    let mut reader = Reader {
+        reading,
+        pack,
+        session: &mut session,
+    };
+    reader.all(&mut fields);
+    Some((session, format))
+}
+
+/// Whether a format is a later one of ours.
+pub(super) fn is_newer(format: &str) -> bool {
+    let (name, ours) = FORMAT.split_once('/').unwrap_or((FORMAT, ""));
+    let number = format
+        .strip_prefix(name)
+        .and_then(|rest| rest.strip_prefix('/'));
+    number
+        .and_then(|number| number.parse::<u32>().ok())
+        .zip(ours.parse::<u32>().ok())
+        .is_some_and(|(found, known)| found > known)
+}
+
 struct Reader<'r, 'a, 's> {
     reading: &'a Reading<'s>,
     pack: &'r Pack,
@@ -56,15 +92,7 @@ impl<'a, 's> Reader<'_, 'a, 's> {
         if format.value == FORMAT {
             return true;
         }
-        let (name, ours) = FORMAT.split_once('/').unwrap_or((FORMAT, ""));
-        let number = format
-            .value
-            .strip_prefix(name)
-            .and_then(|rest| rest.strip_prefix('/'));
-        let is_newer = number
-            .and_then(|number| number.parse::<u32>().ok())
-            .zip(ours.parse::<u32>().ok())
-            .is_some_and(|(found, known)| found > known);
+        let is_newer = is_newer(&format.value);
         let (found, known) = (format.value, FORMAT.to_owned());
         let kind = if is_newer {
             Kind::NewerFormat { found, known }

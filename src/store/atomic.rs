@@ -74,7 +74,14 @@ pub(super) fn replace(
     let written = write_whole(file, bytes, old.and_then(|old| old.access));
     let moved = written.map_err(failed).and_then(|is_access_kept| {
         check(fs, target, expect)?;
-        rename_patiently(fs, &temp, target).map_err(failed)?;
+        rename_patiently(fs, &temp, target).map_err(|error| {
+            if fs.passes(&error) {
+                let path = target.to_path_buf();
+                StoreError::Held { path }
+            } else {
+                failed(error)
+            }
+        })?;
         Ok(is_access_kept)
     });
     let is_access_kept = moved.inspect_err(|_| discard(fs, &temp))?;
@@ -86,6 +93,45 @@ pub(super) fn replace(
         is_folder_synced,
         is_access_kept,
     })
+}
+
+/// Writes a text over a file as it stands, for where [`save`] meets [`StoreError::Held`] again and again: a
+/// program that holds the file lets it be written, but not replaced. Both texts must be kept elsewhere.
+pub fn save_in_place(
+    fs: &dyn Fs,
+    path: &Path,
+    text: &str,
+    expect: Expect,
+) -> Result<Digest, StoreError> {
+    let target = resolve(fs, path, Doing::Save)?;
+    check(fs, &target, expect)?;
+    let written = fs.overwrite(&target, text.as_bytes());
+    written.map_err(|error| StoreError::io(Doing::Save, &target, &error))?;
+    Ok(Digest::of(text.as_bytes()))
+}
+
+/// Puts bytes into a file whole, for which nothing has to be expected: what is there is replaced. Where
+/// they need not last through a power cut, nothing is synced.
+pub(super) fn place(
+    fs: &dyn Fs,
+    target: &Path,
+    bytes: &[u8],
+    is_lasting: bool,
+) -> Result<(), StoreError> {
+    let failed = |error| StoreError::io(Doing::KeepCopy, target, &error);
+    let (temp, mut file) = create_temp(fs, target)?;
+    let written = file.write_all(bytes);
+    let written = written.and_then(|()| if is_lasting { file.sync() } else { Ok(()) });
+    drop(file);
+    written
+        .and_then(|()| rename_patiently(fs, &temp, target))
+        .map_err(failed)
+        .inspect_err(|_| discard(fs, &temp))?;
+    if is_lasting {
+        sync_folder(fs, parent(target)).map_err(failed)?;
+    }
+    clear_left_behind(fs, parent(target));
+    Ok(())
 }
 
 /// Removes temporary files that saves cut short before `before` left in a folder, and returns how many.
@@ -280,7 +326,8 @@ fn is_removed(fs: &dyn Fs, temp: &Path) -> bool {
     }
 }
 
-fn clear_left_behind(fs: &dyn Fs, folder: &Path) {
+/// Removes what failed operations in a folder left behind, as far as that is possible now.
+pub(super) fn clear_left_behind(fs: &dyn Fs, folder: &Path) {
     left_behind().retain(|temp| parent(temp) != folder || !is_removed(fs, temp));
 }
 

@@ -54,6 +54,15 @@ pub enum StoreError {
         /// Where the file was.
         path: PathBuf,
     },
+    /// Another program holds the file, so that no other can take its place.
+    #[error(
+        "`{}` is held by another program, such as a virus scanner or a sync program",
+        Shown(path)
+    )]
+    Held {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system refused.
     #[error("could not {doing} `{}`: {cause}", Shown(path))]
     Io {
@@ -148,6 +157,7 @@ impl StoreError {
             | Self::ChangedElsewhere { path, .. }
             | Self::DanglingLink { path, .. }
             | Self::GoneElsewhere { path }
+            | Self::Held { path }
             | Self::Io { path, .. }
             | Self::LinkLoop { path }
             | Self::Missing { path }
@@ -169,6 +179,7 @@ impl StoreError {
             Self::ChangedElsewhere { .. } => Some(Hint::ChooseVersion),
             Self::DanglingLink { .. } | Self::LinkLoop { .. } => Some(Hint::RepairLink),
             Self::GoneElsewhere { .. } => Some(Hint::SaveAgainOrElsewhere),
+            Self::Held { .. } => Some(Hint::CloseOther),
             Self::Io { cause, .. } | Self::Unconfirmed { cause, .. } => cause.hint(),
             Self::Missing { .. } => Some(Hint::CheckPath),
             Self::NoHome => Some(Hint::NameFolder),
@@ -188,13 +199,17 @@ pub enum Doing {
     CreateFolder,
     /// Writing an export.
     Export,
+    /// Keeping a copy of a session.
+    KeepCopy,
     /// Listing a folder.
     List,
     /// Locking a session.
     Lock,
     /// Reading a file.
     Read,
-    /// Bringing a session back from the trash.
+    /// Taking a file away.
+    Remove,
+    /// Bringing a session back from the trash or from its copies.
     Restore,
     /// Saving a file.
     Save,
@@ -209,9 +224,11 @@ impl Display for Doing {
         f.write_str(match self {
             Self::CreateFolder => "create the folder",
             Self::Export => "export to",
+            Self::KeepCopy => "keep a copy in",
             Self::List => "list the folder",
             Self::Lock => "lock",
             Self::Read => "read",
+            Self::Remove => "remove",
             Self::Restore => "restore",
             Self::Save => "save",
             Self::Trash => "move to the trash",

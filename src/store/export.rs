@@ -16,6 +16,17 @@ pub fn write_new(
     name: &str,
     bytes: &[u8],
 ) -> Result<PathBuf, StoreError> {
+    write_beside(fs, Doing::Export, folder, name, bytes)
+}
+
+/// Does what [`write_new`] does, for another purpose than an export.
+pub(super) fn write_beside(
+    fs: &dyn Fs,
+    doing: Doing,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, StoreError> {
     if !is_plain(name) {
         return Err(StoreError::BadName {
             path: PathBuf::from(name),
@@ -25,7 +36,7 @@ pub fn write_new(
     for path in numbered(name).map(|name| folder.join(name)) {
         match fs.create_new(&path, PRIVATE_FILE) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(StoreError::io(Doing::Export, &path, &error)),
+            Err(error) => return Err(StoreError::io(doing, &path, &error)),
             Ok(file) => {
                 fill(fs, file, &path, bytes)?;
                 return Ok(path);

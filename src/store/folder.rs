@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::atomic::temp_name;
+use super::atomic::{clear_left_behind, discard, temp_name};
 use super::error::{Doing, StoreError};
 use super::fs::{Fs, Kind, PRIVATE_FILE};
 use super::name;
@@ -235,13 +235,14 @@ pub fn newest_first(a: &Listed, b: &Listed) -> Ordering {
 /// Moves a file to a wished path, or to the next free one beside it.
 ///
 /// An empty file reserves the new name, so that not even a second window's file is replaced.
-fn move_aside(
+pub(super) fn move_aside(
     fs: &dyn Fs,
     from: &Path,
     wished: &Path,
     doing: Doing,
 ) -> Result<PathBuf, StoreError> {
     let failed = |error| StoreError::io(doing, from, &error);
+    clear_left_behind(fs, parent(wished));
     fs.link_status(from).map_err(failed)?;
     let name = wished
         .file_name()
@@ -260,7 +261,7 @@ fn move_aside(
                 drop(reserved);
                 if let Err(error) = fs.rename(from, &to) {
                     // Only the empty reservation can be left; the session has not moved.
-                    drop(fs.remove(&to));
+                    discard(fs, &to);
                     return Err(failed(error));
                 }
                 return Ok(to);

@@ -2,6 +2,7 @@
 //!
 //! Tests put a failing or a recording file system in its place.
 
+use std::fmt::Debug;
 use std::fs::{File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub const PRIVATE_FILE: u32 = 0o600;
 pub const PRIVATE_FOLDER: u32 = 0o700;
 
 /// A file system, as far as the store needs one.
-pub trait Fs {
+pub trait Fs: Debug {
     /// Creates a file that must not exist; a link in its place counts as existing.
     fn create_new(&self, path: &Path, mode: u32) -> io::Result<Box<dyn OpenFile>>;
     /// Opens a file for reading without ever waiting for the other end of a pipe.
@@ -32,6 +33,8 @@ pub trait Fs {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
     /// Renames a file, replacing what is there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Writes over a file as it stands and syncs it. Cut short, the file is neither the old nor the new.
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Removes a file or a link.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Creates a folder and its missing parents, for their owner only.
@@ -136,6 +139,13 @@ impl Fs for RealFs {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         std::fs::rename(from, to)
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_all()
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

@@ -74,6 +74,11 @@ pub fn read_from(source: impl Read, name: &str) -> Result<Loaded, StoreError> {
     loaded(capped(source, path, LIMIT)?, path, None)
 }
 
+/// Reads the bytes of a file of at most [`LIMIT`] bytes, text or not.
+pub fn raw(fs: &dyn Fs, path: &Path) -> Result<Vec<u8>, StoreError> {
+    read_bytes(fs, path, LIMIT).map(|(bytes, _)| bytes)
+}
+
 /// Follows the links from a path to the place where a file is or would be.
 pub fn resolve(fs: &dyn Fs, path: &Path, doing: Doing) -> Result<PathBuf, StoreError> {
     let mut place = path.to_path_buf();

@@ -27,6 +27,7 @@ mod recheck;
 mod record;
 mod reply;
 mod turn;
+mod unsaved;
 mod upgrade;
 
 /// How long a first Ctrl+C waits for the second.

@@ -54,6 +54,27 @@ pub struct Button {
     pub place: usize,
 }
 
+impl Row {
+    /// The cells up to the end of what stands from the left.
+    fn right(&self) -> usize {
+        let pieces = self.pieces.iter().map(|piece| text::width(&piece.text));
+        self.indent + pieces.sum::<usize>()
+    }
+
+    /// Puts spaces around what stands from the left, so that rows under the highlight are one block.
+    fn fill(&mut self, left: usize, right: usize) {
+        let blank = |cells: usize| Piece {
+            text: " ".repeat(cells),
+            style: Style::new(),
+        };
+        let after = right.saturating_sub(self.right());
+        let before = self.indent.saturating_sub(left);
+        self.indent -= before;
+        self.pieces.insert(0, blank(before));
+        self.pieces.push(blank(after));
+    }
+}
+
 /// Rows in the making.
 #[derive(Debug)]
 pub struct Page<'l> {
@@ -158,6 +179,16 @@ impl<'l> Page<'l> {
     pub fn here(&mut self, from: usize) {
         let highlight = self.look.theme.highlight();
         let n_after = self.rows.len().saturating_sub(from + 1);
+        let marked = self.rows.get(from..).unwrap_or_default();
+        let left = marked
+            .iter()
+            .map(|row| row.indent)
+            .min()
+            .unwrap_or_default();
+        let right = marked.iter().map(Row::right).max().unwrap_or_default();
+        for row in self.rows.iter_mut().skip(from).filter(|_| n_after > 0) {
+            row.fill(left, right);
+        }
         for (number, row) in self.rows.iter_mut().skip(from).enumerate() {
             row.is_here = number == 0;
             row.n_after = if row.is_here { n_after } else { 0 };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::answer::Slot;
-use crate::effect::Effect;
+use crate::effect::{Damaged, Effect};
 use crate::pack::OptionIdx;
 use crate::session::Approval;
 
@@ -56,10 +56,16 @@ pub enum Ask {
     Comment(Option<Slot>, bool),
     /// The comments on an answer, or all of them.
     Comments(Option<Slot>),
+    /// Which version goes on, where another program changed the file.
+    Conflict,
+    /// What to do about a file that cannot be read and has a good copy.
+    Damaged(Box<Damaged>),
     /// What was sent or decided.
     Decision,
     /// Whether to leave a form in which something was typed.
     Discard,
+    /// What to do about a file that another program holds.
+    Held,
     /// Into which folder to export.
     ExportInto,
     /// The note to an answer.

@@ -12,6 +12,7 @@ mod pack_writers;
 mod plain_record;
 mod record;
 mod register;
+mod restore;
 mod review;
 mod start;
 mod upgrade;

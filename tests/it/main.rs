@@ -13,6 +13,7 @@ mod cli;
 mod dice;
 mod documents;
 mod explained;
+mod formats;
 mod fuzz;
 mod guide;
 mod hostile;

@@ -6,11 +6,12 @@ use crate::effect::{Failure, Outcome};
 use crate::pack::Pack;
 use crate::session::{Log, PackRef, Session};
 use crate::source::Source;
+use crate::store::StoreError;
 use crate::store::atomic::{self, Expect};
-use crate::store::{RealFs, StoreError};
 
 use super::super::failure::{FAILED, of_store};
 use super::super::{Done, Host, sentence};
+use super::Met;
 
 impl Host {
     /// From now on changes of the open session are those of this person.
@@ -61,12 +62,20 @@ impl Host {
 
     /// Puts a text in the place of the session that is open.
     pub(super) fn put(&mut self, text: &str) -> Result<(), Failure> {
+        self.keep_found();
         let Some(held) = &mut self.held else {
             return Ok(());
         };
-        match atomic::save(&RealFs, &held.path, text, held.expect) {
+        let saved = atomic::save(&*self.fs, &held.path, text, held.expect);
+        held.met = match saved {
+            Err(StoreError::ChangedElsewhere { .. }) => Met::Change,
+            Err(StoreError::Held { .. }) => Met::Holder,
+            _ => Met::Nothing,
+        };
+        match saved {
             Ok(saved) => {
                 held.expect = Expect::Text(saved.digest);
+                self.keep_copy(text);
                 Ok(())
             }
             Err(error) => {
@@ -81,17 +90,23 @@ impl Host {
         }
     }
 
-    /// Puts an earlier text into the file of the open session, as it is.
-    pub(in crate::host) fn put_back(&mut self, text: &str) -> Done {
-        let Some(held) = &mut self.held else {
-            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
-        };
-        match atomic::save(&RealFs, &held.path, text, held.expect) {
-            Ok(saved) => {
-                held.expect = Expect::Text(saved.digest);
-                Ok(Outcome::Closed)
-            }
-            Err(error) => Err(self.unsaved(&error)),
+    /// Keeps what was there before the first save of this sitting, so that it lasts.
+    fn keep_found(&mut self) {
+        if let Some(held) = &mut self.held
+            && let (Some(backups), Some((text, at))) = (&mut held.backups, held.found.take())
+        {
+            // The session is saved all the same; `askfirst doctor` says where copies cannot be kept.
+            drop(backups.keep(&*self.fs, text.as_bytes(), at, true));
+        }
+    }
+
+    /// Keeps a copy of what was just saved.
+    pub(super) fn keep_copy(&mut self, text: &str) {
+        let now = self.clock.local_now();
+        if let Some(held) = &mut self.held
+            && let Some(backups) = &mut held.backups
+        {
+            drop(backups.keep(&*self.fs, text.as_bytes(), now, false));
         }
     }
 

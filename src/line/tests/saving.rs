@@ -213,3 +213,26 @@ fn a_decision_is_asked_for_and_refused_where_it_would_not_count() {
     let records = &world.saved.last().unwrap().approvals;
     assert_eq!(records.len(), 1);
 }
+
+#[test]
+fn a_change_by_another_program_is_settled_by_the_person() {
+    for (typed, settled, n_saved) in [
+        ("1\nquit\n", "settle both", 1),
+        ("2\nquit\n", "settle theirs", 0),
+        ("3\nquit\n", "settle mine", 1),
+        // Going back leaves it open, and leaving asks again.
+        ("back\nquit\n1\n", "settle both", 1),
+    ] {
+        let mut world = world();
+        world.theirs = Some(world.session("Theirs", &["T"], "generates=no"));
+        let (said, end) = world.talk_at_first(&format!("yes\n{typed}"));
+        assert!(said.contains("Nothing was overwritten"), "{said}");
+        assert_eq!(end, End::Quit, "{said}");
+        assert!(world.wishes.iter().any(|wish| wish == settled), "{said}");
+        assert_eq!(world.saved.len(), n_saved, "{said}");
+        assert_eq!(
+            said.contains("The other version is open now."),
+            n_saved == 0
+        );
+    }
+}

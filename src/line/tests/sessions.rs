@@ -260,3 +260,22 @@ fn a_note_can_be_written_in_an_editor_and_an_answer_taken_back() {
     let notes: Vec<&String> = world.saved.last().unwrap().notes.values().collect();
     assert_eq!(notes, ["From the editor."], "{said}");
 }
+
+#[test]
+fn a_damaged_file_offers_its_copy() {
+    let mut world = two();
+    world.with_copy = world.unreadable.clone();
+    let (said, _) = world.talk("3\n2\n3\n3\n1\nquit\n");
+    assert!(said.contains("The last good copy is from 13:58."), "{said}");
+    assert!(said.contains("Problem: line 3 has no end"), "{said}");
+    assert!(
+        said.contains("The damaged file is kept as broken.toml.damaged"),
+        "{said}"
+    );
+    let n = world
+        .wishes
+        .iter()
+        .filter(|wish| wish.starts_with("recover"))
+        .count();
+    assert_eq!(n, 1, "{said}");
+}

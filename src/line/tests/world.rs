@@ -10,7 +10,9 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
 
 use crate::answer::Slot;
-use crate::effect::{Card, Effect, Failure, Format, Opened, Outcome, Perform, Reached, Status};
+use crate::effect::{
+    Card, Damaged, Effect, Failure, Format, Opened, Outcome, Perform, Reached, Status, Version,
+};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
@@ -22,6 +24,10 @@ pub(super) struct World {
     pub(super) pack: Rc<Pack>,
     pub(super) files: Vec<(PathBuf, Session)>,
     pub(super) unreadable: Vec<PathBuf>,
+    /// Those of them that have a good copy.
+    pub(super) with_copy: Vec<PathBuf>,
+    /// Another version, which another program has just written.
+    pub(super) theirs: Option<Session>,
     pub(super) locked: bool,
     /// Which saves fail, counted from 0.
     pub(super) failing: Range<usize>,
@@ -47,6 +53,8 @@ impl World {
             pack: Rc::new(Pack::load(&NETFLIX_GENAI).unwrap()),
             files: Vec::new(),
             unreadable: Vec::new(),
+            with_copy: Vec::new(),
+            theirs: None,
             locked: false,
             failing: 0..0,
             example: None,
@@ -168,6 +176,7 @@ impl World {
             status,
             standing: Some(Standing::Draft),
             updated: Some(NOW),
+            version_of: None,
         }
     }
 
@@ -183,6 +192,7 @@ impl World {
             status: Status::Unreadable("it is not TOML".to_owned()),
             standing: None,
             updated: None,
+            version_of: Some("whole.toml".to_owned()),
         });
         readable.chain(unreadable).collect()
     }
@@ -198,6 +208,7 @@ impl World {
             recheck: None,
             saved: Some(NOW),
             now: NOW,
+            remarks: Vec::new(),
         })
     }
 
@@ -214,6 +225,11 @@ impl World {
 
     fn open(&self, path: PathBuf, read_only: bool) -> Outcome {
         match self.files.iter().find(|(other, _)| *other == path) {
+            None if self.with_copy.contains(&path) => Outcome::Damaged(Damaged {
+                path,
+                failure: failure("line 3 has no end"),
+                copy: "13:58".to_owned(),
+            }),
             None => failed("this is not a session"),
             Some(_) if self.locked && !read_only => Outcome::Locked {
                 path,
@@ -230,7 +246,26 @@ impl World {
         Outcome::Renamed
     }
 
+    fn recover(&self, path: PathBuf) -> Outcome {
+        let kept = Some(PathBuf::from("/f/broken.toml.damaged"));
+        match self.opened(path, self.files[0].1.clone(), false) {
+            Outcome::Opened(opened) => Outcome::Recovered { opened, kept },
+            other => other,
+        }
+    }
+
+    fn settle(&mut self, session: Session, choice: Version) -> Outcome {
+        let theirs = self.theirs.take().unwrap();
+        match choice {
+            Version::Theirs => self.opened(PathBuf::from("/f/theirs.toml"), theirs, false),
+            Version::Both | Version::Mine => self.save(session),
+        }
+    }
+
     fn save(&mut self, session: Session) -> Outcome {
+        if self.theirs.is_some() {
+            return Outcome::Conflict(failure("it was changed by another program"));
+        }
         let place = self.n_saves;
         self.n_saves += 1;
         if self.failing.contains(&place) {
@@ -301,6 +336,7 @@ impl Perform for World {
             Effect::Open { path, read_only } => self.open(path, read_only),
             Effect::OpenExample => self.open_example(),
             Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
+            Effect::Recover(path) => self.recover(path),
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Restore(path) => Outcome::Restored { path },
             Effect::Duplicate(path) => Outcome::Duplicated { path },
@@ -318,7 +354,9 @@ impl Perform for World {
             Effect::Confirm { session, .. }
             | Effect::GiveReason { session, .. }
             | Effect::Save(session)
+            | Effect::SaveInPlace(session)
             | Effect::SaveInto { session, .. } => self.save(*session),
+            Effect::Settle { session, choice } => self.settle(*session, choice),
             Effect::Trash(path) => {
                 self.files.retain(|(other, _)| *other != path);
                 Outcome::Trashed {
@@ -335,11 +373,15 @@ fn path_of(session: &Session) -> PathBuf {
 }
 
 fn failed(what: &str) -> Outcome {
-    Outcome::Failed(Failure {
+    Outcome::Failed(failure(what))
+}
+
+fn failure(what: &str) -> Failure {
+    Failure {
         what: what.to_owned(),
         hint: "Free some space.".to_owned(),
         code: 4,
-    })
+    }
 }
 
 fn name(effect: &Effect) -> String {
@@ -348,6 +390,7 @@ fn name(effect: &Effect) -> String {
         Effect::Create(_) => "create".to_owned(),
         Effect::Open { path, read_only } => format!("open {} {read_only}", path.display()),
         Effect::Remember { key, value } => format!("remember {key} {value}"),
+        Effect::Settle { choice, .. } => format!("settle {choice:?}").to_lowercase(),
         Effect::SaveInto { folder, .. } => format!("save into {}", folder.display()),
         other => format!("{other:?}").to_lowercase(),
     }

@@ -43,6 +43,7 @@ pub(crate) enum Mutant {
 }
 
 /// The real file system, taking notes.
+#[derive(Debug)]
 pub(crate) struct Recorder {
     notes: Rc<RefCell<Vec<Op>>>,
     n_files: RefCell<usize>,
@@ -81,6 +82,36 @@ pub(crate) fn states(ops: &[Op], target: &Path) -> Vec<Remains> {
     for op in ops {
         disk.apply(op);
         remains.extend(disk.states(target));
+    }
+    remains
+}
+
+/// Returns every state a power cut could leave of several files at once, after each of these operations.
+pub(crate) fn joint_states(ops: &[Op], targets: &[&Path]) -> Vec<(Vec<Option<Vec<u8>>>, usize)> {
+    let mut disk = Disk::default();
+    let mut remains = Vec::new();
+    for op in ops {
+        disk.apply(op);
+        let n_acked = disk.n_acked;
+        remains.extend(
+            disk.folders()
+                .into_iter()
+                .flat_map(|folder| {
+                    let start = vec![Vec::new()];
+                    targets.iter().fold(start, |states: Vec<Vec<_>>, target| {
+                        let contents = disk.found(&folder, target);
+                        let with = |state: &Vec<_>, one: &Option<Vec<u8>>| {
+                            let mut state = state.clone();
+                            state.push(one.clone());
+                            state
+                        };
+                        let all = states.iter();
+                        all.flat_map(|state| contents.iter().map(move |one| with(state, one)))
+                            .collect()
+                    })
+                })
+                .map(|state| (state, n_acked)),
+        );
     }
     remains
 }
@@ -144,22 +175,35 @@ impl Disk {
 
     fn states(&self, target: &Path) -> Vec<Remains> {
         let mut remains = Vec::new();
-        for kept in 0..(1_usize << self.pending.len()) {
-            let mut folder = self.durable.clone();
-            for (n, change) in self.pending.iter().enumerate() {
-                if kept & (1 << n) != 0 {
-                    change.apply(&mut folder);
-                }
-            }
-            let contents = folder
-                .get(target)
-                .map_or(vec![None], |id| self.contents(*id));
+        for folder in self.folders() {
+            let contents = self.found(&folder, target);
             remains.extend(contents.into_iter().map(|bytes| Remains {
                 bytes,
                 n_acked: self.n_acked,
             }));
         }
         remains
+    }
+
+    /// Every set of names there could be: what is not synced may have happened or not.
+    fn folders(&self) -> Vec<BTreeMap<PathBuf, usize>> {
+        let sets = 0..(1_usize << self.pending.len());
+        sets.map(|kept| {
+            let mut folder = self.durable.clone();
+            for (n, change) in self.pending.iter().enumerate() {
+                if kept & (1 << n) != 0 {
+                    change.apply(&mut folder);
+                }
+            }
+            folder
+        })
+        .collect()
+    }
+
+    fn found(&self, folder: &BTreeMap<PathBuf, usize>, target: &Path) -> Vec<Option<Vec<u8>>> {
+        folder
+            .get(target)
+            .map_or(vec![None], |id| self.contents(*id))
     }
 
     /// What is synced is whole; of the rest any beginning, or zeros in its place, may be there.
@@ -212,6 +256,11 @@ impl Fs for Recorder {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.note(Op::Rename(from.to_path_buf(), to.to_path_buf()));
         RealFs.rename(from, to)
+    }
+
+    /// The model has no writing in place: nothing that is to survive a power cut does it.
+    fn overwrite(&self, path: &Path, _bytes: &[u8]) -> io::Result<()> {
+        panic!("{} was written over in place", path.display())
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

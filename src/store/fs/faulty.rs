@@ -49,16 +49,20 @@ pub(crate) enum Fault {
 }
 
 /// The real file system until its turn comes.
+#[derive(Debug)]
 pub(crate) struct Faulty {
     plan: Rc<Plan>,
 }
 
+#[derive(Debug)]
 struct Plan {
     fault: Fault,
     turns: RangeInclusive<usize>,
     /// Counts and fails only this kind of operation, where given.
     only: Option<&'static str>,
     is_passing: bool,
+    /// How many bytes a write takes at most.
+    most: Cell<usize>,
     n_calls: Cell<usize>,
     pauses: RefCell<Vec<Duration>>,
 }
@@ -92,10 +96,17 @@ impl Faulty {
                 turns,
                 only,
                 is_passing,
+                most: Cell::new(16),
                 n_calls: Cell::new(0),
                 pauses: RefCell::default(),
             }),
         }
+    }
+
+    /// The same, but taking a page in one write, so that a large text is few operations.
+    pub(crate) fn by_page(self) -> Self {
+        self.plan.most.set(4096);
+        self
     }
 
     pub(crate) fn n_calls(&self) -> usize {
@@ -165,6 +176,11 @@ impl Fs for Faulty {
         RealFs.rename(from, to)
     }
 
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.plan.step("overwrite")?;
+        RealFs.overwrite(path, bytes)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.plan.step("remove")?;
         RealFs.remove(path)
@@ -213,7 +229,7 @@ impl Write for FaultyFile {
             (true, Fault::Errno(errno)) => return Err(io::Error::from_raw_os_error(errno)),
             (true, Fault::ShortWrite) => 1,
             (true, Fault::NoWrite) => return Ok(0),
-            (false, _) => 16,
+            (false, _) => self.plan.most.get(),
         };
         self.file.write(&bytes[..bytes.len().min(few)])
     }

@@ -70,14 +70,35 @@ impl App {
                 let step = self.failed(&failure);
                 self.instead_of_opening(step)
             }
+            Outcome::Damaged(damaged) => {
+                self.then = None;
+                let step = Step::open(popup::confirm::damaged(&damaged, words));
+                self.instead_of_opening(step)
+            }
+            Outcome::Recovered { opened, kept } => self.recovered(opened, kept.as_deref()),
             other => self.take_news(other),
         }
+    }
+
+    /// A session that could not be read is open again; says where what could not be read is.
+    fn recovered(&mut self, opened: Opened, kept: Option<&Path>) -> Step {
+        let name = kept.and_then(Path::file_name).unwrap_or_default();
+        let said = match kept {
+            Some(_) => {
+                let values = [("name", &*name.to_string_lossy())];
+                self.look.words.fill("damaged.done", &values)
+            }
+            None => self.look.words.say("damaged.done_new").to_owned(),
+        };
+        Step::All(vec![self.open(opened), Step::Say(said)])
     }
 
     /// What came of a wish that leaves the screen as it is.
     fn take_news(&mut self, outcome: Outcome) -> Step {
         let words = &self.look.words;
         match outcome {
+            Outcome::Conflict(_) => self.conflict(),
+            Outcome::Held(failure) => self.held_up(&failure),
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {
                     screen.trashed(path);
@@ -187,7 +208,17 @@ impl App {
         Step::All(vec![Step::Do(Effect::List { anew: true }), Step::Say(said)])
     }
 
-    fn open(&mut self, opened: Opened) -> Step {
+    fn open(&mut self, mut opened: Opened) -> Step {
+        let remarks = std::mem::take(&mut opened.remarks);
+        let step = self.go_to(opened);
+        if remarks.is_empty() {
+            return step;
+        }
+        let said = Step::open(popup::confirm::remarks(remarks, &self.look.words));
+        Step::All(vec![step, said])
+    }
+
+    fn go_to(&mut self, opened: Opened) -> Step {
         self.lists_if_unopened = false;
         let work = Work::opened(opened);
         self.last_saved.clone_from(&work.path);

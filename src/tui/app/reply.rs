@@ -44,8 +44,10 @@ impl App {
                 }
                 Step::Stay
             }
-            (Ask::SaveFailed, Reply::Button(0)) => self.save_again(),
-            (Ask::SaveFailed | Ask::QuitUnsaved, Reply::Button(1)) => {
+            (Ask::SaveFailed | Ask::Held, Reply::Button(0)) => self.save_again(),
+            (Ask::Held, Reply::Button(2)) => self.save_in_place(),
+            (Ask::Conflict, Reply::Button(at)) => self.settle(*at),
+            (Ask::SaveFailed | Ask::Held | Ask::QuitUnsaved, Reply::Button(1)) => {
                 Step::open(popup::Entry::save_into(&self.look.words))
             }
             (Ask::SaveInto, Reply::Text(folder)) if !folder.trim().is_empty() => match &self.work {
@@ -61,12 +63,5 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
-    }
-
-    fn save_again(&self) -> Step {
-        match &self.work {
-            Some(work) => Step::Do(Effect::Save(Box::new(work.session.clone()))),
-            None => Step::Stay,
-        }
     }
 }

@@ -131,7 +131,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Check, Result], Key::char('r'), Action::Records, ""),
     bind(
         &[Interview, Check, Result],
-        Key::char('o'),
+        Key::char('a'),
         Action::Comments,
         "hint.comments",
     ),
@@ -164,7 +164,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Sessions], Key::char('d'), Action::Trash, "hint.trash"),
     bind(&[Sessions], Key::char('/'), Action::Find, "hint.find"),
     bind(&[Sessions], Key::char('c'), Action::Duplicate, ""),
-    bind(&[Sessions], Key::char('o'), Action::ReviewFile, ""),
+    bind(&[Sessions], Key::char('a'), Action::ReviewFile, ""),
     bind(&[Typing], Key::ctrl('e'), Action::Editor, "hint.editor"),
     bind(
         &[Reader],

@@ -6,7 +6,7 @@ use std::path::Path;
 use ratatui::Frame;
 
 use crate::answer::Slot;
-use crate::effect::{Failure, Newer};
+use crate::effect::{Damaged, Failure, Newer, Version};
 use crate::interview::WhatIf;
 use crate::lang::Catalog;
 use crate::pack::OptionIdx;
@@ -315,6 +315,16 @@ pub fn save_failed(failure: &Failure, words: &Catalog) -> Popup {
     )
 }
 
+/// What to do about a file that another program holds, so that it cannot be replaced.
+pub fn held(failure: &Failure, words: &Catalog) -> Popup {
+    let mut lines = vec![words.say("unsaved.now").to_owned(), String::new()];
+    lines.extend(told(failure));
+    lines.push(words.say("held.in_place").to_owned());
+    let buttons = ["unsaved.again", "unsaved.elsewhere", "held.write"];
+    let buttons = buttons.map(|key| words.say(key));
+    Confirm::popup(Ask::Held, words.say("unsaved.not_saved"), lines, &buttons)
+}
+
 /// Something that could not be done.
 pub fn failed(failure: &Failure, words: &Catalog) -> Popup {
     let lines = told(failure).collect();
@@ -339,6 +349,41 @@ pub fn locked(path: &Path, holder: &str, words: &Catalog) -> Popup {
         lines,
         &buttons,
     )
+}
+
+/// Which version goes on, where another program changed the file of the open session.
+pub fn conflict(words: &Catalog) -> Popup {
+    let lines = ["conflict.lead", "conflict.kept"].map(|key| words.say(key).to_owned());
+    let buttons = Version::ALL.map(|version| words.say(version.key()));
+    Confirm::popup(
+        Ask::Conflict,
+        words.say("conflict.title"),
+        lines.to_vec(),
+        &buttons,
+    )
+}
+
+/// A file that cannot be read and has a good copy. Opening the copy loses nothing.
+pub fn damaged(damaged: &Damaged, words: &Catalog) -> Popup {
+    let lines = vec![
+        words.say("damaged.lead").to_owned(),
+        words.fill("damaged.copy", &[("time", &damaged.copy)]),
+        String::new(),
+        words.say("damaged.kept").to_owned(),
+    ];
+    let buttons = [
+        words.say("damaged.open"),
+        words.say("damaged.show"),
+        words.say("damaged.back"),
+    ];
+    let ask = Ask::Damaged(Box::new(damaged.clone()));
+    Confirm::popup(ask, words.say("damaged.title"), lines, &buttons)
+}
+
+/// What has to be said about a file before anything else.
+pub fn remarks(remarks: Vec<String>, words: &Catalog) -> Popup {
+    let title = words.say("remarks.title");
+    Confirm::popup(Ask::Nothing, title, remarks, &[words.say("remarks.go_on")])
 }
 
 /// What happened, and what to do now.

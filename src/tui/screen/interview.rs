@@ -1,7 +1,5 @@
 //! One question. Choosing and continuing are two presses, and nothing is chosen beforehand.
 
-use std::collections::BTreeSet;
-
 use crate::answer::Slot;
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack, UNSURE};
@@ -16,6 +14,7 @@ use crate::tui::work::Work;
 
 use super::{Check, Form, Scene, Screen, Stage};
 
+mod comments;
 mod part;
 mod view;
 mod way;
@@ -63,13 +62,6 @@ impl Interview {
         }
     }
 
-    /// The first question that is open or wants a second look, if there is one; Continue leads through
-    /// all of them.
-    pub fn look_through(work: &Work) -> Option<Screen> {
-        let slot = way::to_look_at(work, 0)?;
-        Some(Screen::Interview(Self::on(slot, work, Way::Look)))
-    }
-
     /// A question that is changed from the list of all answers.
     pub fn change(slot: Slot, work: &Work) -> Self {
         Self::on(slot, work, Way::change(slot, work, Home::Check))
@@ -78,16 +70,6 @@ impl Interview {
     /// A question that is changed from the result.
     pub fn change_from_result(slot: Slot, work: &Work) -> Self {
         Self::on(slot, work, Way::change(slot, work, Home::Result))
-    }
-
-    /// The first question that a change from the result newly asks, if it asks any; these were open
-    /// before.
-    pub fn follow_up(open_before: BTreeSet<Slot>, work: &Work) -> Option<Self> {
-        let home = Home::Result;
-        let way = Way::Change { open_before, home };
-        // Only where nothing is asked could there be no first one.
-        let first = work.interview().path().first()?.slot;
-        way.next(first, work).map(|slot| Self::on(slot, work, way))
     }
 
     /// Another question on the same way.

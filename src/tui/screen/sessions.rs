@@ -336,18 +336,6 @@ fn start(scene: &Scene<'_>, last: Option<&Card>) -> Step {
     }
 }
 
-/// How far a session is, in the words of the list; a level with its mark.
-fn status(card: &Card, words: &Catalog) -> String {
-    if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
-        return crate::report::standing_word(words, standing).to_owned();
-    }
-    match &card.status {
-        Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
-        Status::Answered { level, .. } => format!("{} {}", level.mark, level.short),
-        Status::Unreadable(_) => words.say("sessions.unreadable").to_owned(),
-    }
-}
-
 /// When a session was last changed, seen from now.
 pub(in crate::tui) fn when(
     updated: Option<DateTime>,

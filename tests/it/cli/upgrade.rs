@@ -98,7 +98,16 @@ fn an_upgrade_keeps_the_old_text_and_can_be_undone() {
         "exit 0
         out: This session has clips@1.0 again. The upgraded one: ~/Askfirst/Earlier/quay_2.0.toml",
     );
-    assert_eq!(fs::read_to_string(&file).unwrap(), SESSION);
+    let back = fs::read_to_string(&file).unwrap();
+    assert!(back.contains("version = \"1.0\""), "{back}");
+    for answer in [
+        "owned = \"yes\"",
+        "logo = \"yes\"",
+        "kept = \"unsure\"",
+        "On a van",
+    ] {
+        assert!(back.contains(answer), "{answer}\n{back}");
+    }
     let kept = world.home("Askfirst/Earlier/quay_2.0.toml");
     assert_eq!(fs::read_to_string(kept).unwrap(), upgraded);
     let listed = world.askfirst(["list", "--json"]).output();
@@ -120,4 +129,27 @@ fn a_version_that_is_not_here_and_a_way_back_that_is_not_there_are_said() {
         err: hint: Only an upgrade keeps one.",
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), SESSION);
+}
+
+#[test]
+fn an_export_made_between_an_upgrade_and_its_way_back_still_verifies() {
+    let world = world();
+    let file = arguments(&world);
+    world.askfirst(["upgrade", &file, "--yes"]).output();
+    let output = world
+        .askfirst(["export", &file, "--format", "json"])
+        .output();
+    let export = String::from_utf8(output.stdout).unwrap();
+    let export = export.trim();
+    world.askfirst(["upgrade", &file, "--undo"]).output();
+    let output = world
+        .askfirst(["verify", &file, "--against", export])
+        .output();
+    let told = world.told(&output.stdout) + &world.told(&output.stderr);
+    assert_eq!(crate::support::world::code(&output), 0, "{told}");
+    let output = world.askfirst(["history", &file]).output();
+    assert!(
+        world.told(&output.stdout).contains("Exported as json"),
+        "{told}"
+    );
 }

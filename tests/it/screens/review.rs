@@ -25,15 +25,15 @@ fn a_reviewer_comments_and_asks_for_a_change_and_the_answers_stay() {
     screens.shows("Who reviews it?");
     screens.press("<enter>");
     screens.shows("A reviewer needs a name.");
-    screens.press("oNoor Lindqvist<enter>");
+    screens.press("aNoor Lindqvist<enter>");
     assert!(screens.corner().contains("Review by Noor Lindqvist"));
     let answers = held(&screens).answers.clone();
-    screens.press("<home><down><down><down>o");
+    screens.press("<home><down><down><down>a");
     screens.shows("Nobody has commented yet.");
     screens.press("<enter>Which pictures?<esc>");
     screens.shows("Your comment is in the file");
-    screens.press("o<end><enter>Name them in the note.<esc>");
-    screens.press("o<end><up><enter>Never mind.<esc>z");
+    screens.press("a<end><enter>Name them in the note.<esc>");
+    screens.press("a<end><up><enter>Never mind.<esc>z");
     screens.shows("Taken back: comment");
     // No answer can be changed.
     screens.press("<enter>y<enter><esc>");
@@ -69,7 +69,7 @@ fn each_comment_is_resolved_by_itself_opened_again_and_taken_back() {
     screens.press("<esc>z");
     assert_eq!(resolved(&screens), ["R. Alvarez", "R. Alvarez", ""]);
     // The producer answers with a comment of their own.
-    screens.press("o<end><up><enter>From the museum's site.<esc>");
+    screens.press("a<end><up><enter>From the museum's site.<esc>");
     let last = held(&screens).comments.last().unwrap();
     assert_eq!((&*last.by, last.asks_change), ("R. Alvarez", false));
 }
@@ -84,7 +84,7 @@ fn what_was_said_stands_at_the_question_in_the_list_and_on_the_result() {
     screens.shows("Copies nothing we do not own");
     screens.shows_no("Temporary, not delivered");
     screens.press("<enter>");
-    screens.shows("1 open comment (o reads and answers it):");
+    screens.shows("1 open comment (a reads and answers it):");
     screens.shows("Noor Lindqvist, 2026-11-20 09:15 UTC:");
 }
 
@@ -101,7 +101,7 @@ fn nothing_is_said_where_the_file_is_only_read() {
     let mut world = World::of(&pack(), &[&session()]);
     world.is_locked = true;
     let mut screens = Screens::over(world, Like::default(), None);
-    screens.press("<enter><right><enter>o");
+    screens.press("<enter><right><enter>a");
     screens.shows("No comments.");
     screens.press("<enter>");
     screens.shows_no("No comments.");

@@ -411,3 +411,80 @@ fn tab_to(screens: &mut Screens, button: &str) {
     }
     panic!("no {button} in\n{}", screens.text());
 }
+
+#[test]
+fn a_damaged_file_offers_its_copy_and_leaves_everything_to_the_person() {
+    let mut screens = stage_of("damaged").screens(Like::default());
+    screens.shows("The last good copy is from 13:58.");
+    assert!(screens.highlighted().contains("Open the copy"));
+    screens.press("<right><enter>");
+    screens.shows("The file is empty.");
+    screens.press("<enter><enter><esc>");
+    screens.shows("Askfirst > Sessions");
+    assert_eq!(screens.world.n_asked("Recover"), 0);
+    screens.press("<enter><enter>");
+    screens.shows("The damaged file is kept as session-0.toml.damaged");
+    assert_eq!(screens.world.n_asked("Recover"), 1);
+    assert!(screens.world.held().is_some());
+}
+
+#[test]
+fn a_change_by_another_program_is_settled_by_the_person() {
+    for (keys, is_theirs) in [
+        ("<enter>", false),
+        ("<right><enter>", true),
+        ("<end><enter>", false),
+    ] {
+        let mut screens = stage_of("conflict").screens(Like::default());
+        screens.shows("Changed by another program");
+        assert_eq!(screens.corner(), "NOT SAVED");
+        let mine = screens.app.session().unwrap().answers.each().count();
+        let theirs = screens.world.theirs.clone().unwrap().answers.each().count();
+        assert_ne!(mine, theirs);
+        screens.press(keys);
+        let held = screens.world.held().unwrap().to_owned();
+        assert_eq!(
+            screens.world.session(&held).unwrap().answers.each().count(),
+            if is_theirs { theirs } else { mine },
+            "{keys}"
+        );
+        assert_eq!(screens.corner(), "Saved 14:02", "{keys}");
+        assert_eq!(screens.world.n_asked("Settle"), 1, "{keys}");
+    }
+}
+
+#[test]
+fn a_conflict_that_is_not_settled_stays_unsaved_and_leaving_asks() {
+    let mut screens = stage_of("conflict").screens(Like::default()).keys("<esc>");
+    assert_eq!(screens.corner(), "NOT SAVED");
+    assert_eq!(screens.world.n_asked("Settle"), 0);
+    screens.press("q");
+    screens.shows("Your last change is not saved yet.");
+    screens.press("<esc>n<enter>");
+    screens.shows("Changed by another program");
+    screens.press("<enter>");
+    assert_eq!(screens.corner(), "Saved 14:02");
+}
+
+#[test]
+fn what_there_is_to_say_about_a_file_is_said_when_it_opens() {
+    let screens = stage_of("remarks").screens(Like::default());
+    screens.shows("This folder has no locks.");
+    let screens = screens.keys("<enter>");
+    screens.shows_no("This folder has no locks.");
+    screens.shows("Question ");
+}
+
+#[test]
+fn a_file_that_another_program_holds_is_written_into_only_when_asked() {
+    let mut screens = stage_of("held").screens(Like::default());
+    screens.shows("Another program holds it.");
+    assert_eq!(screens.corner(), "NOT SAVED");
+    screens.press("<enter>");
+    screens.shows("Another program holds it.");
+    screens.press("<esc>");
+    assert_eq!(screens.world.n_asked("SaveInPlace"), 0);
+    screens.press("n<enter><end><enter>");
+    assert_eq!(screens.world.n_asked("SaveInPlace"), 1);
+    assert_eq!(screens.corner(), "Saved 14:02");
+}

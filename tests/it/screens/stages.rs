@@ -358,6 +358,23 @@ pub(super) const STAGES: &[Stage] = &[
         world.is_locked = true;
         at(world, like, "<enter>")
     }),
+    stage("damaged", four, |mut world, like| {
+        world.copy = Some(world.session(&world.files[0].path.clone()).unwrap().clone());
+        world.files[0].holds = Err("The file is empty.".to_owned());
+        at(world, like, "<enter>")
+    }),
+    stage("conflict", four, |mut world, like| {
+        world.theirs = Some(world.session(&world.files[1].path.clone()).unwrap().clone());
+        at(world, like, "<enter>y<enter>")
+    }),
+    stage("held", four, |mut world, like| {
+        world.is_held = true;
+        at(world, like, "<enter>y<enter>")
+    }),
+    stage("remarks", four, |mut world, like| {
+        world.remarks = vec!["This folder has no locks.".to_owned()];
+        at(world, like, "<enter>")
+    }),
     stage("read_only", four, |mut world, like| {
         world.is_locked = true;
         at(world, like, "<enter><right><enter>")
@@ -470,13 +487,13 @@ pub(super) const STAGES: &[Stage] = &[
         at(older(world), like, "<enter><right><enter>z")
     }),
     stage("comments", commented, |world, like| {
-        at(world, like, "<enter>v<home><down><down><down>o")
+        at(world, like, "<enter>v<home><down><down><down>a")
     }),
     stage("comments_all", commented, |world, like| {
-        at(world, like, "<enter>go")
+        at(world, like, "<enter>ga")
     }),
     stage("comment_written", commented, |world, like| {
-        let keys = "<enter>v<home><down><down><down>o<end><enter>Which archive is it from?";
+        let keys = "<enter>v<home><down><down><down>a<end><enter>Which archive is it from?";
         at(world, like, keys)
     }),
     stage("comments_on_result", commented, |world, like| {
@@ -486,10 +503,10 @@ pub(super) const STAGES: &[Stage] = &[
         at(world, like, "<enter>vffff")
     }),
     stage("review_who", commented, |world, like| {
-        at(world, like, "oNoor Lindqvist")
+        at(world, like, "aNoor Lindqvist")
     }),
     stage("review_question", commented, |world, like| {
-        let keys = "oNoor Lindqvist<enter><home><down><down><down><enter>";
+        let keys = "aNoor Lindqvist<enter><home><down><down><down><enter>";
         at(world, like, keys)
     }),
     stage("merge", commented, |world, like| {

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use askfirst::effect::{Card, Effect, Failure, Newer, Opened, Outcome, Perform, Reached, Status};
+use askfirst::effect::{
+    Card, Damaged, Effect, Failure, Newer, Opened, Outcome, Perform, Reached, Status, Version,
+};
 use askfirst::interview::Interview;
 use askfirst::lang::Catalog;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
@@ -29,12 +31,22 @@ pub(crate) struct World {
     pub(crate) asked: Vec<Effect>,
     /// Whether nothing can be written.
     pub(crate) is_full: bool,
+    /// Whether another program holds the open file.
+    pub(crate) is_held: bool,
     /// Whether every file is open elsewhere.
     pub(crate) is_locked: bool,
     /// What the history of every session says.
     pub(crate) history: Vec<String>,
+    /// Whether another program has just changed the open file.
+    pub(crate) theirs: Option<Session>,
     /// How many files a slice of the list has.
     pub(crate) slice: usize,
+    /// What every file is another version of.
+    pub(crate) version_of: Option<String>,
+    /// What there is to say of every file that opens.
+    pub(crate) remarks: Vec<String>,
+    /// A copy of each file that cannot be read.
+    pub(crate) copy: Option<Session>,
     held: Option<PathBuf>,
     /// The session as it was before it was taken over to newer questions.
     earlier: Option<Session>,
@@ -84,9 +96,14 @@ impl World {
             files: sessions.iter().enumerate().map(file).collect(),
             asked: Vec::new(),
             is_full: false,
+            is_held: false,
             is_locked: false,
             history: vec!["1. Session begun.".to_owned()],
+            theirs: None,
             slice: usize::MAX,
+            version_of: None,
+            remarks: Vec::new(),
+            copy: None,
             held: None,
             earlier: None,
             trash: Vec::new(),
@@ -142,6 +159,7 @@ impl World {
             recheck: session.recheck(&self.pack_of(session), stamp()),
             saved: Some(now()),
             now: now(),
+            remarks: self.remarks.clone(),
         }
     }
 
@@ -214,6 +232,7 @@ impl World {
                     status: Status::Unreadable(why.clone()),
                     standing: None,
                     updated: Some(file.updated),
+                    version_of: None,
                 };
             }
         };
@@ -226,6 +245,7 @@ impl World {
             status: self.status(session),
             standing: Some(self.standing(session)),
             updated: Some(file.updated),
+            version_of: self.version_of.clone(),
         }
     }
 
@@ -276,6 +296,11 @@ impl World {
             return failed("The file is no longer there.");
         };
         match &file.holds {
+            Err(why) if self.copy.is_some() => Outcome::Damaged(Damaged {
+                path: path.to_owned(),
+                failure: failure(why),
+                copy: "13:58".to_owned(),
+            }),
             Err(why) => failed(why),
             Ok(_) if self.is_locked && !read_only => Outcome::Locked {
                 path: path.to_owned(),
@@ -285,6 +310,19 @@ impl World {
                 self.held = (!read_only).then(|| path.to_owned());
                 Outcome::Opened(self.opened(path, session, read_only))
             }
+        }
+    }
+
+    fn recover(&mut self, path: &Path) -> Outcome {
+        let copy = self.copy.clone().unwrap();
+        let mut files = self.files.iter_mut();
+        files.find(|file| file.path == path).unwrap().holds = Ok(copy);
+        match self.open(path, false) {
+            Outcome::Opened(opened) => Outcome::Recovered {
+                opened,
+                kept: Some(path.with_extension("toml.damaged")),
+            },
+            other => other,
         }
     }
 
@@ -328,7 +366,30 @@ impl World {
         }
     }
 
+    fn settle(&mut self, session: &Session, choice: Version) -> Outcome {
+        let Some(theirs) = self.theirs.take() else {
+            return failed("There is nothing to settle.");
+        };
+        let path = self.held.clone().unwrap();
+        let mut files = self.files.iter_mut();
+        files.find(|file| file.path == path).unwrap().holds = Ok(theirs);
+        match choice {
+            Version::Mine => self.save(session),
+            Version::Theirs => self.open(&path, false),
+            Version::Both => {
+                let path = self.create(Path::new(FOLDER), session).path;
+                saved(path)
+            }
+        }
+    }
+
     fn save(&mut self, session: &Session) -> Outcome {
+        if self.is_held {
+            return Outcome::Held(failure("Another program holds it."));
+        }
+        if self.theirs.is_some() {
+            return Outcome::Conflict(failure("It was changed by another program."));
+        }
         let held = self.held.clone();
         let mut files = self.files.iter_mut();
         let Some(file) = files.find(|file| Some(&file.path) == held.as_ref()) else {
@@ -411,11 +472,15 @@ fn saved(path: PathBuf) -> Outcome {
 }
 
 fn failed(what: &str) -> Outcome {
-    Outcome::Failed(Failure {
+    Outcome::Failed(failure(what))
+}
+
+fn failure(what: &str) -> Failure {
+    Failure {
         what: what.to_owned(),
         hint: "Make room and try again.".to_owned(),
         code: 1,
-    })
+    }
 }
 
 /// Whether an effect needs room on the disk.
@@ -425,6 +490,7 @@ fn writes(effect: &Effect) -> bool {
         Effect::Create(_)
             | Effect::Duplicate(_)
             | Effect::Export(_)
+            | Effect::Recover(_)
             | Effect::Rename { .. }
             | Effect::Restore(_)
             | Effect::Save(_)
@@ -451,6 +517,10 @@ impl Perform for World {
             Effect::Confirm { session, .. }
             | Effect::GiveReason { session, .. }
             | Effect::Save(session) => self.save(&session),
+            Effect::SaveInPlace(session) => {
+                self.is_held = false;
+                self.save(&session)
+            }
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
                 saved(path)
@@ -470,6 +540,7 @@ impl Perform for World {
                     session: Box::new(session(&self.pack, text)),
                 }
             }
+            Effect::Settle { session, choice } => self.settle(&session, choice),
             Effect::Trash(path) => self.trash(&path),
             Effect::Restore(path) => self.restore(&path),
             Effect::Close => {
@@ -490,6 +561,7 @@ impl Perform for World {
             Effect::Upgrade(session) => self.upgrade(&session),
             Effect::UndoUpgrade(path) => self.undo_upgrade(&path),
             Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
+            Effect::Recover(path) => self.recover(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),
         }
     }

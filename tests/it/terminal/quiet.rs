@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use crate::support::pty::Pty;
 
-use super::effort;
 use super::program::Home;
+use super::{SIZE, effort};
 
 /// What marks a frame, so that a terminal shows it at once: its begin and its end.
 const FRAME: &str = "\x1B[?2026h\x1B[?2026l";
@@ -28,8 +28,12 @@ fn home_of(n_more: usize) -> Home {
 fn list(home: &Home, size: (u16, u16)) -> Pty {
     let pty = home.start(&[]);
     pty.wait_for("De-aging");
-    pty.resize(size.0, size.1);
     pty.wait_for_no("Reading the folder");
+    if size != SIZE {
+        pty.resize(size.0, size.1);
+        // Only a wide window has a side panel.
+        pty.wait_for("Production: Lantern");
+    }
     pty
 }
 

@@ -6,6 +6,8 @@ use crate::answer::Slot;
 use crate::tui::screen::{Check, ResultScreen, Screen};
 use crate::tui::work::Work;
 
+use super::Interview;
+
 /// Where Continue leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -74,4 +76,23 @@ pub(super) fn to_look_at(work: &Work, from: usize) -> Option<Slot> {
     let mut path = work.interview().path().iter().skip(from);
     path.find(|step| step.answer.is_none() || work.session.wants_second_look(step.slot))
         .map(|step| step.slot)
+}
+
+impl Interview {
+    /// The first question that is open or wants a second look, if there is one; Continue leads through
+    /// all of them.
+    pub fn look_through(work: &Work) -> Option<Screen> {
+        let slot = to_look_at(work, 0)?;
+        Some(Screen::Interview(Self::on(slot, work, Way::Look)))
+    }
+
+    /// The first question that a change from the result newly asks, if it asks any; these were open
+    /// before.
+    pub fn follow_up(open_before: BTreeSet<Slot>, work: &Work) -> Option<Self> {
+        let home = Home::Result;
+        let way = Way::Change { open_before, home };
+        // Only where nothing is asked could there be no first one.
+        let first = work.interview().path().first()?.slot;
+        way.next(first, work).map(|slot| Self::on(slot, work, way))
+    }
 }

@@ -5,7 +5,7 @@ use crate::tui::page::{self, Piece};
 use crate::tui::spot::Click;
 
 use super::about::{foot, side, state};
-use super::{Card, OFFERS, Order, Page, Row, Sessions, Stage, Status, View, status, when};
+use super::{Card, Catalog, OFFERS, Order, Page, Row, Sessions, Stage, Status, View, when};
 
 /// The widths of the columns; the first two get more where there is more.
 const NAME: usize = 27;
@@ -319,4 +319,19 @@ fn padded(text: &str, cells: usize, margin: usize) -> String {
     let text = crate::text::visible(text);
     let text = crate::text::fit(&text, cells.saturating_sub(margin));
     crate::text::padded(&text, cells)
+}
+
+/// How far a session is, in the words of the list; a level with its mark.
+fn status(card: &Card, words: &Catalog) -> String {
+    if card.version_of.is_some() {
+        return words.say("sessions.second_version").to_owned();
+    }
+    if let Some(standing) = card.standing.filter(|standing| standing.is_recorded()) {
+        return crate::report::standing_word(words, standing).to_owned();
+    }
+    match &card.status {
+        Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
+        Status::Answered { level, .. } => format!("{} {}", level.mark, level.short),
+        Status::Unreadable(_) => words.say("sessions.unreadable").to_owned(),
+    }
 }

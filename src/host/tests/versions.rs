@@ -1,0 +1,132 @@
+//! Second versions beside a session, and sessions that come from elsewhere.
+
+use super::*;
+
+const FILE: &str = "Askfirst/Lantern_De-aging.toml";
+
+/// Two versions of one session: as it was begun, and with an answer more.
+fn parted(world: &World) -> (PathBuf, [String; 2]) {
+    let mut host = world.window();
+    let begun = created(&mut host);
+    let first = world.text(FILE);
+    let session = answered(&mut host, begun.session, "generates", "yes");
+    saved(&mut host, &session);
+    (begun.path, [first, world.text(FILE)])
+}
+
+/// Names that only a sync program gives, and names that a person might.
+const CERTAIN: [&str; 4] = [
+    "Lantern_De-aging (conflicted copy).toml",
+    "Lantern_De-aging.sync-conflict-20251121-140203-ABCDEFG.toml",
+    "Lantern_De-aging-ANA-PC-safeBackup-0001.toml",
+    "Lantern_De-aging_conflict-20251121-140203.toml",
+];
+const UNCERTAIN: [&str; 3] = [
+    "Lantern_De-aging 2.toml",
+    "Lantern_De-aging (1).toml",
+    "Lantern_De-aging-DESKTOP-AB12CD3.toml",
+];
+
+#[test]
+fn a_second_version_is_said_where_either_is_opened_and_in_the_list_and_never_chosen() {
+    for name in CERTAIN.iter().chain(&UNCERTAIN) {
+        let world = World::new();
+        let (path, [first, second]) = parted(&world);
+        let beside = world.put(&format!("Askfirst/{name}"), &first);
+        let mut host = world.window();
+        for (opened_path, begins) in [(&path, "There is a second"), (&beside, "This is a second")] {
+            let opened = opened(&mut host, opened_path, false);
+            let [what, compare, merge] = &opened.remarks[..] else {
+                panic!("{name}: {:?}", opened.remarks);
+            };
+            assert!(what.starts_with(begins), "{what}");
+            for (line, command) in [(compare, "askfirst diff "), (merge, "askfirst merge ")] {
+                assert!(line.contains(command) && line.contains(name), "{line}");
+            }
+            host.perform(Effect::Close);
+        }
+        assert_eq!(
+            (world.text(FILE), fs::read_to_string(&beside).unwrap()),
+            (second, first)
+        );
+        let cards = listed(&mut host);
+        let marked: Vec<_> = cards.iter().map(|card| card.version_of.clone()).collect();
+        let expected = Some("Lantern_De-aging.toml".to_owned());
+        assert_eq!(
+            marked.iter().filter(|one| **one == expected).count(),
+            1,
+            "{name}"
+        );
+        assert_eq!(marked.len(), 2);
+    }
+}
+
+#[test]
+fn another_session_with_such_a_name_is_no_second_version() {
+    let world = World::new();
+    let (path, _) = parted(&world);
+    let other = "[use]\nname = \"Something else\"\n[production]\ntitle = \"Lantern\"\n";
+    for name in UNCERTAIN {
+        world.put(&format!("Askfirst/{name}"), other);
+    }
+    let mut host = world.window();
+    assert_eq!(opened(&mut host, &path, false).remarks, [""; 0]);
+    assert!(
+        listed(&mut host)
+            .iter()
+            .all(|card| card.version_of.is_none())
+    );
+    // A copy that was made in the program is a session of its own.
+    host.perform(Effect::Duplicate(path.clone()));
+    assert_eq!(opened(&mut host, &path, false).remarks, [""; 0]);
+    assert!(
+        listed(&mut host)
+            .iter()
+            .all(|card| card.version_of.is_none())
+    );
+}
+
+#[test]
+fn what_was_received_is_copied_under_a_name_of_our_own_over_no_other_and_once() {
+    let world = World::new();
+    let sender = World::new();
+    let (_, [first, second]) = parted(&sender);
+    let taken = world.put(FILE, "[answers]\ngenerates = \"no\"\n");
+    let received = world.put("Downloads/..%2f..\u{202e}lmot. CON .toml", &first);
+    let mut host = world.window();
+    let copied = world.path("Askfirst/Lantern_De-aging-2.toml");
+    assert_eq!(
+        host.import(&received).unwrap(),
+        Imported::New(copied.clone())
+    );
+    assert_eq!(fs::read_to_string(&copied).unwrap(), first);
+    assert_eq!(
+        fs::read_to_string(taken).unwrap(),
+        "[answers]\ngenerates = \"no\"\n"
+    );
+    let again = host.import(&received).unwrap();
+    let (path, is_same) = (copied.clone(), true);
+    assert_eq!(again, Imported::There { path, is_same });
+    world.put("Downloads/later.toml", &second);
+    let later = host.import(&world.path("Downloads/later.toml")).unwrap();
+    let (path, is_same) = (copied, false);
+    assert_eq!(later, Imported::There { path, is_same });
+    assert_eq!(world.names("Askfirst").len(), 2);
+}
+
+#[test]
+fn what_is_no_session_or_too_large_is_not_copied() {
+    let world = World::new();
+    let large = "#".repeat(usize::try_from(crate::store::read::LIMIT).unwrap() + 1);
+    for (text, what) in [
+        ("", "is empty"),
+        ("x = 1\n", "has a problem"),
+        ("\0", "is not a text file"),
+        (large.as_str(), "is too large"),
+    ] {
+        let file = world.put("Downloads/x.toml", text);
+        let refused = world.window().import(&file).unwrap_err();
+        assert!(refused.what.contains(what), "{refused:?}");
+        assert!(!world.path("Askfirst").exists());
+    }
+}

@@ -11,6 +11,20 @@ pub struct Slot {
     pub tool: Option<usize>,
 }
 
+/// Every slot of a pack in the order in which it would be asked: run by run, tool by tool.
+pub fn slots(pack: &Pack, n_tools: usize) -> impl Iterator<Item = Slot> + '_ {
+    pack.blocks().flat_map(move |block| {
+        let of_tools = block.is_asked_of_tools();
+        let tools = (0..n_tools).filter(move |_| of_tools).map(Some);
+        let of_use = (!of_tools).then_some(None);
+        of_use.into_iter().chain(tools).flat_map(move |tool| {
+            block
+                .question_idxs()
+                .map(move |question| Slot { question, tool })
+        })
+    })
+}
+
 /// Every answer that was given, whether it is asked for or not.
 ///
 /// Nothing else is stored of an interview: what is asked, what is set aside and what it leads to

@@ -16,6 +16,7 @@ mod why;
 use crate::answer::{Answers, Slot};
 use crate::pack::{Condition, Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
 
+pub use crate::answer::slots;
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
 pub use ceiling::Ceiling;
 pub use explanation::{Because, Explanation};
@@ -214,20 +215,6 @@ impl Interview {
 /// states to follow.
 pub fn paths(pack: &Pack, n_tools: usize) -> Option<Paths> {
     remaining::paths::of(pack, n_tools)
-}
-
-/// Every slot of a pack in the order in which it would be asked: run by run, tool by tool.
-pub fn slots(pack: &Pack, n_tools: usize) -> impl Iterator<Item = Slot> + '_ {
-    pack.blocks().flat_map(move |block| {
-        let of_tools = block.is_asked_of_tools();
-        let tools = (0..n_tools).filter(move |_| of_tools).map(Some);
-        let of_use = (!of_tools).then_some(None);
-        of_use.into_iter().chain(tools).flat_map(move |tool| {
-            block
-                .question_idxs()
-                .map(move |question| Slot { question, tool })
-        })
-    })
 }
 
 /// The answers that count, as evidence.

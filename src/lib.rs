@@ -17,8 +17,8 @@
 //!   pack       a questionnaire known to be well formed, and its condition language
 //!   shipped    the packs that come with the program
 //!   answer     what was answered, for the use and for each tool
-//!   interview  what is asked next and why, the ways left, the result, what could still change it
 //!   logic      a pack as a formula: every way of answering at once, for a solver to search
+//!   interview  what is asked next and why, the ways left, the result, what could still change it
 //!   session    a session as a value, its file form, its history and the decisions about it
 //!   upgrade    a session taken over to another version of its pack
 //!   verify     the proof of a pack: the six laws over every way of answering
@@ -100,7 +100,8 @@
 //! - *Own parts for Word.* The crate for it knows neither heads of tables nor the title of a file.
 //! - *A solver for the proof.* A pack is put to a SAT solver as one formula: the time does not depend
 //!   on how its conditions lie, as it does with decision diagrams, and each answer of the solver is
-//!   answers of a session. Only complete paths are counted by a walk of our own.
+//!   answers of a session. It also decides what would take the ceiling and what-if too long to try. Only
+//!   complete paths are counted by a walk of our own.
 //! - *Copies apart, not a journal beside.* Every version that is saved is copied into the private data
 //!   folder ([`store::backup`]), where what damages a folder of sessions does not reach. A journal beside the
 //!   session would be quicker and would be damaged, synced and sent along with it.

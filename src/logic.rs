@@ -2,7 +2,7 @@
 //!
 //! A [`Claim`] is something that is true or false of each way of answering: that a question is
 //! asked, that an answer counts, that a finding holds, that the level is at least this one. All of
-//! them follow from the answers alone, exactly as [`crate::interview`] works them out; only the
+//! them follow from the answers alone, exactly as the interview works them out; only the
 //! answers are free. [`Logic::solve`] finds answers for which claims hold together, or says that
 //! there are none; that is a proof, not a sample.
 //!
@@ -37,8 +37,7 @@ mod world;
 use std::collections::HashMap;
 use std::ops::Not;
 
-use crate::answer::{Answers, Slot};
-use crate::interview::slots;
+use crate::answer::{Answers, Slot, slots};
 use crate::pack::{
     Condition, FindingIdx, LevelIdx, ObligationIdx, OptionIdx, OptionSet, Pack, QuestionIdx,
 };

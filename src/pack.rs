@@ -17,7 +17,7 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::Problem;
+use crate::source::{Problem, Source};
 
 pub use cases::Case;
 pub(crate) use condition::tools_of;
@@ -112,6 +112,16 @@ impl Pack {
     pub fn composed(layers: &[Files<'_>]) -> Result<Self, Vec<Problem>> {
         load::composed(layers)
     }
+
+    /// The same pack with the safe options, and those that differ only for the record, that were
+    /// declared of it after it was kept as it was. No result changes by it, and the digest stays.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the text that declares them.
+    pub fn with_declared(self, source: Source<'_>) -> Result<Self, Vec<Problem>> {
+        load::declared(self, source)
+    }
 }
 
 /// Typed look-ups. An index is only made by the pack it belongs to, so it is always in range.
@@ -169,6 +179,14 @@ impl Pack {
             .iter()
             .position(|level| level.id == id)
             .map(LevelIdx::at)
+    }
+
+    /// The published text that it follows, as it is cited.
+    pub fn source(&self) -> &str {
+        match self.text.own.source.as_str() {
+            "" => &self.guidance.article,
+            own => own,
+        }
     }
 
     /// The declared exceptions to law 3.

@@ -13,6 +13,8 @@ pub struct Shipped {
     pub cases: Option<&'static str>,
     /// A finished session with invented people.
     pub example: Option<&'static str>,
+    /// Of an earlier version, what was declared of it later: the name of the text, and the text.
+    pub declared: Option<Source<'static>>,
     /// The same pack, already read, as the build made it; nothing for an earlier version.
     compiled: &'static [u8],
 }
@@ -22,6 +24,7 @@ pub const NETFLIX: Shipped = Shipped {
     files: NETFLIX_GENAI,
     cases: Some(include_str!("../questions/netflix-genai/cases.toml")),
     example: Some(include_str!("../questions/netflix-genai/example.toml")),
+    declared: None,
     compiled: include_bytes!(concat!(env!("OUT_DIR"), "/netflix-genai.pack")),
 };
 
@@ -30,19 +33,30 @@ pub const REGISTER: Shipped = Shipped {
     files: AI_USE_REGISTER,
     cases: Some(include_str!("../questions/ai-use-register/cases.toml")),
     example: Some(include_str!("../questions/ai-use-register/example.toml")),
+    declared: None,
     compiled: include_bytes!(concat!(env!("OUT_DIR"), "/ai-use-register.pack")),
 };
 
 /// Every pack; the first is the one that new sessions are made with. Of one version the first counts.
-pub const ALL: [Shipped; 3] = [NETFLIX, REGISTER, Shipped::earlier(EARLIER[0])];
+pub const ALL: [Shipped; 3] = [NETFLIX, REGISTER, EARLIER_NETFLIX];
+
+/// The first version of the Netflix pack.
+const EARLIER_NETFLIX: Shipped = Shipped::earlier(
+    EARLIER[0],
+    Source {
+        name: "questions/netflix-genai/versions/1.0.0.declared.toml",
+        text: include_str!("../questions/netflix-genai/versions/1.0.0.declared.toml"),
+    },
+);
 
 impl Shipped {
     /// An earlier version: only for the sessions that were made with it.
-    const fn earlier(files: Files<'static>) -> Self {
+    const fn earlier(files: Files<'static>, declared: Source<'static>) -> Self {
         Self {
             files,
             cases: None,
             example: None,
+            declared: Some(declared),
             compiled: &[],
         }
     }

@@ -9,10 +9,12 @@
 mod coverage;
 mod figures;
 mod flaws;
+mod goal;
 mod goals;
 mod parts;
 mod plain;
 mod prover;
+mod room;
 mod safety;
 mod witness;
 
@@ -20,7 +22,9 @@ use crate::pack::Pack;
 
 pub use figures::{Figures, Paths};
 pub use flaws::{Breach, Fault, Flaw};
-pub use witness::{Play, Witness};
+pub use goal::Goal;
+pub use room::{ROOM, overlong};
+pub use witness::{Play, Way, Witness};
 
 use prover::Prover;
 
@@ -112,6 +116,11 @@ pub fn prove(pack: &Pack) -> Report {
         problems,
         figures: Figures::of(pack),
     }
+}
+
+/// Complete answers that lead to something; none where nothing does.
+pub fn reach(pack: &Pack, goal: Goal) -> Option<Way> {
+    goals::way(&mut Prover::of(pack), goal)
 }
 
 #[cfg(test)]

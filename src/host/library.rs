@@ -10,7 +10,7 @@ use crate::effect::Failure;
 use crate::lang::Catalog;
 use crate::pack::{Files, Heading, Pack, PackName, by_version};
 use crate::shipped::{self, NETFLIX, Shipped};
-use crate::source::{Problem, nearest};
+use crate::source::{Problem, Source, nearest};
 use crate::store::packs;
 
 use super::failure::{BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, sentence};
@@ -59,6 +59,8 @@ pub struct Found {
     pub cases: Option<Cow<'static, str>>,
     /// Its `example.toml`, where there is one.
     pub example: Option<Cow<'static, str>>,
+    /// Of a version that is kept as it was, what was declared of it later.
+    pub declared: Option<Source<'static>>,
 }
 
 /// Why there is no pack.
@@ -260,6 +262,7 @@ impl Library {
             from: Origin::Shipped,
             cases: shipped.cases.map(Cow::Borrowed),
             example: shipped.example.map(Cow::Borrowed),
+            declared: shipped.declared,
         };
         self.read.push((key, found.clone()));
         Ok(found)
@@ -282,6 +285,7 @@ impl Library {
             from: key.0.clone(),
             cases: cases.map(Cow::Owned),
             example: example.map(Cow::Owned),
+            declared: None,
         };
         self.read.push((key, found.clone()));
         Ok(found)

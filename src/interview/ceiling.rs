@@ -88,6 +88,7 @@ fn nearest(
         .into_iter()
         .map(|case| (case, prospect.narrowed(&supports, &case)))
         .collect();
+    let somehow = trials.clone();
     let mut left = 1;
     while !trials.is_empty() {
         let mut ways = Vec::new();
@@ -105,7 +106,13 @@ fn nearest(
         }
         left += 1;
     }
-    Vec::new()
+    // What trying takes too long for has a way all the same.
+    let mut somehow = somehow.into_iter();
+    let way = somehow.find_map(|(case, mut trial)| {
+        let is_decided = trial.decide_somehow(&case);
+        is_decided.then(|| needed(&mut trial, pack, answers, &case))
+    });
+    way.into_iter().collect()
 }
 
 /// Of the answers decided on, those without which the case might not hold.

@@ -1,6 +1,7 @@
 //! What could come of answers that are not certain: conditions judged as true, false or open.
 
 mod search;
+mod solver;
 
 use crate::answer::Slot;
 use crate::pack::{Condition, FindingIdx, LevelIdx, OptionIdx, OptionSet, Pack, tools_of};

@@ -1,7 +1,6 @@
 //! Conditions, questions and findings as claims.
 
-use crate::answer::Slot;
-use crate::interview::slots;
+use crate::answer::{Slot, slots};
 use crate::pack::{Condition, FindingIdx, LevelIdx, OptionSet, Pack, QuestionIdx};
 
 use super::tree::Tree;

@@ -7,6 +7,7 @@ use super::{
     Clause, ClauseSectionIdx, Definition, Files, Guidance, Pack, PackText, Pipeline, Scope,
 };
 
+mod declared;
 mod extend;
 mod head;
 mod lists;
@@ -28,6 +29,12 @@ pub(super) fn pack(files: &Files<'_>) -> Result<Pack, Vec<Problem>> {
 /// Reads a pack that extends the one before it in the list, and so on; the first extends none.
 pub(super) fn composed(all: &[Files<'_>]) -> Result<Pack, Vec<Problem>> {
     let (pack, problems) = read(all)?;
+    faultless(pack, problems)
+}
+
+/// A pack with what was declared of it later.
+pub(super) fn declared(mut pack: Pack, source: Source<'_>) -> Result<Pack, Vec<Problem>> {
+    let problems = declared::read(&mut pack, source);
     faultless(pack, problems)
 }
 

@@ -150,7 +150,7 @@ impl Graph {
         let identity = [
             ("id", pack.id.as_str()),
             ("version", &pack.version),
-            ("article", &pack.guidance.article),
+            ("article", pack.source()),
             ("published", &pack.guidance.published),
         ];
         Self {

@@ -74,7 +74,7 @@ impl<'a> Book<'a> {
             ("digest", digest),
         ];
         let source = [
-            ("article", guidance.article.as_str()),
+            ("article", self.pack.source()),
             ("published", &guidance.published),
             ("seen", &guidance.seen),
         ];

@@ -56,12 +56,7 @@ impl<'a> Voice<'a> {
 
     /// The published text that the pack follows, as it is cited.
     pub(super) fn source(&self) -> &'a str {
-        let own = &self.text.own.source;
-        if own.is_empty() {
-            &self.pack.guidance.article
-        } else {
-            own
-        }
+        self.pack.source()
     }
 
     /// What a result is and is not.

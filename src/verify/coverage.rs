@@ -1,20 +1,13 @@
 //! Law 6: everything rests on a clause and every clause is used. Also options that nothing tells
-//! apart, and texts that are too wide for their place.
+//! apart.
 
 use crate::pack::{
     Choice, ClauseIdx, Condition, OptionIdx, OptionSet, Pack, Question, QuestionIdx,
 };
 use crate::source::Noun;
-use crate::text::width;
 
 use super::flaws::{Breach, Fault, Flaw};
 use super::{Law, Verdict};
-
-/// The widest name of a level in a list column.
-const LEVEL_CELLS: usize = 17;
-
-/// The widest label of a question in a list.
-const QUESTION_CELLS: usize = 44;
 
 /// Proves law 6.
 pub(super) fn law(pack: &Pack) -> Verdict {
@@ -49,12 +42,10 @@ pub(super) fn law(pack: &Pack) -> Verdict {
 
 /// Every clause that something cites.
 fn cited(pack: &Pack) -> Vec<ClauseIdx> {
-    let questions = pack.questions().iter();
-    let choices = pack
-        .questions()
-        .iter()
-        .flat_map(|question| &question.options);
-    let lists = questions
+    // One that an extension retired is never seen, and so cites nothing.
+    let asked = || pack.questions().iter().filter(|one| !one.is_retired());
+    let choices = asked().flat_map(|question| &question.options);
+    let lists = asked()
         .map(|question| &question.clauses)
         .chain(choices.map(|choice| &choice.clauses))
         .chain(pack.findings().iter().map(|finding| &finding.clauses))
@@ -78,30 +69,29 @@ fn cited(pack: &Pack) -> Vec<ClauseIdx> {
 /// What else can be seen without a search.
 pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
     let mut flaws = Vec::new();
+    let levels = pack.levels();
+    for (at, level) in levels.iter().enumerate() {
+        let mut before = levels.iter().take(at);
+        if let Some(other) = before.find(|other| other.mark == level.mark) {
+            flaws.push(Flaw::SameMark {
+                one: other.id.clone(),
+                other: level.id.clone(),
+                mark: level.mark,
+            });
+        }
+    }
+    for (section, idx) in pack.sections().iter().zip(pack.section_idxs()) {
+        if pack
+            .questions()
+            .iter()
+            .all(|question| question.section != idx)
+        {
+            let section = section.clone();
+            flaws.push(Flaw::EmptySection { section });
+        }
+    }
     for idx in pack.question_idxs() {
         alike(pack, idx, &mut flaws);
-    }
-    let levels = pack.levels().iter().zip(&pack.text.levels);
-    let levels = levels.map(|(level, text)| {
-        (
-            format!("levels.{}.short", level.id),
-            &text.short,
-            LEVEL_CELLS,
-        )
-    });
-    let questions = pack.questions().iter().zip(&pack.text.questions);
-    let questions = questions.map(|(question, text)| {
-        (
-            format!("questions.{}.short", question.id),
-            &text.short,
-            QUESTION_CELLS,
-        )
-    });
-    for (key, text, most) in levels.chain(questions) {
-        let cells = width(text);
-        if cells > most {
-            flaws.push(Flaw::TooWide { key, cells, most });
-        }
     }
     flaws
 }
@@ -110,12 +100,17 @@ pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
 fn alike(pack: &Pack, idx: QuestionIdx, flaws: &mut Vec<Flaw>) {
     let question = pack.question(idx);
     let tests = tests_on(pack, idx);
+    // Unsure is an open question, whatever else it leads to.
+    let is_unsure = |option: OptionIdx| question.unsure() == Some(option);
     let is_alike = |one: OptionIdx, other: OptionIdx| {
         let clauses = |option: OptionIdx| {
             let choice: Option<&Choice> = question.options.get(option.position());
             choice.map(|choice| &choice.clauses)
         };
-        tests.iter().all(|set| set.has(one) == set.has(other)) && clauses(one) == clauses(other)
+        !is_unsure(one)
+            && !is_unsure(other)
+            && tests.iter().all(|set| set.has(one) == set.has(other))
+            && clauses(one) == clauses(other)
     };
     let is_recorded = |option: &OptionIdx| question.record_only.has(*option);
     let options: Vec<OptionIdx> = question.option_idxs().collect();
@@ -157,12 +152,14 @@ fn tests_on(pack: &Pack, idx: QuestionIdx) -> Vec<OptionSet> {
     let readings = pack.readings().iter().map(|note| &note.when);
     let disagreements = pack.disagreements().iter().map(|note| &note.when);
     let rows = pack.rows().iter().map(|row| &row.when);
+    let performers = pack.performers.iter().map(|one| &one.when);
     let conditions: Vec<&Condition> = asked_ifs
         .chain(whens)
         .chain(triggers)
         .chain(readings)
         .chain(disagreements)
         .chain(rows)
+        .chain(performers)
         .collect();
     for condition in conditions {
         condition.each_test(pack.definitions(), &mut |question, options, _| {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::source::Noun;
+use crate::source::{Noun, Place};
 
 use super::Witness;
 
@@ -146,6 +146,9 @@ pub enum Flaw {
         place: String,
         condition: String,
     },
+    EmptySection {
+        section: String,
+    },
     Never {
         place: String,
         condition: String,
@@ -154,7 +157,13 @@ pub enum Flaw {
         question: String,
         option: String,
     },
+    SameMark {
+        one: String,
+        other: String,
+        mark: char,
+    },
     TooWide {
+        place: Place,
         key: String,
         cells: usize,
         most: usize,
@@ -175,6 +184,9 @@ impl fmt::Display for Flaw {
             Self::Always { place, condition } => {
                 write!(f, "{place}: `{condition}` always holds; take it out")
             }
+            Self::EmptySection { section } => {
+                write!(f, "section `{section}` has no questions; take it out")
+            }
             Self::Never { place, condition } => {
                 write!(
                     f,
@@ -185,9 +197,18 @@ impl fmt::Display for Flaw {
                 f,
                 "`{question}`: `{option}` is listed under `record_only`, but it differs from every other option there; take it out of the list"
             ),
-            Self::TooWide { key, cells, most } => write!(
+            Self::SameMark { one, other, mark } => write!(
                 f,
-                "text `{key}` is {cells} cells wide, and there is room for {most}; shorten it"
+                "levels `{one}` and `{other}` have the same mark `{mark}`; give one of them another"
+            ),
+            Self::TooWide {
+                place,
+                key,
+                cells,
+                most,
+            } => write!(
+                f,
+                "{place}: text `{key}` is {cells} cells wide, and there is room for {most}; shorten it"
             ),
         }
     }

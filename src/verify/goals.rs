@@ -2,24 +2,35 @@
 
 use crate::answer::Slot;
 use crate::logic::{Claim, Logic};
-use crate::pack::{FindingIdx, LevelIdx, ObligationIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{Pack, QuestionIdx};
 use crate::source::Noun;
 
 use super::flaws::{Breach, Fault, Flaw};
 use super::parts::{self, Owner, Part};
 use super::prover::{Decided, Prover, Terms};
-use super::{Law, Verdict};
+use super::witness::{Way, plainest};
+use super::{Goal, Law, Verdict};
 
 /// Something that some answers should lead to.
 #[derive(Clone, Copy)]
-enum Goal {
-    Asked(QuestionIdx),
-    Chosen(QuestionIdx, OptionIdx),
-    Found(FindingIdx),
-    Level(LevelIdx),
-    Owed(ObligationIdx),
+enum Sought {
+    /// Something that law 2 speaks of.
+    Goal(Goal),
     /// A part of a condition holds, or does not.
     Part(usize, bool),
+}
+
+/// Answers that lead to a goal, as plain as can be; none where it never occurs.
+pub(super) fn way(prover: &mut Prover<'_>, goal: Goal) -> Option<Way> {
+    let sought = Sought::Goal(goal);
+    let decided = prover.decide(Terms::PLAIN, |logic| claim(logic, sought, &[]));
+    let Decided::With(n_tools) = decided else {
+        return None;
+    };
+    let logic = prover.logic(n_tools);
+    let claim = claim(logic, sought, &[]);
+    let model = plainest(logic, None, &[claim])?;
+    Some(Way::of(logic, goal, &model))
 }
 
 /// Proves law 2, and finds the conditions that always or never hold.
@@ -28,11 +39,11 @@ pub(super) fn reach(prover: &mut Prover<'_>) -> (Verdict, Vec<Flaw>) {
     let parts = parts::of(pack);
     let goals = goals(pack, parts.len());
     let reached = reached(prover, &goals, &parts);
-    let is_missed = |goal: &&(Goal, bool)| !goal.1;
-    let all: Vec<(Goal, bool)> = goals.into_iter().zip(reached).collect();
+    let is_missed = |goal: &&(Sought, bool)| !goal.1;
+    let all: Vec<(Sought, bool)> = goals.into_iter().zip(reached).collect();
     let faults = all.iter().filter(is_missed).filter_map(|(goal, _)| {
         let asked = |question| {
-            let is_it = |goal: &Goal| matches!(goal, Goal::Asked(other) if *other == question);
+            let is_it = |sought: &Sought| matches!(sought, Sought::Goal(Goal::Question(other)) if *other == question);
             all.iter().any(|(goal, reached)| *reached && is_it(goal))
         };
         fault(pack, *goal, asked)
@@ -41,7 +52,7 @@ pub(super) fn reach(prover: &mut Prover<'_>) -> (Verdict, Vec<Flaw>) {
         fault,
         witness: None,
     });
-    let is_law = |goal: &Goal| !matches!(goal, Goal::Part(..));
+    let is_law = |sought: &Sought| matches!(sought, Sought::Goal(_));
     let verdict = Verdict {
         law: Law::Reachable,
         n_checked: all.iter().filter(|(goal, _)| is_law(goal)).count(),
@@ -50,24 +61,14 @@ pub(super) fn reach(prover: &mut Prover<'_>) -> (Verdict, Vec<Flaw>) {
     (verdict, settled(pack, &parts, &all))
 }
 
-fn goals(pack: &Pack, n_parts: usize) -> Vec<Goal> {
-    let mut goals = Vec::new();
-    // A question that an extension retired is there for what was answered before.
-    let questions = pack.question_idxs();
-    for question in questions.filter(|idx| !pack.question(*idx).is_retired()) {
-        goals.push(Goal::Asked(question));
-        let options = pack.question(question).option_idxs();
-        goals.extend(options.map(|option| Goal::Chosen(question, option)));
-    }
-    goals.extend(pack.finding_idxs().map(Goal::Found));
-    goals.extend(pack.obligation_idxs().map(Goal::Owed));
-    goals.extend(pack.level_idxs().map(Goal::Level));
-    goals.extend((0..n_parts).flat_map(|part| [Goal::Part(part, true), Goal::Part(part, false)]));
-    goals
+fn goals(pack: &Pack, n_parts: usize) -> Vec<Sought> {
+    let parts = (0..n_parts).flat_map(|part| [Sought::Part(part, true), Sought::Part(part, false)]);
+    let goals = Goal::all(pack).into_iter().map(Sought::Goal);
+    goals.chain(parts).collect()
 }
 
 /// For each goal whether some answers lead there. Answers found for one mostly lead to others too.
-fn reached(prover: &mut Prover<'_>, goals: &[Goal], parts: &[Part<'_>]) -> Vec<bool> {
+fn reached(prover: &mut Prover<'_>, goals: &[Sought], parts: &[Part<'_>]) -> Vec<bool> {
     let logic = prover.logic(1);
     let claims: Vec<Claim> = goals
         .iter()
@@ -95,19 +96,23 @@ fn reached(prover: &mut Prover<'_>, goals: &[Goal], parts: &[Part<'_>]) -> Vec<b
 }
 
 /// The goal as a claim, with everything complete. One tool stands for all.
-fn claim(logic: &mut Logic<'_>, goal: Goal, parts: &[Part<'_>]) -> Claim {
+fn claim(logic: &mut Logic<'_>, sought: Sought, parts: &[Part<'_>]) -> Claim {
     let pack = logic.pack();
     let slot = |question: QuestionIdx| Slot {
         question,
         tool: pack.question(question).is_asked_of_tools().then_some(0),
     };
-    let claim = match goal {
-        Goal::Asked(question) => logic.asked(slot(question)),
-        Goal::Chosen(question, option) => logic.chosen(slot(question), option),
-        Goal::Found(finding) => logic.holds(finding, slot(pack.finding(finding).question).tool),
-        Goal::Level(level) => logic.is_level(level),
-        Goal::Owed(obligation) => logic.owed(obligation),
-        Goal::Part(part, is) => match parts.get(part) {
+    let claim = match sought {
+        Sought::Goal(goal) => match goal {
+            Goal::Question(question) => logic.asked(slot(question)),
+            Goal::Option(question, option) => logic.chosen(slot(question), option),
+            Goal::Finding(finding) => {
+                logic.holds(finding, slot(pack.finding(finding).question).tool)
+            }
+            Goal::Level(level) => logic.is_level(level),
+            Goal::Obligation(obligation) => logic.owed(obligation),
+        },
+        Sought::Part(part, is) => match parts.get(part) {
             Some(part) => part_claim(logic, part, is),
             None => logic.never(),
         },
@@ -138,32 +143,34 @@ fn part_claim(logic: &mut Logic<'_>, part: &Part<'_>, is: bool) -> Claim {
     logic.all([answered, wanted])
 }
 
-fn fault(pack: &Pack, goal: Goal, asked: impl Fn(QuestionIdx) -> bool) -> Option<Fault> {
+fn fault(pack: &Pack, sought: Sought, asked: impl Fn(QuestionIdx) -> bool) -> Option<Fault> {
+    let Sought::Goal(goal) = sought else {
+        return None;
+    };
     let (noun, id) = match goal {
-        Goal::Asked(question) => (Noun::Question, &pack.question(question).id),
+        Goal::Question(question) => (Noun::Question, &pack.question(question).id),
         // A question that is never asked was told already.
-        Goal::Chosen(question, _) if !asked(question) => return None,
-        Goal::Chosen(question, option) => {
+        Goal::Option(question, _) if !asked(question) => return None,
+        Goal::Option(question, option) => {
             let question = pack.question(question);
             return Some(Fault::NeverChosen {
                 question: question.id.clone(),
                 option: question.option_id(option).to_owned(),
             });
         }
-        Goal::Found(finding) => (Noun::Finding, &pack.finding(finding).id),
+        Goal::Finding(finding) => (Noun::Finding, &pack.finding(finding).id),
         Goal::Level(level) => (Noun::Level, &pack.level(level).id),
-        Goal::Owed(obligation) => (Noun::Obligation, &pack.obligation(obligation).id),
-        Goal::Part(..) => return None,
+        Goal::Obligation(obligation) => (Noun::Obligation, &pack.obligation(obligation).id),
     };
     let id = id.clone();
     Some(Fault::NeverOccurs { noun, id })
 }
 
 /// The parts that are the same whatever is answered, the outermost of each condition.
-fn settled(pack: &Pack, parts: &[Part<'_>], goals: &[(Goal, bool)]) -> Vec<Flaw> {
+fn settled(pack: &Pack, parts: &[Part<'_>], goals: &[(Sought, bool)]) -> Vec<Flaw> {
     let mut can = vec![[false; 2]; parts.len()];
     for (goal, reached) in goals {
-        if let Goal::Part(part, is) = goal
+        if let Sought::Part(part, is) = goal
             && let Some(can) = can.get_mut(*part)
             && let [not, holds] = can
         {

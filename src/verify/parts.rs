@@ -67,6 +67,10 @@ pub(super) fn of(pack: &Pack) -> Vec<Part<'_>> {
         let place = format!("matrix row `{}`", row.id);
         list.add(place, &row.when, Scope::Use, Owner::Other);
     }
+    if let Some(performers) = &pack.performers {
+        let place = "performers, when".to_owned();
+        list.add(place, &performers.when, Scope::Use, Owner::Other);
+    }
     list.0
 }
 

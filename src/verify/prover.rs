@@ -127,6 +127,7 @@ fn any_tools(pack: &Pack) -> usize {
     let readings = pack.readings().iter().map(|note| &note.when);
     let disagreements = pack.disagreements().iter().map(|note| &note.when);
     let rows = pack.rows().iter().map(|row| &row.when);
+    let performers = pack.performers.iter().map(|one| &one.when);
     let mut seen = Vec::new();
     for condition in questions
         .chain(definitions)
@@ -135,6 +136,7 @@ fn any_tools(pack: &Pack) -> usize {
         .chain(readings)
         .chain(disagreements)
         .chain(rows)
+        .chain(performers)
     {
         collect(condition, &mut seen);
     }

@@ -268,7 +268,7 @@ impl Change {
 
     fn witness(&self, logic: &mut Logic<'_>, n_tools: usize, claim: Claim) -> Option<Witness> {
         let sides = self.worlds.get(&n_tools)?;
-        let model = plainest(logic, self.slot, &[claim])?;
+        let model = plainest(logic, Some(self.slot), &[claim])?;
         let worlds: Vec<(OptionIdx, World)> = sides
             .iter()
             .map(|side| (side.option, side.world.clone()))

@@ -1,12 +1,12 @@
 //! Answers that show a fault, as sessions that can be saved and replayed.
 
-use std::collections::BTreeMap;
-
 use crate::answer::{Answers, Slot};
 use crate::interview::{Interview, slots};
 use crate::logic::{Claim, Logic, Model, World};
-use crate::pack::{Given, LevelIdx, OptionIdx, Pack};
+use crate::pack::{Given, LevelIdx, OptionIdx, Pack, Question};
 use crate::session::Session;
+
+use super::Goal;
 
 /// What shows a fault: answers that are equal but for one question, and for what it opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,45 +69,83 @@ impl Witness {
 impl Play {
     /// The answers as a session, which [`Session::to_toml`] turns into a file.
     pub fn session(&self, pack: &Pack) -> Session {
-        let mut session = Session::blank(pack);
         let question = pack.question(self.given.question);
         let option = question.option_id(self.given.option);
-        let name = format!("{} = {option}", question.id);
-        session.proposed_use.set("name", &name);
-        for tool in 1..=self.answers.n_tools() {
-            session.add_tool(&format!("Tool {tool}"));
-        }
-        for (slot, option) in self.answers.each() {
-            session.answers.set(slot, option);
-        }
-        session
+        session(pack, &format!("{} = {option}", question.id), &self.answers)
     }
 }
 
-/// A model for these claims in which as many other answers as possible are harmless, so that what
-/// matters stands out.
-pub(super) fn plainest(logic: &mut Logic<'_>, slot: Slot, claims: &[Claim]) -> Option<Model> {
+/// Complete answers that lead to something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Where they lead.
+    pub goal: Goal,
+    /// Every answer that counts.
+    pub answers: Answers,
+    /// The level they lead to.
+    pub level: LevelIdx,
+}
+
+impl Way {
+    pub(super) fn of(logic: &Logic<'_>, goal: Goal, model: &Model) -> Self {
+        let pack = logic.pack();
+        let answers = logic.answers(model);
+        Self {
+            goal,
+            level: Interview::of(pack, &answers).assess(pack).level,
+            answers,
+        }
+    }
+
+    /// The answers as a session, which [`Session::to_toml`] turns into a file.
+    pub fn session(&self, pack: &Pack) -> Session {
+        session(pack, &self.goal.name(pack), &self.answers)
+    }
+}
+
+fn session(pack: &Pack, name: &str, answers: &Answers) -> Session {
+    let mut session = Session::blank(pack);
+    session.proposed_use.set("name", name);
+    for tool in 1..=answers.n_tools() {
+        session.add_tool(&format!("Tool {tool}"));
+    }
+    for (slot, option) in answers.each() {
+        session.answers.set(slot, option);
+    }
+    session
+}
+
+/// A model for these claims in which as many answers as possible, but for one, are harmless, so that
+/// what matters stands out.
+pub(super) fn plainest(
+    logic: &mut Logic<'_>,
+    slot: Option<Slot>,
+    claims: &[Claim],
+) -> Option<Model> {
     let pack = logic.pack();
     let mut claims = claims.to_vec();
     let mut model = logic.solve(&claims)?;
-    let mut harmless = BTreeMap::new();
-    for other in slots(pack, logic.n_tools()).filter(|other| *other != slot) {
-        let question = pack.question(other.question);
-        let safe = |option: &OptionIdx| question.safe.has(*option);
-        let mut options = question.option_idxs();
-        let option = options.find(safe).or_else(|| question.option_idxs().next());
-        harmless.extend(option.map(|option| (other, option)));
-    }
-    for (slot, option) in harmless {
-        let claim = logic.given(slot, option);
-        claims.push(claim);
-        if model.holds(claim) {
-            continue;
-        }
-        match logic.solve(&claims) {
-            Some(plainer) => model = plainer,
-            None => drop(claims.pop()),
+    for other in slots(pack, logic.n_tools()).filter(|other| Some(*other) != slot) {
+        for option in harmless_first(pack.question(other.question)) {
+            let claim = logic.given(other, option);
+            claims.push(claim);
+            if model.holds(claim) {
+                break;
+            }
+            if let Some(plainer) = logic.solve(&claims) {
+                model = plainer;
+                break;
+            }
+            claims.pop();
         }
     }
     Some(model)
+}
+
+/// The options of a question: the safe ones, then the others, and unsure last.
+fn harmless_first(question: &Question) -> Vec<OptionIdx> {
+    let mut options: Vec<OptionIdx> = question.option_idxs().collect();
+    let unsure = question.unsure();
+    options.sort_by_key(|option| (!question.safe.has(*option), unsure == Some(*option)));
+    options
 }

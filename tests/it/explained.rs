@@ -1,10 +1,11 @@
 //! The ceiling, and what would change a result, against trying everything.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use askfirst::answer::{Answers, Slot};
 use askfirst::interview::{Ceiling, Change, Interview, MOST_CHANGES, WhatIf, slots};
-use askfirst::pack::{LevelIdx, OptionIdx, Pack};
+use askfirst::pack::{Files, LevelIdx, OptionIdx, Pack};
 use askfirst::session::Session;
 use askfirst::source::Source;
 use proptest::prelude::*;
@@ -323,4 +324,82 @@ fn the_productions_choices_are_these_and_no_others() {
             "synthetic_scratch yes",
         ]
     );
+}
+
+/// A pack in which trying takes too long: many questions must have a definite answer for the level
+/// `never`, and of the last two exactly what cannot be.
+fn long_to_try() -> Pack {
+    const OPENING: usize = 14;
+    let ids: Vec<String> = (0..OPENING).map(|at| format!("q{at}")).collect();
+    let mut questions = String::new();
+    let mut english = String::from(
+        "[pack]\ntitle = \"t\"\nabout = \"t\"\n[sections.only]\nname = \"t\"\n[clauses.C-1]\ntext = \"t\"\n\
+         [clause_sections.all]\nname = \"t\"\n[findings.f_some]\nreason = \"t\"\n[findings.f_never]\nreason = \"t\"\n",
+    );
+    for id in ids.iter().map(String::as_str).chain(["y", "z"]) {
+        write!(questions,
+            "[[questions]]\nid = \"{id}\"\nsection = \"only\"\nscope = \"use\"\noptions = [\"yes\", \"no\", \"unsure\"]\n"
+        ).unwrap();
+        write!(english,
+            "[questions.{id}]\nask = \"t\"\nshort = \"t\"\npractice = \"t\"\nwhy = \"t\"\ncounts = \"t\"\n\
+             counts_not = \"t\"\nwho = \"t\"\noptions = {{ yes = \"t\", no = \"t\", unsure = \"t\" }}\n"
+        ).unwrap();
+    }
+    let mut head = String::from(
+        "schema = \"askfirst.pack/1\"\nid = \"long\"\nversion = \"1\"\nsections = [\"only\"]\n[guidance]\n\
+         article = \"a\"\npublished = \"2025-01\"\nseen = \"2025-01\"\nurl = \"u\"\n",
+    );
+    for (level, mark) in [("low", "="), ("some", "?"), ("never", "!")] {
+        write!(head, "[[levels]]\nid = \"{level}\"\nmark = \"{mark}\"\n").unwrap();
+        write!(
+            english,
+            "[levels.{level}]\nname = \"t\"\nshort = \"t\"\nmeaning = \"t\"\nask = \"t\"\n"
+        )
+        .unwrap();
+    }
+    let definite = ids
+        .iter()
+        .map(|id| format!("{{ {id} = [\"yes\", \"no\"] }}"));
+    let definite: Vec<String> = definite.collect();
+    let definite = definite.join(", ");
+    let finding = |id: &str, level: &str, when: &str| {
+        format!(
+            "[[findings]]\nid = \"f_{id}\"\nquestion = \"q0\"\noptions = [\"yes\", \"no\"]\nlevel = \"{level}\"\n\
+             clauses = [\"C-1\"]\nwhen = {{ all = [{definite}, {{ any = [{{ y = \"yes\" }}, {{ z = \"yes\" }}] }}, {when}] }}\n"
+        )
+    };
+    let cannot = "{ not = { y = \"yes\" } }, { not = { z = \"yes\" } }";
+    let findings =
+        finding("some", "some", "{ not = { y = \"yes\" } }") + &finding("never", "never", cannot);
+    let files = Files {
+        folder: "",
+        pack: &head,
+        questions: &questions,
+        findings: &findings,
+        obligations: "",
+        clauses: "[[clauses]]\nid = \"C-1\"\nsection = \"all\"\n",
+        english: &english,
+        language: None,
+    };
+    Pack::load(&files).unwrap()
+}
+
+#[test]
+fn what_takes_too_long_to_try_is_decided_all_the_same() {
+    let pack = long_to_try();
+    let interview = Interview::of(&pack, &Answers::none(&pack, 0));
+    let answers = Answers::none(&pack, 0);
+    let ceiling = interview.explanation(&pack, &answers).ceiling;
+    assert_eq!(ceiling.level, pack.level_by_id("some").unwrap());
+    let way = &ceiling.ways[0];
+    assert_eq!(way.len(), 16);
+    let mut answers = answers;
+    for given in way {
+        let slot = Slot {
+            question: given.question,
+            tool: given.tool,
+        };
+        answers.set(slot, given.option);
+    }
+    assert_eq!(level(&pack, &answers), ceiling.level);
 }

@@ -52,8 +52,8 @@ const LAYERS: &[Layer] = &[
     layer("pack", &["source"], PURE),
     layer("shipped", &["pack", "source"], PURE),
     layer("answer", &["pack"], PURE),
-    layer("interview", &["answer", "pack"], PURE),
-    layer("logic", &["answer", "interview", "pack"], PURE),
+    layer("logic", &["answer", "pack"], PURE),
+    layer("interview", &["answer", "logic", "pack"], PURE),
     layer("session", &["answer", "interview", "pack", "source"], PURE),
     layer("upgrade", &["answer", "interview", "pack", "session"], PURE),
     layer(

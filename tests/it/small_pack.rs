@@ -10,14 +10,18 @@ use proptest::prelude::*;
 const OPTIONS: [&str; 3] = ["yes", "no", "unsure"];
 
 /// The levels, mildest first.
-const LEVELS: [&str; 3] = ["low", "middle", "high"];
+const LEVELS: [&str; 4] = ["low", "middle", "high", "top"];
+
+/// The clauses, of which each finding and obligation cites one.
+const CLAUSES: [&str; 3] = ["C-1", "C-2", "C-3"];
 
 /// A pack before it is text.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     questions: Vec<Asked>,
     findings: Vec<Found>,
-    obligations: Vec<Vec<Owed>>,
+    obligations: Vec<(usize, Vec<Owed>)>,
+    n_levels: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -38,6 +42,7 @@ struct Found {
     options: usize,
     when: Option<Term>,
     level: usize,
+    clause: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -73,7 +78,7 @@ fn term() -> impl Strategy<Value = Term> {
     })
 }
 
-/// Packs of 3 to 7 questions.
+/// Packs of 3 to 7 questions and 2 to 4 levels.
 pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let asked = (
         any::<bool>(),
@@ -97,29 +102,33 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
         any::<usize>(),
         any::<usize>(),
         prop::option::of(term()),
-        0..3_usize,
+        0..LEVELS.len(),
+        0..CLAUSES.len(),
     );
-    let found = found.prop_map(|(question, options, when, level)| Found {
+    let found = found.prop_map(|(question, options, when, level, clause)| Found {
         question,
         options,
         when,
         level,
+        clause,
     });
     let owed = prop_oneof![
         1 => Just(Owed::AnyAnswer),
-        1 => (0..3_usize).prop_map(Owed::Level),
+        1 => (0..LEVELS.len()).prop_map(Owed::Level),
         4 => term().prop_map(Owed::When),
     ];
-    let obligation = prop::collection::vec(owed, 0..4);
+    let obligation = (0..CLAUSES.len(), prop::collection::vec(owed, 0..4));
     (
         prop::collection::vec(asked, 3..8),
         prop::collection::vec(found, 1..5),
         prop::collection::vec(obligation, 0..3),
+        2..=LEVELS.len(),
     )
-        .prop_map(|(questions, findings, obligations)| Draft {
+        .prop_map(|(questions, findings, obligations, n_levels)| Draft {
             questions,
             findings,
             obligations,
+            n_levels,
         })
 }
 
@@ -133,18 +142,7 @@ article = "none"
 published = "2025-01"
 seen = "2025-01"
 url = "none"
-[[levels]]
-id = "low"
-mark = "."
-[[levels]]
-id = "middle"
-mark = "?"
-[[levels]]
-id = "high"
-mark = "!"
 "#;
-
-const CLAUSES: &str = "[[clauses]]\nid = \"C-1\"\nsection = \"all\"\n";
 
 impl Draft {
     /// How many ways a use with this many tools can be answered, if all is asked.
@@ -168,6 +166,9 @@ impl Draft {
         let findings = format!("{}{findings}", written.definitions);
         let english = self.english();
         let mut head = HEAD.to_owned();
+        for (level, mark) in self.levels().iter().zip([".", "?", "!", "#"]) {
+            writeln!(head, "[[levels]]\nid = \"{level}\"\nmark = \"{mark}\"").unwrap();
+        }
         for (i, _) in self
             .questions
             .iter()
@@ -180,13 +181,16 @@ impl Draft {
             )
             .unwrap();
         }
+        let clauses = CLAUSES
+            .map(|id| format!("[[clauses]]\nid = \"{id}\"\nsection = \"all\"\n"))
+            .concat();
         let files = Files {
             folder: "",
             pack: &head,
             questions: &questions,
             findings: &findings,
             obligations: &obligations,
-            clauses: CLAUSES,
+            clauses: &clauses,
             english: &english,
             language: None,
         };
@@ -199,6 +203,11 @@ impl Draft {
         })
     }
 
+    /// The levels of this pack.
+    fn levels(&self) -> &'static [&'static str] {
+        &LEVELS[..self.n_levels]
+    }
+
     /// The first question of the run of tool questions that a question stands in.
     fn run_start(&self, question: usize) -> usize {
         let before = self.questions[..question].iter().rev();
@@ -208,8 +217,11 @@ impl Draft {
     fn english(&self) -> String {
         let mut text =
             String::from("[pack]\ntitle = \"t\"\nabout = \"t\"\n[sections.only]\nname = \"t\"\n");
-        text.push_str("[clauses.C-1]\ntext = \"t\"\n[clause_sections.all]\nname = \"t\"\n");
-        for level in LEVELS {
+        text.push_str("[clause_sections.all]\nname = \"t\"\n");
+        for clause in CLAUSES {
+            writeln!(text, "[clauses.{clause}]\ntext = \"t\"").unwrap();
+        }
+        for level in self.levels() {
             writeln!(
                 text,
                 "[levels.{level}]\nname = \"t\"\nshort = \"t\"\nmeaning = \"t\"\nask = \"t\""
@@ -300,7 +312,8 @@ impl Written<'_> {
         let mut text = String::new();
         for (i, found) in self.draft.findings.iter().enumerate() {
             let question = found.question % self.draft.questions.len();
-            let (options, level) = (self.options(question, found.options), LEVELS[found.level]);
+            let options = self.options(question, found.options);
+            let (level, clause) = (self.level(found.level), CLAUSES[found.clause]);
             writeln!(
                 text,
                 "[[findings]]\nid = \"f{i}\"\nquestion = \"q{question}\""
@@ -308,7 +321,7 @@ impl Written<'_> {
             .unwrap();
             writeln!(
                 text,
-                "options = {options}\nlevel = \"{level}\"\nclauses = [\"C-1\"]"
+                "options = {options}\nlevel = \"{level}\"\nclauses = [\"{clause}\"]"
             )
             .unwrap();
             if let Some(term) = &found.when {
@@ -321,19 +334,29 @@ impl Written<'_> {
 
     fn obligations(&mut self) -> String {
         let mut text = String::new();
-        for (i, owed) in self.draft.obligations.iter().enumerate() {
+        for (i, (clause, owed)) in self.draft.obligations.iter().enumerate() {
             let owed: Vec<String> = owed
                 .iter()
                 .map(|owed| match owed {
                     Owed::AnyAnswer => "{ any_answer = \"yes\" }".to_owned(),
-                    Owed::Level(level) => format!("{{ level = {:?} }}", LEVELS[*level]),
+                    Owed::Level(level) => format!("{{ level = {:?} }}", self.level(*level)),
                     Owed::When(term) => self.term(term, self.anywhere(false)),
                 })
                 .collect();
-            writeln!(text, "[[obligations]]\nid = \"o{i}\"\nclauses = [\"C-1\"]").unwrap();
+            let clause = CLAUSES[*clause];
+            writeln!(
+                text,
+                "[[obligations]]\nid = \"o{i}\"\nclauses = [\"{clause}\"]"
+            )
+            .unwrap();
             writeln!(text, "owed_when = [{}]", owed.join(", ")).unwrap();
         }
         text
+    }
+
+    fn level(&self, at: usize) -> &'static str {
+        let levels = self.draft.levels();
+        levels[at % levels.len()]
     }
 
     fn anywhere(&self, of_tools: bool) -> Reach {

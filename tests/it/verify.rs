@@ -1,6 +1,8 @@
 //! The proof of a pack agrees with trying everything, and its witnesses show what they claim.
 
+mod goals;
 mod mutations;
+mod room;
 #[path = "../../benches/support/synthetic.rs"]
 mod synthetic;
 
@@ -368,11 +370,55 @@ proptest! {
                 trigger_is_settled_as_told(&pack, &report, &tried, (idx, at))?;
             }
         }
+        let uncited: BTreeSet<&str> = breaches(&report)
+            .filter_map(|breach| match &breach.fault {
+                Fault::Uncited { clause } => Some(clause.as_str()),
+                _ => None,
+            })
+            .collect();
+        prop_assert_eq!(uncited, never_cited(&pack));
         for verdict in &report.laws {
             let holds = matches!(verdict.law, Law::Total | Law::OrderFree);
             prop_assert!(!holds || verdict.holds());
         }
+        for interview in tried.iter().flat_map(|tried| &tried.interviews) {
+            prop_assert!(ends_alike_in_any_order(&pack, interview));
+        }
     }
+}
+
+/// The clauses that no finding, obligation or exception cites; nothing else cites in a random pack.
+fn never_cited(pack: &Pack) -> BTreeSet<&str> {
+    let findings = pack.findings().iter().map(|finding| &finding.clauses);
+    let obligations = pack.obligations().iter().map(|owed| &owed.clauses);
+    let exceptions = pack.exceptions().iter().map(|one| &one.clauses);
+    let cited: Vec<_> = findings
+        .chain(obligations)
+        .chain(exceptions)
+        .flatten()
+        .collect();
+    let idxs = pack.clause_idxs().filter(|idx| !cited.contains(&idx));
+    idxs.map(|idx| pack.clause(idx).id.as_str()).collect()
+}
+
+/// Whether a way of answering, given last answer first, leads to the one level that is the strictest
+/// of its findings.
+fn ends_alike_in_any_order(pack: &Pack, interview: &Interview) -> bool {
+    let given: Vec<(Slot, OptionIdx)> = interview.used().each().collect();
+    let mut answers = Answers::none(pack, interview.used().n_tools());
+    for (slot, option) in given.into_iter().rev() {
+        answers.set(slot, option);
+    }
+    let result = Interview::of(pack, &answers).assess(pack);
+    let before = interview.assess(pack);
+    let strictest = result
+        .reasons
+        .iter()
+        .map(|one| pack.finding(one.finding).level);
+    result.reasons == before.reasons
+        && result.obligations == before.obligations
+        && result.level == before.level
+        && result.level == strictest.max().unwrap_or(LevelIdx::FLOOR)
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! `askfirst pack check`: the laws of a pack proven, with a witness for whatever breaks one.
 
 mod json;
+mod reach;
 mod told;
 
 use std::path::{Path, PathBuf};
 
 use crate::host::{FAILED, Found, Library, NoPack, PACK_HAS_PROBLEMS, of_store};
+use crate::pack::Pack;
 use crate::report;
+use crate::source::Source;
 use crate::store::{RealFs, export, name};
 use crate::verify::{self, Report};
 
@@ -20,6 +23,8 @@ pub(super) struct Check {
     json: bool,
     #[arg(long, value_name = "DIR")]
     witness: Option<PathBuf>,
+    #[arg(long, value_name = "GOAL")]
+    reach: Option<String>,
 }
 
 pub(super) fn run(command: &Check, library: &mut Library, out: &mut Out<'_>) -> Ended {
@@ -31,17 +36,33 @@ pub(super) fn run(command: &Check, library: &mut Library, out: &mut Out<'_>) -> 
         }
         Err(why) => return Err(stopped(why)),
     };
-    let proof = verify::prove(&found.pack);
+    if let Some(goal) = &command.reach {
+        let form = (command.json, command.witness.as_deref());
+        return reach::run(&found.pack, goal, form, out);
+    }
+    let mut proof = match found.declared {
+        None => verify::prove(&found.pack),
+        Some(source) => {
+            let pack = Pack::clone(&found.pack).with_declared(source);
+            verify::prove(&pack.map_err(|problems| stopped(NoPack::Problems(problems)))?)
+        }
+    };
+    for (name, text) in library.texts(&found) {
+        let (name, text) = (name.as_str(), text.as_ref());
+        proof
+            .problems
+            .extend(verify::overlong(Source { name, text }));
+    }
     let saved = match &command.witness {
         Some(folder) => save(&found, &proof, folder)?,
         None => Vec::new(),
     };
     if command.json {
-        let json = json::of(&found.pack, &proof, &out.words);
+        let json = json::of(&found, &proof, &out.words);
         out.text(&report::json_text(&json))?;
     } else {
         let from = origin(&found.from, out);
-        let lines = told::lines(&found.pack, &proof, &from, &saved, &out.words);
+        let lines = told::lines(&found, &proof, &from, &saved, &out.words);
         out.lines(lines.iter().map(String::as_str))?;
     }
     Ok(if proof.is_clean() {

@@ -1,5 +1,6 @@
 //! A pack in a folder with every pack that it extends, wherever those are.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::effect::Failure;
@@ -10,7 +11,7 @@ use crate::store::packs::{self, Texts};
 
 use super::super::failure::PACK_HAS_PROBLEMS;
 use super::shelf::{head_of, unread};
-use super::{Library, NoPack, Origin};
+use super::{Found, Library, NoPack, Origin};
 
 /// How many packs may extend one another.
 const MOST_LAYERS: usize = 8;
@@ -44,6 +45,29 @@ impl Layer {
 }
 
 impl Library {
+    /// The sentences of a pack and of those that it extends: the name of each file and its text.
+    pub fn texts(&mut self, found: &Found) -> Vec<(String, Cow<'static, str>)> {
+        let name = PackName {
+            id: found.pack.id.clone(),
+            version: Some(found.pack.version.clone()),
+        };
+        let layers = match &found.from {
+            Origin::Shipped => {
+                let shipped = shipped::ALL.iter().find(|one| one.is(&name));
+                let layer = shipped.map(|one| Layer::Shipped(one.files));
+                layer.into_iter().collect()
+            }
+            // It was read once, so it can be read again.
+            Origin::Folder(folder) => self.layers(folder, &[]).unwrap_or_default(),
+        };
+        let english = |layer: Layer| match layer {
+            Layer::Shipped(files) => (files.folder.to_owned(), Cow::Borrowed(files.english)),
+            Layer::Own(place, texts) => (place, Cow::Owned(texts.english)),
+        };
+        let named = |(place, text)| (format!("{place}text/en.toml"), text);
+        layers.into_iter().map(english).map(named).collect()
+    }
+
     /// The texts of a pack in a folder, after those of the packs that it extends; `above` are the
     /// folders of packs that extend it.
     pub(super) fn layers(

@@ -6,9 +6,11 @@ use crate::pack::{Condition, LevelIdx, OptionIdx, Pack};
 use super::{Case, May, Prospect};
 use crate::interview::support::Supports;
 
-/// So many assignments are tried for one judgement. What is not decided by then counts as
-/// possible where it would be stricter and as impossible where it would be milder.
-const MOST_TRIED: usize = 20_000;
+/// So many assignments are tried for one judgement; what is not judged by then is put to a solver.
+const MOST_TRIED: usize = 2_000;
+
+/// So many are tried for the smallest answers that lead somewhere.
+const MOST_WEIGHED: usize = 20_000;
 
 impl Prospect<'_> {
     /// The strictest level above one that some way of deciding what is open leads to.
@@ -26,15 +28,19 @@ impl Prospect<'_> {
 
     /// Whether some way of deciding what is open makes a case hold. Leaves everything as it was.
     fn can_hold(&mut self, case: &Case) -> bool {
+        self.n_tried = 0;
+        let tried = self.tried_to_hold(case);
+        tried.unwrap_or_else(|| self.solved(&[*case], true).is_some())
+    }
+
+    /// The same by trying; nothing if that takes too long.
+    fn tried_to_hold(&mut self, case: &Case) -> Option<bool> {
         self.settle();
         if let Some(holds) = self.holds(case) {
-            return holds;
+            return Some(holds);
         }
-        self.n_tried += 1;
-        let Some(slot) = self.wanted(case).filter(|_| self.n_tried < MOST_TRIED) else {
-            return true;
-        };
-        self.any_of(slot, |prospect| prospect.can_hold(case))
+        let slot = self.next_to_try(case, MOST_TRIED)?;
+        self.any_of(slot, |prospect| prospect.tried_to_hold(case))
     }
 
     /// Whether some way of deciding what is open makes none of these cases hold; where there is
@@ -47,10 +53,14 @@ impl Prospect<'_> {
         against: &mut Vec<Case>,
     ) -> bool {
         self.n_tried = 0;
-        self.avoids(cases, against)
+        self.tried_to_avoid(cases, against).unwrap_or_else(|| {
+            against.extend(cases);
+            self.solved(cases, false).is_some()
+        })
     }
 
-    fn avoids(&mut self, cases: &[Case], against: &mut Vec<Case>) -> bool {
+    /// The same by trying; nothing if that takes too long.
+    fn tried_to_avoid(&mut self, cases: &[Case], against: &mut Vec<Case>) -> Option<bool> {
         self.settle();
         let mut open = None;
         for case in cases {
@@ -59,30 +69,54 @@ impl Prospect<'_> {
                     if !against.contains(case) {
                         against.push(*case);
                     }
-                    return false;
+                    return Some(false);
                 }
                 Some(false) => {}
                 None => open = open.or(Some(case)),
             }
         }
-        let Some(case) = open else { return true };
-        self.n_tried += 1;
-        let Some(slot) = self.wanted(case).filter(|_| self.n_tried < MOST_TRIED) else {
-            against.extend(cases);
-            return false;
-        };
-        self.any_of(slot, |prospect| prospect.avoids(cases, against))
+        let Some(case) = open else { return Some(true) };
+        let slot = self.next_to_try(case, MOST_TRIED)?;
+        self.any_of(slot, |prospect| prospect.tried_to_avoid(cases, against))
     }
 
-    /// Whether something is true for one of the options that a slot may hold.
-    fn any_of(&mut self, slot: Slot, mut is_so: impl FnMut(&mut Self) -> bool) -> bool {
+    /// The slot to decide next for a case; none if enough was tried.
+    fn next_to_try(&mut self, case: &Case, most: usize) -> Option<Slot> {
+        self.n_tried += 1;
+        self.wanted(case).filter(|_| self.n_tried < most)
+    }
+
+    /// Whether something is true for one of the options that a slot may hold; nothing if that was
+    /// given up.
+    fn any_of(
+        &mut self,
+        slot: Slot,
+        mut is_so: impl FnMut(&mut Self) -> Option<bool>,
+    ) -> Option<bool> {
         let before = self.given(slot);
-        let found = options_of(self.pack, slot, before).any(|option| {
+        let mut found = Some(false);
+        for option in options_of(self.pack, slot, before) {
             self.put(slot, May::just(option));
-            is_so(self)
-        });
+            found = is_so(self);
+            if found != Some(false) {
+                break;
+            }
+        }
         self.put(slot, before);
         found
+    }
+
+    /// Decides what is open so that a case holds, whatever it takes, and keeps it so decided. Says
+    /// whether that was possible.
+    pub(in crate::interview) fn decide_somehow(&mut self, case: &Case) -> bool {
+        let Some(answers) = self.solved(&[*case], true) else {
+            return false;
+        };
+        for (slot, option) in answers.each() {
+            self.put(slot, May::just(option));
+        }
+        self.settle();
+        self.holds(case) == Some(true)
     }
 
     /// Decides what is open so that a case holds, with no more than `left` answers that differ from
@@ -104,8 +138,7 @@ impl Prospect<'_> {
             Some(false) => return Decided::Never,
             None => {}
         }
-        self.n_tried += 1;
-        let Some(slot) = self.wanted(case).filter(|_| self.n_tried < MOST_TRIED) else {
+        let Some(slot) = self.next_to_try(case, MOST_WEIGHED) else {
             return Decided::Never;
         };
         let (before, stored) = (self.given(slot), answers.get(slot));

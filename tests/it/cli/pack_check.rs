@@ -165,3 +165,79 @@ fn a_pack_that_cannot_be_read_is_told_line_by_line() {
     assert!(problem["line"].as_u64().unwrap() > 1);
     assert!(problem["column"].as_u64().unwrap() >= 1);
 }
+
+#[test]
+fn a_way_to_a_goal_is_printed_as_a_session() {
+    let world = World::new();
+    let reach = |goal: &str| world.run(&["pack", "check", "--reach", goal]).output();
+    let printed = reach("obligation:check_agreements");
+    assert_eq!(code(&printed), 0);
+    let assessed = world.askfirst(["assess", "-", "--json"]);
+    let output = assessed.input(&printed.stdout).output();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["complete"], true);
+    let owed = json["obligations"].as_array().unwrap();
+    assert!(owed.iter().any(|one| one["id"] == "check_agreements"));
+
+    let output = world.askfirst(["pack", "check", "--reach", "finding:replica", "--json"]);
+    let json: Value = serde_json::from_slice(&output.output().stdout).unwrap();
+    assert_eq!(json["schema"], "askfirst.pack-reach/1");
+    assert_eq!(json["goal"], "finding:replica");
+    assert_eq!(json["occurs"], true);
+    assert_eq!(json["level"], "written_approval");
+    let session = json["session"].as_str().unwrap();
+    assert!(session.contains("c5_replica = \"yes\""), "{session}");
+}
+
+#[test]
+fn a_goal_that_is_none_or_never_occurs_is_told() {
+    let world = changed(
+        "findings.toml",
+        "id = \"p1_unsure\"\nquestion = \"p1_no_copying\"\noptions = [\"unsure\"]",
+        "id = \"p1_unsure\"\nquestion = \"p1_no_copying\"\noptions = [\"unsure\"]\nwhen = { generates = \"no\" }",
+    );
+    let reach = |goal| world.askfirst(["pack", "check", "mine", "--reach", goal]);
+    reach("finding:p1_unsure").shows(
+        "exit 3
+        err: error: finding:p1_unsure can never occur: no answers lead there.",
+    );
+    reach("finding:p1_unsre").shows(
+        "exit 2
+        err: error: mine has nothing named finding:p1_unsre that could occur.
+        err: hint: did you mean finding:p1_unsure?",
+    );
+    reach("p1").shows(
+        "exit 2
+        err: error: mine has nothing named p1 that could occur.
+        err: hint: name a question:ID, option:QUESTION.OPTION, finding:ID, obligation:ID or level:ID; askfirst pack show lists the ids.",
+    );
+}
+
+#[test]
+fn a_text_without_room_is_told_with_its_line() {
+    let world = changed(
+        "text/en.toml",
+        "who = \"",
+        &format!("who = \"{}", "x".repeat(73)),
+    );
+    let output = world.askfirst(["pack", "check", "mine"]).output();
+    assert_eq!(code(&output), 3);
+    let told = world.told(&output.stdout);
+    assert!(told.contains("  mine/text/en.toml:"), "{told}");
+    assert!(
+        told.contains("and there is room for 72; shorten it"),
+        "{told}"
+    );
+    let (_, json) = checked(&world, "mine");
+    let problem = &json["problems"][0];
+    assert_eq!(problem["kind"], "text_too_wide");
+    assert!(problem["line"].as_u64().unwrap() > 50, "{problem}");
+}
+
+#[test]
+fn a_version_that_is_kept_is_proven_with_what_was_declared_later() {
+    let (code, json) = checked(&World::new(), "netflix-genai@1.0.0");
+    assert_eq!(code, 0);
+    let declared = json["pack"]["declared_later"].as_str().unwrap();
+    assert!(declared.ends_with("versions/1.0.0.declared.toml"));
+}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::host::Found;
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::source::Problem;
@@ -12,7 +13,8 @@ use super::told;
 /// The form of the JSON.
 const SCHEMA: &str = "askfirst.pack-check/1";
 
-pub(super) fn of(pack: &Pack, proof: &Report, words: &Catalog) -> Value {
+pub(super) fn of(found: &Found, proof: &Report, words: &Catalog) -> Value {
+    let pack = &found.pack;
     let laws = proof.laws.iter().map(|verdict| {
         let witness = verdict.breaches.iter().map(|one| breach(pack, one));
         json!({
@@ -25,11 +27,21 @@ pub(super) fn of(pack: &Pack, proof: &Report, words: &Catalog) -> Value {
     });
     json!({
         "schema": SCHEMA,
-        "pack": { "id": pack.id, "version": pack.version, "digest": pack.digest },
+        "pack": told_of(found),
         "laws": laws.collect::<Vec<_>>(),
         "problems": proof.problems.iter().map(problem).collect::<Vec<_>>(),
         "figures": figures(&proof.figures, words),
     })
+}
+
+/// Which pack was proven, and where something was declared of it later.
+fn told_of(found: &Found) -> Value {
+    let pack = &found.pack;
+    let mut told = json!({ "id": pack.id, "version": pack.version, "digest": pack.digest });
+    if let (Some(declared), Value::Object(told)) = (found.declared, &mut told) {
+        told.insert("declared_later".to_owned(), json!(declared.name));
+    }
+    told
 }
 
 /// What is said of a pack that cannot be read.
@@ -76,10 +88,18 @@ fn problem(flaw: &Flaw) -> Value {
         Flaw::Alike { .. } => "options_alike",
         Flaw::Always { .. } => "condition_always_holds",
         Flaw::Never { .. } => "condition_never_holds",
+        Flaw::EmptySection { .. } => "section_empty",
+        Flaw::SameMark { .. } => "levels_alike",
         Flaw::NotAlike { .. } => "options_not_alike",
         Flaw::TooWide { .. } => "text_too_wide",
     };
-    json!({ "kind": kind, "what": flaw.to_string() })
+    let mut told = json!({ "kind": kind, "what": flaw.to_string() });
+    if let (Flaw::TooWide { place, .. }, Value::Object(told)) = (flaw, &mut told) {
+        told.insert("file".to_owned(), json!(place.file));
+        told.insert("line".to_owned(), json!(place.line));
+        told.insert("column".to_owned(), json!(place.column));
+    }
+    told
 }
 
 fn figures(figures: &Figures, words: &Catalog) -> Value {

@@ -3,23 +3,28 @@
 use std::path::PathBuf;
 
 use crate::answer::Slot;
+use crate::host::Found;
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack};
 use crate::verify::{Figures, Law, Play, Report, Verdict, Witness};
 
 pub(super) fn lines(
-    pack: &Pack,
+    found: &Found,
     proof: &Report,
     from: &str,
     saved: &[PathBuf],
     words: &Catalog,
 ) -> Vec<String> {
+    let pack = &found.pack;
     let values = [
         ("pack", pack.id.as_str()),
         ("version", &pack.version),
         ("from", from),
     ];
     let mut lines = vec![words.fill("cli.pack.name", &values)];
+    if let Some(declared) = found.declared {
+        lines.push(words.fill("cli.pack_check.declared", &[("file", declared.name)]));
+    }
     for verdict in &proof.laws {
         lines.push(String::new());
         lines.extend(law(pack, verdict, words));

@@ -470,14 +470,14 @@ pub(super) const REST: &[Mutation] = &[
         Accepted,
     ),
     mutation(
-        "nothing tells unsure apart",
+        "unsure is an open question whatever is owed",
         &[Change(
             "obligations",
             "id = \"open_questions\"",
             "any_answer = \"unsure\"",
             "generates = \"unsure\"",
         )],
-        Problems(11),
+        Accepted,
     ),
     // Options that nothing tells apart, and texts without room.
     question!("alike and not said", "guild", "record_only = [\"met\", \"no_guild\"]\n" => "", Problems(1)),
@@ -520,5 +520,134 @@ pub(super) const REST: &[Mutation] = &[
             "shorter = \"No\"\nshort = \"",
         )],
         Unreadable,
+    ),
+];
+
+/// Something else stands in a finding or a definition.
+macro_rules! finding {
+    ($what:literal, $id:literal, $from:literal => $to:literal, $outcome:expr) => {
+        mutation(
+            concat!($what, " in ", $id),
+            &[Change(
+                "findings",
+                concat!("id = \"", $id, "\""),
+                $from,
+                $to,
+            )],
+            $outcome,
+        )
+    };
+}
+
+/// What switches a trigger off, definitions that several rules share, exceptions, two changes at once.
+pub(super) const SUBTLE: &[Mutation] = &[
+    finding!("approval not held switches off", "netflix_outside", "c1_approved = \"yes\"" => "c1_approved = \"no\"", Breaks(&[3, 4])),
+    finding!("approval unsure switches off", "personal_data", "c1_approved = \"yes\"" => "c1_approved = [\"yes\", \"unsure\"]", Breaks(&[4])),
+    finding!("none of the ordinary changes is ordinary", "customary", "\"dub_or_double\"]" => "\"dub_or_double\", \"none\"]", Breaks(&[3])),
+    finding!("unsure of the agreement is inside", "inside", "agreement = \"yes\"" => "agreement = [\"yes\", \"unsure\"]", Breaks(&[4])),
+    finding!("ordinary changes are final in full", "final_in_full", "{ any = [{ is = \"incidental\" }, { is = \"customary\" }] }" => "{ is = \"incidental\" }", Breaks(&[3])),
+    finding!("no tool need be kept from learning", "principles_met", "    { any_tool = { p2_no_retention = \"yes\" } },\n" => "", Accepted),
+    finding!("a definition that rests on itself", "inside", "agreement = \"yes\" }" => "agreement = \"yes\", is = \"inside\" }", Unreadable),
+    finding!("a definition that stands below", "inside", "agreement = \"yes\" }" => "agreement = \"yes\", is = \"customary\" }", Unreadable),
+    finding!("a note that never arises", "b11", "c3_explore_only = \"yes\"" => "c3_explore_only = \"yes\", c3_key_creative = \"no\"", Problems(1)),
+    finding!("an impossible input", "sensitive_input_retained", "p2_no_retention = \"no\"" => "p2_no_retention = \"no\", generates = \"no\"", Problems(1)),
+    question!("a chain that is cut", "c4_in_output", "c4_permission = \"yes\"" => "c4_references = \"no\", c4_permission = \"yes\"", Breaks(&[2])),
+    question!("the answers of other tools", "secure_option", "{ p3_secured = \"no\" }" => "{ any_tool = { p3_secured = \"no\" } }", Unreadable),
+    question!("two denials", "c5_kind", "{ c5_replica = \"yes\" }" => "{ not = { not = { c5_replica = \"yes\" } } }", Accepted),
+    question!("a denial of nothing", "c5_kind", "{ c5_replica = \"yes\" }" => "{ not = {} }", Breaks(&[2])),
+    question!("nothing to choose from", "c5_kind", "{ c5_replica = \"yes\" }" => "{ any = [] }", Unreadable),
+    question!("unsure among the safe", "c7_misleading", "safe = [\"no\"]" => "safe = [\"no\", \"unsure\"]", Breaks(&[3])),
+    question!("every option safe", "c7_misleading", "safe = [\"no\"]" => "safe = [\"yes\", \"no\", \"unsure\"]", Breaks(&[3])),
+    mutation(
+        "inside and outside change places",
+        &[
+            Change(
+                "findings",
+                "id = \"netflix_inside\"",
+                "\"escalate\"",
+                "\"written_approval\"",
+            ),
+            Change(
+                "findings",
+                "id = \"netflix_outside\"",
+                "\"written_approval\"",
+                "\"escalate\"",
+            ),
+        ],
+        Breaks(&[3]),
+    ),
+    mutation(
+        "neither yes nor unsure leads anywhere",
+        &[
+            Change(
+                "findings",
+                "id = \"misleading\"",
+                "\"written_approval\"",
+                "\"share\"",
+            ),
+            Change(
+                "findings",
+                "id = \"misleading_unsure\"",
+                "\"escalate\"",
+                "\"share\"",
+            ),
+        ],
+        Accepted,
+    ),
+    mutation(
+        "the exception for the question before it",
+        &[
+            Change(
+                "pack",
+                "[[exceptions]]",
+                "question = \"c6_alteration\"",
+                "question = \"c6_intent\"",
+            ),
+            Change(
+                "english",
+                "[exceptions.c6_alteration]",
+                "[exceptions.c6_alteration]",
+                "[exceptions.c6_intent]",
+            ),
+        ],
+        Breaks(&[3]),
+    ),
+    mutation(
+        "performers that are never named",
+        &[Change(
+            "pack",
+            "[performers]",
+            "    { element = \"performance\" },",
+            "    { element = \"performance\", generates = \"no\" },",
+        )],
+        Problems(1),
+    ),
+    mutation(
+        "two levels with one mark",
+        &[Change(
+            "pack",
+            "id = \"escalate\"",
+            "mark = \"?\"",
+            "mark = \"=\"",
+        )],
+        Problems(1),
+    ),
+    mutation(
+        "a section of nothing",
+        &[
+            Change(
+                "pack",
+                "sections = [",
+                "\"vendors\"]",
+                "\"vendors\", \"rest\"]",
+            ),
+            Change(
+                "english",
+                "[sections.vendors]",
+                "[sections.vendors]",
+                "[sections.rest]\nname = \"Rest\"\n[sections.vendors]",
+            ),
+        ],
+        Problems(1),
     ),
 ];

@@ -1,22 +1,21 @@
 //! What a front end may ask of the world, and what comes back. Front ends never act themselves.
 
-mod card;
-
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::pack::Pack;
 use crate::register::{Form, Line};
 use crate::report::Mail;
-use crate::session::Session;
+use crate::session::{Recheck, Session};
 
-pub use card::{Card, Reached, Status};
-
+mod card;
 mod export;
 mod version;
 
+pub use card::{Card, Reached, Status};
 pub use export::{Export, Format};
 pub use version::Version;
 
@@ -25,6 +24,13 @@ pub use version::Version;
 pub enum Effect {
     /// Let go of the open session, so that others can open it.
     Close,
+    /// Put into the history that what stands at a path was confirmed as it was.
+    Confirm {
+        /// The open session.
+        session: Box<Session>,
+        /// The path.
+        path: String,
+    },
     /// Make a file for a new session and hold it open.
     Create(Box<Session>),
     /// Make a new session file with what another holds, and leave it closed.
@@ -60,6 +66,13 @@ pub enum Effect {
     ListTrash,
     /// Read the questions.
     LoadPack,
+    /// Take comments and decisions of another copy over into the open session.
+    Merge {
+        /// The open session.
+        session: Box<Session>,
+        /// The other copy; it is only read.
+        theirs: PathBuf,
+    },
     /// Open a session file and hold it; with `read_only`, without holding it.
     Open {
         /// The file.
@@ -96,6 +109,13 @@ pub enum Effect {
     },
     /// Move a session out of the trash again.
     Restore(PathBuf),
+    /// Open a session file to comment on it; its answers stay as they are.
+    Review {
+        /// The file.
+        path: PathBuf,
+        /// Who comments.
+        by: String,
+    },
     /// Save the open session.
     Save(Box<Session>),
     /// Save the open session into its file as it stands, which another program holds.
@@ -116,6 +136,10 @@ pub enum Effect {
     },
     /// Move a session to the trash.
     Trash(PathBuf),
+    /// Put the session of a file back as it was before it was taken over to newer questions.
+    UndoUpgrade(PathBuf),
+    /// Take the open session over to the newest version of its questions.
+    Upgrade(Box<Session>),
 }
 
 impl Effect {
@@ -123,7 +147,11 @@ impl Effect {
     pub fn is_save(&self) -> bool {
         matches!(
             self,
-            Self::GiveReason { .. } | Self::Save(_) | Self::SaveInPlace(_) | Self::SaveInto { .. }
+            Self::Confirm { .. }
+                | Self::GiveReason { .. }
+                | Self::Save(_)
+                | Self::SaveInPlace(_)
+                | Self::SaveInto { .. }
         ) || matches!(self, Self::Settle { choice, .. } if *choice != Version::Theirs)
     }
 
@@ -199,6 +227,13 @@ pub enum Outcome {
         /// What its holder wrote about itself; may be empty.
         holder: String,
     },
+    /// Comments and decisions of another copy were taken over.
+    Merged {
+        /// The open session as it is now.
+        session: Box<Session>,
+        /// What was taken over and what was not, in lines.
+        lines: Vec<String>,
+    },
     /// No editor is set.
     NoEditor,
     /// A session is open.
@@ -242,6 +277,8 @@ pub enum Outcome {
         path: PathBuf,
         /// The local time.
         at: DateTime,
+        /// The time, as it is in the file.
+        stamp: Timestamp,
     },
     /// What is in the trash, the latest change first.
     TrashListed {
@@ -254,6 +291,13 @@ pub enum Outcome {
     Trashed {
         /// Its file there.
         path: PathBuf,
+    },
+    /// The open session has the newest version of its questions, or the earlier one again.
+    Upgraded {
+        /// The session as it is now.
+        opened: Opened,
+        /// The file in which it is kept as it was.
+        copy: PathBuf,
     },
 }
 
@@ -278,6 +322,12 @@ pub struct Opened {
     pub path: PathBuf,
     /// Whether it must not be changed.
     pub is_read_only: bool,
+    /// Who comments on it, where it was opened for that.
+    pub reviewer: Option<String>,
+    /// The newer version of its questions, where one is at hand.
+    pub newer: Option<Rc<Newer>>,
+    /// What is to be asked again after a while.
+    pub recheck: Option<Recheck>,
     /// The local time it was last saved, if it ever was.
     pub saved: Option<DateTime>,
     /// The local time now.
@@ -295,6 +345,19 @@ pub struct Damaged {
     pub failure: Failure,
     /// When the copy was saved: a time of today, or a day and a time.
     pub copy: String,
+}
+
+/// A newer version of the questions of a session, and what taking it over would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    /// The version of the session.
+    pub from: String,
+    /// The version at hand.
+    pub to: String,
+    /// How many questions are new, changed or gone.
+    pub n_changes: usize,
+    /// Which, what becomes of the answers and of the result, in lines.
+    pub lines: Vec<String>,
 }
 
 /// Why something could not be done.

@@ -16,6 +16,7 @@ mod page;
 mod record;
 mod recovery;
 mod register;
+mod review;
 mod upgrade;
 mod versions;
 
@@ -47,6 +48,7 @@ pub use register::{
     ReadOnly, Shelf, each_in_order, packs_within_reach, read_for_register, register_entry,
     session_files,
 };
+pub use review::of_other_questions;
 pub use upgrade::Planned;
 
 use card::Pile;
@@ -180,6 +182,7 @@ impl Host {
                 self.held = None;
                 Ok(Outcome::Closed)
             }
+            Effect::Confirm { session, path } => self.confirm(*session, &path),
             Effect::Create(session) => self.create(*session),
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => self.edit(&text),
@@ -195,6 +198,7 @@ impl Host {
             Effect::ListPacks => self.packs(),
             Effect::ListTrash => self.list_trash(),
             Effect::LoadPack => self.pack().map(Outcome::Pack),
+            Effect::Merge { session, theirs } => self.merge(*session, &theirs),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::OpenExample => self.example().map(|(pack, session)| Outcome::Example {
                 pack,
@@ -206,6 +210,7 @@ impl Host {
             Effect::Rename { path, name } => self.rename(&path, &name),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Restore(path) => self.restore(&path),
+            Effect::Review { path, by } => self.review(&path, &by),
             Effect::Save(session) => {
                 let saved = self.save(*session);
                 self.or_conflict(saved)
@@ -220,6 +225,8 @@ impl Host {
                 self.or_conflict(settled)
             }
             Effect::Trash(path) => self.trash(&path),
+            Effect::UndoUpgrade(path) => self.undo_upgrade_of(&path),
+            Effect::Upgrade(session) => self.upgrade_open(&session),
         }
     }
 

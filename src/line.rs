@@ -5,6 +5,7 @@
 
 mod change;
 mod checklist;
+mod comments;
 mod decision;
 mod details;
 mod explain;
@@ -12,11 +13,13 @@ mod export;
 mod intake;
 mod keep;
 mod question;
+mod recheck;
 mod result;
 mod review;
 mod sessions;
 mod sitting;
 mod talk;
+mod upgrade;
 mod what_if;
 mod word;
 
@@ -64,6 +67,8 @@ pub enum Start {
     New,
     /// With this session.
     File(PathBuf),
+    /// With this session, to comment on it, and who does.
+    Review(PathBuf, String),
 }
 
 /// How it ended.

@@ -7,6 +7,7 @@
 mod answers;
 mod brief;
 mod chart;
+mod comments;
 mod conditions;
 mod detail;
 mod document;
@@ -33,6 +34,7 @@ mod plain;
 mod reader;
 mod record;
 mod redact;
+mod refusal;
 mod upgrade;
 mod verdict;
 mod voice;
@@ -51,20 +53,25 @@ use voice::Voice;
 
 pub use brief::{brief, explained, whys};
 pub use chart::{Bar, Chart, Part};
+pub use comments::{comment_entry, comment_entry_about, comment_line, comment_state, merge_lines};
 pub use conditions::{Conditions, Told};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
 pub use graph::Graph;
 pub use handbook::handbook;
-pub use history::{change_lines, changes_json, difference_lines, history_json, history_lines};
+pub use history::{
+    change_lines, changes_json, difference_lines, history_json, history_lines, tool_lines,
+};
 pub use json::{assessment_json, json_line, json_text, tool_names};
 pub use mail::Mail;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;
 pub use record::{
-    comment_line, decision_name, no_record, standing_lines, standing_word, status_json,
+    StandingTold, decision_name, record_texts, standing_lines, standing_told, standing_word,
+    status_json,
 };
+pub use refusal::{no_day, no_record};
 pub use upgrade::{Between, upgrade};
 pub use what_if::FEW_WAYS;
 
@@ -169,7 +176,7 @@ fn document(voice: &Voice<'_>, input: &Summary<'_>) -> Document {
     blocks.extend(verdict::principles(voice));
     blocks.extend(verdict::rows(voice));
     blocks.extend(verdict::clauses(voice));
-    blocks.extend(record::comments(voice));
+    blocks.extend(comments::comments(voice));
     blocks.extend(record::decision(voice, input.today));
     blocks.extend(record::changes(voice, input.today));
     Document {

@@ -6,11 +6,13 @@
 mod approval;
 mod comment;
 mod content;
+mod day;
 mod history;
 mod intake;
 mod log;
 mod merge;
 mod read;
+mod recheck;
 mod second_look;
 mod status;
 mod write;
@@ -31,10 +33,12 @@ pub use approval::{
 };
 pub use comment::Comment;
 pub use content::{Change, Content, LISTS, Values, entry_of};
+pub use day::{NoDay, day};
 pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
 pub use merge::Merged;
+pub use recheck::{Point, RECHECK_AFTER, Recheck};
 pub use status::{Standing, Status, lacking};
 
 /// The format of session files that this version writes and reads.

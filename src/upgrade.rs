@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Answers, Slot};
 use crate::interview::{Assessment, Interview};
-use crate::pack::{OptionIdx, Pack, Question, QuestionIdx};
+use crate::pack::{OptionIdx, Pack, Question, QuestionIdx, QuestionText};
 use crate::session::{PackRef, Session};
 
 /// What an upgrade would do.
 #[derive(Clone, Debug)]
 pub struct Upgrade {
-    /// The session as it would be, with its new pack.
+    /// The session as it would be, with its new pack; answers to changed questions are marked for a
+    /// second look.
     pub session: Session,
     /// Questions of the new pack that the old one does not have.
     pub added: Vec<QuestionIdx>,
@@ -63,15 +64,22 @@ pub struct Dropped {
 impl Upgrade {
     /// Works out what becomes of a session of the pack `from` with the pack `to`.
     pub fn of(session: &Session, from: &Pack, to: &Pack) -> Self {
-        let (upgraded, n_carried, dropped) = carried(session, from, to);
+        let (mut upgraded, n_carried, dropped) = carried(session, from, to);
         let is_new = |idx: &QuestionIdx| from.question_by_id(&to.question(*idx).id).is_none();
         let is_gone = |idx: &QuestionIdx| to.question_by_id(&from.question(*idx).id).is_none();
+        let changed = changed(from, to);
+        let interview = Interview::of(to, &upgraded.answers);
+        let is_changed = |slot: &Slot| changed.iter().any(|one| one.question == slot.question);
+        let answered = interview.path().iter().filter(|step| step.answer.is_some());
+        upgraded
+            .second_look
+            .extend(answered.map(|step| step.slot).filter(is_changed));
         let before = Interview::of(from, &session.answers).assess(from);
-        let after = Interview::of(to, &upgraded.answers).assess(to);
+        let after = interview.assess(to);
         Self {
             session: upgraded,
             added: to.question_idxs().filter(is_new).collect(),
-            changed: changed(from, to),
+            changed,
             removed: from.question_idxs().filter(is_gone).collect(),
             n_carried,
             dropped,
@@ -118,6 +126,11 @@ fn carried(session: &Session, from: &Pack, to: &Pack) -> (Session, usize, Vec<Dr
             });
         }
     }
+    let marked = session.second_look.iter();
+    let second_look = marked
+        .filter_map(|slot| moved(*slot, from, to))
+        .filter(|slot| answers.get(*slot).is_some())
+        .collect();
     let known: BTreeSet<&str> = to.obligations().iter().map(|one| one.id.as_str()).collect();
     let ticks = session.obligations.iter();
     let obligations = ticks
@@ -128,6 +141,7 @@ fn carried(session: &Session, from: &Pack, to: &Pack) -> (Session, usize, Vec<Dr
         pack: Some(PackRef::to(to)),
         answers,
         notes,
+        second_look,
         obligations,
         ..session.clone()
     };
@@ -151,11 +165,7 @@ fn changed(from: &Pack, to: &Pack) -> Vec<Changed> {
                     Part::Effect,
                     effects(from, before_idx) != effects(to, question),
                 ),
-                (
-                    Part::Text,
-                    from.text.questions.get(before_idx.position())
-                        != to.text.questions.get(question.position()),
-                ),
+                (Part::Text, words(from, before_idx) != words(to, question)),
             ];
             let parts: Vec<Part> = parts
                 .into_iter()
@@ -164,6 +174,15 @@ fn changed(from: &Pack, to: &Pack) -> Vec<Changed> {
             (!parts.is_empty()).then_some(Changed { question, parts })
         })
         .collect()
+}
+
+/// The words of a question, but for those that are only said long after it was answered.
+fn words(pack: &Pack, question: QuestionIdx) -> Option<QuestionText> {
+    let words = pack.text.questions.get(question.position())?;
+    Some(QuestionText {
+        again: String::new(),
+        ..words.clone()
+    })
 }
 
 fn options(question: &Question) -> Vec<&str> {

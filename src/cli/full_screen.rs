@@ -110,6 +110,7 @@ fn begun(start: line::Start) -> Option<Start> {
         line::Start::List => None,
         line::Start::New => Some(Start::New),
         line::Start::File(path) => Some(Start::Open(path)),
+        line::Start::Review(path, by) => Some(Start::Review(path, by)),
     }
 }
 

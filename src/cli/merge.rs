@@ -4,11 +4,9 @@
 use std::rc::Rc;
 
 use crate::effect::{Effect, Opened, Perform};
-use crate::host::{FAILED, of_store};
-use crate::lang::Catalog;
-use crate::pack::Pack;
-use crate::report::change_lines;
-use crate::session::{Change, Content, Log, Merged, Session};
+use crate::host::{FAILED, of_other_questions, of_store};
+use crate::report::merge_lines;
+use crate::session::Log;
 use crate::store::{RealFs, export};
 
 use super::args::{Globals, Merge};
@@ -23,13 +21,16 @@ pub(super) fn run(command: &Merge, globals: &Globals, out: &mut Out<'_>) -> Ende
     let words = Rc::clone(&out.words);
     let settings = Settings::given(globals, &words)?;
     let mut host = settings.host(&words);
-    let (_, theirs) = input::session(host.library(), &words, &command.theirs)?;
+    let (their_pack, theirs) = input::session(host.library(), &words, &command.theirs)?;
     let Opened {
         pack, mut session, ..
     } = opened(&mut host, &command.mine, &words)?;
+    if let Some(failure) = of_other_questions(&words, &pack, &their_pack) {
+        return Err(Stop::Failed(failure));
+    }
     let before = session.clone();
     let merged = session.merge(&theirs, &pack);
-    let lines = told(&merged, &session, &pack, &words);
+    let lines = merge_lines(&pack, &words, &merged, &session);
     if let Some(path) = &command.out {
         let now = host.clock().now();
         Log::opened(&before, &pack, now).record(&mut session, &pack, now);
@@ -47,45 +48,4 @@ pub(super) fn run(command: &Merge, globals: &Globals, out: &mut Out<'_>) -> Ende
     } else {
         CONFLICTS
     })
-}
-
-fn told(merged: &Merged, session: &Session, pack: &Pack, words: &Catalog) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (key, n) in [
-        ("merge.comments", merged.n_comments),
-        ("merge.resolved", merged.n_resolved),
-        ("merge.decisions", merged.n_decisions),
-    ] {
-        if n > 0 {
-            lines.push(words.count(key, n));
-        }
-    }
-    if lines.is_empty() {
-        lines.push(words.say("merge.nothing").to_owned());
-    }
-    let content = Content::of(session, pack);
-    if !merged.conflicts.is_empty() {
-        lines.push(words.say("merge.conflicts").to_owned());
-        let conflicts = merged.conflicts.iter().cloned();
-        let conflicts: Vec<Change> = conflicts
-            .map(|(path, from, to)| Change::Set { path, from, to })
-            .collect();
-        let changes = change_lines(pack, words, &conflicts, &content);
-        lines.extend(
-            changes
-                .iter()
-                .map(|change| words.fill("merge.conflict", &[("change", change)])),
-        );
-    }
-    if !merged.theirs.is_empty() {
-        lines.push(words.say("merge.theirs").to_owned());
-        lines.extend(change_lines(pack, words, &merged.theirs, &content));
-    }
-    if merged.are_strangers {
-        lines.push(words.say("merge.strangers").to_owned());
-    } else if merged.n_shared > 0 {
-        let n = merged.n_shared.to_string();
-        lines.push(words.fill("merge.parted", &[("n", &n)]));
-    }
-    lines
 }

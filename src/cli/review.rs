@@ -1,12 +1,14 @@
-//! `askfirst review FILE`: comments on a session, question by question. Answers stay as they are.
+//! `askfirst review FILE`: comments on a session, question by question. Answers stay as they are. On a
+//! terminal the program opens for that; from a pipe comes a number, then a comment.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, IsTerminal as _};
 use std::rc::Rc;
 
 use crate::effect::{Effect, Opened, Perform};
 use crate::host::Host;
 use crate::interview::Interview;
 use crate::lang::Catalog;
+use crate::line::Start;
 use crate::pack::Pack;
 use crate::report::comment_line;
 use crate::session::{Comment, Session};
@@ -14,7 +16,7 @@ use crate::session::{Comment, Session};
 use super::args::{Globals, Review};
 use super::decide::opened;
 use super::settings::Settings;
-use super::{Ended, Out, Stop, input, settings};
+use super::{Ended, Out, Stop, full_screen, input, plain, settings};
 
 pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
@@ -25,12 +27,30 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         return Ok(0);
     };
     let settings = Settings::given(globals, &words)?;
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let host = settings.host(&words);
+        let start = Start::Review(command.file.clone(), by.clone());
+        return if settings.is_plain {
+            plain::run(host, &settings, start, out)
+        } else {
+            full_screen::run(host, &settings, start, out)
+        };
+    }
     let mut host = settings.host(&words);
-    let Opened {
-        pack, mut session, ..
-    } = opened(&mut host, &command.file, &words)?;
+    let Opened { pack, session, .. } = opened(&mut host, &command.file, &words)?;
     host.act_as(by);
     tell(&pack, &session, &words, out)?;
+    converse(&mut host, (&pack, session), by, out)
+}
+
+/// Takes a number and a comment, again and again, and keeps each.
+fn converse(
+    host: &mut Host,
+    (pack, mut session): (&Pack, Session),
+    by: &str,
+    out: &mut Out<'_>,
+) -> Ended {
+    let words = Rc::clone(&out.words);
     let mut lines = io::stdin().lock().lines();
     let mut next = || lines.next().transpose().map(Option::unwrap_or_default);
     loop {
@@ -39,7 +59,14 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         if typed.trim().is_empty() {
             return Ok(0);
         }
-        let interview = Interview::of(&pack, &session.answers);
+        let interview = Interview::of(pack, &session.answers);
+        let resolved = typed.trim().strip_prefix(words.say("review.resolve"));
+        if let Some(number) = resolved {
+            let n = resolve_one(&mut session, number.trim(), by);
+            out.line(&words.count("review.resolved", n))?;
+            save(host, &session)?;
+            continue;
+        }
         let number = typed.trim().parse::<usize>().ok();
         let step = number.map(|n| n.checked_sub(1).map(|place| interview.path().get(place)));
         let mut comment = match step {
@@ -63,18 +90,35 @@ pub(super) fn run(command: &Review, globals: &Globals, out: &mut Out<'_>) -> End
         if text.trim().is_empty() {
             continue;
         }
-        comment.by.clone_from(by);
+        by.clone_into(&mut comment.by);
         if text.trim() == words.say("review.resolve") {
             let n = resolve(&mut session, &comment);
             out.line(&words.count("review.resolved", n))?;
         } else {
-            add(&mut session, comment, &text, &host);
+            add(&mut session, comment, &text, host);
         }
-        let saved = host.perform(Effect::Save(Box::new(session.clone())));
-        if let Some(failure) = saved.failed() {
-            return Err(Stop::Failed(failure));
-        }
+        save(host, &session)?;
         out.line(words.say("review.kept"))?;
+    }
+}
+
+fn save(host: &mut Host, session: &Session) -> Result<(), Stop> {
+    let saved = host.perform(Effect::Save(Box::new(session.clone())));
+    saved
+        .failed()
+        .map_or(Ok(()), |failure| Err(Stop::Failed(failure)))
+}
+
+/// Resolves the comment of a number, counted from 1 over all; says how many that were.
+fn resolve_one(session: &mut Session, number: &str, by: &str) -> usize {
+    let place = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let comment = place.and_then(|place| session.comments.get_mut(place));
+    match comment.filter(|one| one.is_open()) {
+        Some(one) => {
+            by.clone_into(&mut one.resolved_by);
+            1
+        }
+        None => 0,
     }
 }
 
@@ -100,7 +144,7 @@ fn resolve(session: &mut Session, like: &Comment) -> usize {
     n
 }
 
-/// Every answer with its number, and below it what was said about it.
+/// Every answer with its number, and below them what was said, each with its number too.
 fn tell(pack: &Pack, session: &Session, words: &Catalog, out: &mut Out<'_>) -> Result<(), Stop> {
     let interview = Interview::of(pack, &session.answers);
     let mut lines = Vec::new();
@@ -122,14 +166,13 @@ fn tell(pack: &Pack, session: &Session, words: &Catalog, out: &mut Out<'_>) -> R
             ("answer", answer),
         ];
         lines.push(words.fill("review.answer", &values));
-        let comments = session.comments_on(pack, step.slot);
-        lines.extend(comments.map(|one| comment_line(pack, words, one)));
     }
-    let whole = session
-        .comments
-        .iter()
-        .filter(|one| one.question.is_empty());
-    lines.extend(whole.map(|one| comment_line(pack, words, one)));
+    for (place, one) in session.comments.iter().enumerate() {
+        let n = (place + 1).to_string();
+        let text = comment_line(pack, words, one);
+        let values = [("n", n.as_str()), ("text", &text)];
+        lines.push(words.fill("plain.comment.one", &values));
+    }
     if session.comments.is_empty() {
         lines.push(words.say("review.none").to_owned());
     }

@@ -101,6 +101,8 @@ impl Host {
             Err(why) => return self.not_understood(path, &loaded, why),
         };
         let is_read_only = lock.is_none();
+        let newer = self.newer_version(&pack, &session);
+        let recheck = session.recheck(&pack, self.clock.now());
         let mut remarks = self.remarks(lock.as_ref());
         remarks.extend(self.said_of_versions(&path, &session).into_iter().flatten());
         if matches!(lock, Some(Some(_))) {
@@ -118,6 +120,8 @@ impl Host {
             log: Log::opened(&session, &pack, self.clock.now()),
         });
         Ok(Outcome::Opened(Opened {
+            newer,
+            recheck,
             remarks,
             ..self.opened((pack, session), path, is_read_only)
         }))
@@ -159,10 +163,7 @@ impl Host {
         let folder = super::folder::from_home(folder);
         let log = self.held.as_ref().map(|held| held.log.clone());
         self.place(&folder, session, log.unwrap_or_else(Log::begun))?;
-        Ok(Outcome::Saved {
-            path: self.held_path().unwrap_or_default(),
-            at: self.clock.local_now(),
-        })
+        Ok(self.saved())
     }
 
     /// Puts a session into a new file of a folder, and holds it instead of any other.
@@ -175,6 +176,7 @@ impl Host {
         let pack = self.pack_of(&session)?;
         let now = self.clock.now();
         session.saved = Some(now);
+        session.date_comments(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         log.record(&mut session, &pack, now);
         let text = self.written(&pack, &session)?;
@@ -338,7 +340,7 @@ impl Host {
         })
     }
 
-    fn opened(
+    pub(super) fn opened(
         &self,
         (pack, session): (Rc<Pack>, Session),
         path: PathBuf,
@@ -350,6 +352,9 @@ impl Host {
             session,
             path,
             is_read_only,
+            reviewer: None,
+            newer: None,
+            recheck: None,
             remarks: Vec::new(),
             now: self.clock.local_now(),
         }

@@ -23,10 +23,15 @@ impl Host {
         self.save_with(&mut session, |log, session, now| {
             log.give_reason(session, reason.trim(), now);
         })?;
-        Ok(Outcome::Saved {
-            path: self.held_path().unwrap_or_default(),
-            at: self.clock.local_now(),
-        })
+        Ok(self.saved())
+    }
+
+    /// Puts into the history that something was confirmed as it was.
+    pub(super) fn confirm(&mut self, mut session: Session, path: &str) -> Done {
+        self.save_with(&mut session, |log, session, now| {
+            log.confirmed(session, path, now);
+        })?;
+        Ok(self.saved())
     }
 
     /// Puts an export of the open session into its history, so that the export can carry the mark of

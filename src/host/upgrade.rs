@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::effect::{Failure, Opened, Outcome};
+use crate::effect::{Failure, Newer, Opened, Outcome};
 use crate::pack::{Pack, PackName, by_version};
+use crate::report;
 use crate::session::{Draft, PackRef, Session};
 use crate::source::Source;
 use crate::store::folder::{EARLIER, EXTENSION, listed, newest_first};
@@ -12,8 +13,8 @@ use crate::store::fs::Fs as _;
 use crate::store::{RealFs, export, name, read};
 use crate::upgrade::Upgrade;
 
-use super::Host;
 use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store, understood};
+use super::{Done, Host};
 
 /// An upgrade that is thought through and not done.
 #[derive(Debug)]
@@ -70,6 +71,69 @@ impl Host {
         let copy = self.keep_earlier(&planned.path, &planned.from.version)?;
         self.save(planned.upgrade.session)?;
         Ok(copy)
+    }
+
+    /// The newest version of the pack of a session, if that is newer than its own, with what it would
+    /// change. A pack with faults is none.
+    pub(super) fn newer_version(&mut self, from: &Pack, session: &Session) -> Option<Rc<Newer>> {
+        // A file by hand that names no version gets the newest one anyway.
+        session.pack.as_ref()?.name().version?;
+        let of_same_id = self.library.known().iter().map(|known| &known.heading);
+        let is_newer = of_same_id
+            .filter(|heading| heading.id == from.id)
+            .any(|heading| by_version(&heading.version, &from.version).is_gt());
+        if !is_newer {
+            return None;
+        }
+        let name = PackName {
+            id: from.id.clone(),
+            version: None,
+        };
+        let to = self.library.named(&name).ok()?.pack;
+        let upgrade = Upgrade::of(session, from, &to);
+        let words = Rc::clone(&self.words);
+        let lines = report::upgrade(report::Between {
+            words: &words,
+            session,
+            from,
+            to: &to,
+            upgrade: &upgrade,
+        });
+        Some(Rc::new(Newer {
+            from: from.version.clone(),
+            to: to.version.clone(),
+            n_changes: upgrade.added.len() + upgrade.changed.len() + upgrade.removed.len(),
+            // The first two lines are a heading, which every front end has in its own place.
+            lines: lines.into_iter().skip(2).collect(),
+        }))
+    }
+
+    /// Takes the open session over to the newest version of its questions, and keeps it as it was.
+    pub(super) fn upgrade_open(&mut self, session: &Session) -> Done {
+        let from = self.pack_of(session)?;
+        let Some(path) = self.held_path() else {
+            return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
+        };
+        let name = PackName {
+            id: from.id.clone(),
+            version: None,
+        };
+        let found = self.library.named(&name);
+        let to = found.map_err(|why| why.failure(&self.words))?.pack;
+        let copy = self.keep_earlier(&path, &from.version)?;
+        let mut session = Upgrade::of(session, &from, &to).session;
+        self.save_with(&mut session, |_, _, _| {})?;
+        let opened = self.opened((to, session), path, false);
+        Ok(Outcome::Upgraded { opened, copy })
+    }
+
+    /// Puts a session back as it was before its upgrade, and opens it again.
+    pub(super) fn undo_upgrade_of(&mut self, path: &Path) -> Done {
+        let (_, copy) = self.undo_upgrade(path)?;
+        match self.open(path, false)? {
+            Outcome::Opened(opened) => Ok(Outcome::Upgraded { opened, copy }),
+            other => Ok(other),
+        }
     }
 
     /// Puts a session back as it was before its upgrade; gives the pack it has again and the file in

@@ -8,11 +8,13 @@ use super::what_if::Wanted;
 use super::word::Word;
 
 /// The words that act at the result, in the order in which they are offered.
-const WORDS: [Word; 13] = [
+const WORDS: [Word; 15] = [
     Word::Change,
     Word::Why,
     Word::Export,
     Word::Decision,
+    Word::Record,
+    Word::Comments,
     Word::History,
     Word::Review,
     Word::Details,
@@ -43,7 +45,15 @@ impl Sitting {
                 }
                 continue;
             }
-            if self.note_owed(talk, &typed)? {
+            if self.heed_comments(talk, &typed)? || self.note_owed(talk, &typed)? {
+                continue;
+            }
+            if let Some(place) = self.heed_versions(talk, &typed)? {
+                return Ok(place);
+            }
+            let (first, number) = typed.split_once(' ').unwrap_or((&typed, ""));
+            if Word::find(talk.words, first, &[Word::Condition]).is_some() {
+                self.tick_condition(talk, number)?;
                 continue;
             }
             match Word::find(talk.words, &typed, &WORDS) {
@@ -55,6 +65,7 @@ impl Sitting {
                 Some(Word::Export) => self.export(talk)?,
                 Some(Word::Decision) => self.decision(talk)?,
                 Some(Word::History) => self.history(talk)?,
+                Some(Word::Record) => self.records(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Save) => self.save_now(talk)?,

@@ -1,11 +1,15 @@
-//! The words `history` and `decision`: what was changed, and what was sent or decided.
+//! The words `history`, `decision`, `record` and `condition`: what was changed, and what was sent or
+//! decided.
 
 use crate::effect::{Effect, Outcome};
-use crate::report::{decision_name, no_record};
-use crate::session::{APPROVAL_TYPED_FIELDS, Approval, Decision, Proviso};
+use crate::report::{decision_name, no_record, record_texts};
+use crate::session::{
+    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day,
+};
 
 use super::sitting::{Access, Sitting};
 use super::talk::{Blank, Entry, Talk, Talked};
+use super::word::Word;
 
 impl Sitting {
     /// Says every entry of the history.
@@ -32,42 +36,96 @@ impl Sitting {
         if self.is_fixed() {
             return self.tell_fixed(talk);
         }
-        let name = |one: Decision| decision_name(talk.words, one);
-        let labels: Vec<String> = Decision::ALL.into_iter().map(name).collect();
+        let assessment = self.interview().assess(&self.pack);
+        let offered: Vec<Decision> = Decision::offered(&assessment).collect();
+        let name = |one: &Decision| decision_name(talk.words, *one);
+        let labels: Vec<String> = offered.iter().map(name).collect();
         let chosen = talk.choose(&labels)?;
-        let chosen = chosen.and_then(|place| Decision::ALL.get(place).copied());
-        let Some(decision) = chosen else {
+        let Some(decision) = chosen.and_then(|place| offered.get(place).copied()) else {
             return talk.tell("plain.decision.none");
         };
+        let is_complete = assessment.is_complete && !assessment.needs_tool;
+        if decision.is_consent() && !is_complete {
+            return refuse(talk, &NoRecord::OpenQuestions);
+        }
         let mut record = Approval::of(decision, &self.session, &self.pack);
-        for field in APPROVAL_TYPED_FIELDS.iter().copied() {
-            let today = self.today.to_string();
-            let current = if field == "date" { today.as_str() } else { "" };
-            match ask(talk, field, current)? {
-                Entry::Back => return talk.tell("plain.decision.none"),
-                Entry::Done => break,
-                Entry::Text(text) => record.set(field, &text),
-                Entry::Kept => record.set(field, current),
-                Entry::Removed => record.set(field, ""),
+        record.set("date", &self.today.to_string());
+        if !decision.is_sent() {
+            record.set("by", self.session.production.get("contact_name"));
+        }
+        let mut fields = APPROVAL_TYPED_FIELDS.to_vec();
+        let mut asks_lists = true;
+        loop {
+            if !fill_in(talk, &mut record, &fields)? {
+                return talk.tell("plain.decision.none");
+            }
+            if std::mem::take(&mut asks_lists) {
+                record.attachments = attachments(talk)?;
+                if decision == Decision::ApprovedWithConditions {
+                    record.conditions = conditions(talk)?;
+                }
+            }
+            record.recorded(&self.session, self.today);
+            match self.session.decide(record.clone(), &assessment, self.today) {
+                Ok(()) => break,
+                Err(why) => {
+                    refuse(talk, &why)?;
+                    match why {
+                        NoRecord::Lacks(lacks) => fields = lacks,
+                        NoRecord::ToCome(_) => fields = vec!["date"],
+                        NoRecord::Day(field, ..) => fields = vec![field],
+                        // Nothing more can be said here.
+                        _ => return talk.tell("plain.decision.none"),
+                    }
+                }
             }
         }
-        if decision == Decision::ApprovedWithConditions {
-            record.conditions = conditions(talk)?;
+        let name = decision_name(talk.words, decision);
+        let done = talk.words.fill("decide.done", &[("decision", &name)]);
+        self.keep(talk, &done)
+    }
+
+    /// Says everything that was sent and decided, in full.
+    pub(super) fn records(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        if self.session.approvals.is_empty() {
+            let word = Word::Decision.name(talk.words).to_owned();
+            return talk.tell_of("plain.record.none", &[("decision", &word)]);
         }
-        record.recorded(&self.session, self.today);
-        let assessment = self.interview().assess(&self.pack);
-        match self.session.decide(record, &assessment, self.today) {
-            Ok(()) => {
-                let name = decision_name(talk.words, decision);
-                let done = talk.words.fill("decide.done", &[("decision", &name)]);
-                self.keep(talk, &done)
+        for (place, record) in self.session.approvals.iter().enumerate() {
+            let number = (place + 1).to_string();
+            let decision = decision_name(talk.words, record.decision);
+            let values = [("n", number.as_str()), ("decision", &decision)];
+            talk.tell_of("plain.record.head", &values)?;
+            for (label, text) in record_texts(talk.words, record).into_iter().skip(1) {
+                let values = [("label", label.as_str()), ("text", &text)];
+                talk.tell_of("records.term", &values)?;
             }
-            Err(why) => {
-                let (what, hint) = no_record(talk.words, &why);
-                talk.tell_of("plain.problem", &[("what", &what)])?;
-                talk.say(&hint)
-            }
+            talk.tell_count("records.covers", record.covers.len())?;
         }
+        Ok(())
+    }
+
+    /// Ticks a condition of the latest decision, or takes its tick away; counted from 1.
+    pub(super) fn tick_condition(&mut self, talk: &mut Talk<'_>, number: &str) -> Talked<()> {
+        if self.is_fixed() {
+            return self.tell_fixed(talk);
+        }
+        let place = number.trim().parse::<usize>().ok();
+        let place = place.and_then(|n| n.checked_sub(1));
+        let conditions = self.session.approvals.last_mut();
+        let conditions = conditions.map(|record| &mut record.conditions);
+        let n = conditions.as_ref().map_or(0, |all| all.len());
+        let Some(one) = conditions.and_then(|all| all.get_mut(place?)) else {
+            return talk.tell_count("plain.condition.forms", n);
+        };
+        one.done = !one.done;
+        let key = if one.done {
+            "plain.condition.done"
+        } else {
+            "plain.condition.not_done"
+        };
+        let done = talk.words.fill(key, &[("what", &one.what)]);
+        self.keep(talk, &done)
     }
 
     /// Asks once why a session is changed after a summary has left.
@@ -102,23 +160,105 @@ impl Sitting {
     }
 }
 
+/// Asks for fields of a record, one after the other; says whether they are to be recorded.
+fn fill_in(talk: &mut Talk<'_>, record: &mut Approval, fields: &[&'static str]) -> Talked<bool> {
+    let mut place = 0;
+    while let Some(field) = fields.get(place).copied() {
+        let current = record.get(field).to_owned();
+        match ask(talk, field, &current)? {
+            Entry::Back if place == 0 => return Ok(false),
+            Entry::Back => {
+                place -= 1;
+                continue;
+            }
+            Entry::Done => break,
+            Entry::Text(text) if is_day(field) => {
+                if let Err(why) = day(&text) {
+                    refuse(talk, &NoRecord::Day(field, text, why))?;
+                    continue;
+                }
+                record.set(field, &text);
+            }
+            Entry::Text(text) => record.set(field, &text),
+            Entry::Kept => {}
+            Entry::Removed => record.set(field, ""),
+        }
+        place += 1;
+    }
+    Ok(true)
+}
+
+fn is_day(field: &str) -> bool {
+    matches!(field, "date" | "expires" | "due")
+}
+
+fn refuse(talk: &mut Talk<'_>, why: &NoRecord) -> Talked<()> {
+    let (what, hint) = match why {
+        // The command line's own way to name conditions does not help here.
+        NoRecord::Conditions => {
+            let what = talk.words.say("decision.no_condition");
+            (what.to_owned(), String::new())
+        }
+        _ => no_record(talk.words, why),
+    };
+    talk.tell_of("plain.problem", &[("what", &what)])?;
+    if hint.is_empty() {
+        return Ok(());
+    }
+    talk.say(&hint)
+}
+
+/// Asks where one paper after the other is, until there is no more.
+fn attachments(talk: &mut Talk<'_>) -> Talked<Vec<String>> {
+    let mut attachments = Vec::new();
+    while attachments.len() < MOST_ENTRIES {
+        let Entry::Text(text) = ask(talk, "attachments", "")? else {
+            break;
+        };
+        attachments.push(text);
+    }
+    Ok(attachments)
+}
+
 /// Asks for one condition after the other, until there is no more.
 fn conditions(talk: &mut Talk<'_>) -> Talked<Vec<Proviso>> {
     let mut conditions = Vec::new();
-    while let Entry::Text(what) = ask(talk, "conditions", "")? {
-        conditions.push(Proviso {
+    while conditions.len() < MOST_ENTRIES {
+        let Entry::Text(what) = ask(talk, "conditions", "")? else {
+            break;
+        };
+        let mut one = Proviso {
             what,
             ..Proviso::default()
-        });
+        };
+        if let Entry::Text(owner) = ask(talk, "owner", "")? {
+            one.owner = owner;
+        }
+        while let Entry::Text(due) = ask(talk, "due", "")? {
+            match day(&due) {
+                Ok(_) => {
+                    one.due = due;
+                    break;
+                }
+                Err(why) => refuse(talk, &NoRecord::Day("due", due, why))?,
+            }
+        }
+        conditions.push(one);
     }
     Ok(conditions)
 }
 
+/// Asks for a field of a record, with what it is for.
 fn ask(talk: &mut Talk<'_>, field: &str, current: &str) -> Talked<Entry> {
     let label = talk.words.fill(&format!("history.field.{field}"), &[]);
     let mut chars = label.chars();
     let first = chars.next().map(|first| first.to_uppercase().to_string());
-    let ask = format!("{}{}", first.unwrap_or_default(), chars.as_str());
+    let label = format!("{}{}", first.unwrap_or_default(), chars.as_str());
+    let about = talk
+        .words
+        .fill(&format!("plain.decision.about.{field}"), &[]);
+    let values = [("label", label.as_str()), ("about", &about)];
+    let ask = talk.words.fill("plain.decision.ask", &values);
     talk.fill_in(Blank {
         ask: &ask,
         current,

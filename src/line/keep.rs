@@ -99,10 +99,10 @@ impl Sitting {
 
     /// Says why nothing can be changed.
     pub(super) fn tell_fixed(&self, talk: &mut Talk<'_>) -> Talked<()> {
-        talk.tell(if self.access == Access::Example {
-            "plain.fixed.example"
-        } else {
-            "plain.fixed.read_only"
+        talk.tell(match self.access {
+            Access::Example => "plain.fixed.example",
+            _ if self.reviewer.is_some() => "plain.fixed.review",
+            _ => "plain.fixed.read_only",
         })
     }
 

@@ -31,8 +31,9 @@ pub(super) enum Turn {
 }
 
 /// The words that act at a question.
-const WORDS: [Word; 11] = [
+const WORDS: [Word; 12] = [
     Word::Back,
+    Word::Comment,
     Word::Guidance,
     Word::Help,
     Word::Note,
@@ -71,6 +72,7 @@ impl Sitting {
         }
         match Word::find(talk.words, typed, &WORDS) {
             Some(Word::Back) => return Ok(Some(Turn::Back)),
+            Some(Word::Comment) => self.write_comment(talk, Some(slot))?,
             Some(Word::Guidance) => self.tell_guidance(talk, slot)?,
             Some(Word::Help) => {
                 self.tell_help(talk, slot)?;
@@ -164,6 +166,7 @@ impl Sitting {
         if !note.is_empty() {
             say_note(talk, "plain.note.current", note)?;
         }
+        self.say_comments(talk, Some(slot))?;
         if self.is_long && !self.is_fixed() {
             let names = [Word::Help, Word::Why].map(|word| word.name(talk.words));
             let [help, why] = names;

@@ -2,7 +2,6 @@
 
 use crate::answer::Slot;
 use crate::interview::Interview;
-use crate::report::comment_line;
 
 use super::details::Walk;
 use super::question::{Turn, say_note};
@@ -11,12 +10,14 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that act at the list, in the order in which they are offered.
-const WORDS: [Word; 11] = [
+const WORDS: [Word; 13] = [
     Word::Result,
     Word::Details,
     Word::Export,
     Word::Undo,
     Word::Decision,
+    Word::Record,
+    Word::Comments,
     Word::History,
     Word::Back,
     Word::Sessions,
@@ -38,6 +39,12 @@ impl Sitting {
         let prompt = talk.words.fill(key, &[("words", &names)]);
         loop {
             let typed = talk.ask(&prompt)?;
+            if self.heed_comments(talk, &typed)? {
+                continue;
+            }
+            if let Some(place) = self.heed_versions(talk, &typed)? {
+                return Ok(place);
+            }
             match Word::find(talk.words, &typed, &[&WORDS[..], &[Word::Review]].concat()) {
                 Some(Word::Back) => return Ok(before),
                 Some(Word::Details) => {
@@ -47,6 +54,7 @@ impl Sitting {
                 Some(Word::Export) => self.export(talk)?,
                 Some(Word::Decision) => self.decision(talk)?,
                 Some(Word::History) => self.history(talk)?,
+                Some(Word::Record) => self.records(talk)?,
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Result) => return Ok(Place::Result),
@@ -159,11 +167,7 @@ impl Sitting {
             ("answer", answer),
         ];
         talk.tell_of("plain.review.one", &values)?;
-        let comments = self.session.comments_on(&self.pack, slot);
-        let lines = comments.map(|one| comment_line(&self.pack, talk.words, one));
-        for line in lines.collect::<Vec<_>>() {
-            talk.say(&line)?;
-        }
+        self.say_comments(talk, Some(slot))?;
         if self.session.wants_second_look(slot) {
             talk.tell("second_look.question")?;
         }

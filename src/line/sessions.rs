@@ -1,15 +1,13 @@
 //! The list of sessions: begin, open, move to the trash.
 
 use std::convert::Infallible;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::civil::DateTime;
 
-use crate::effect::{Card, Damaged, Effect, Opened, Outcome, Status};
-use crate::lang::Catalog;
+use crate::effect::{Card, Damaged, Effect, Opened, Outcome};
 use crate::pack::Pack;
-use crate::report::standing_word;
 
 use super::Start;
 use super::intake;
@@ -19,8 +17,10 @@ use super::word::Word;
 
 mod files;
 mod register;
+mod said;
 
 use files::restore;
+use said::{line, when};
 
 /// How many sessions are said at once.
 const N_AT_ONCE: usize = 20;
@@ -32,6 +32,8 @@ pub(super) struct Desk {
     is_more: bool,
     /// The local time of the last reading.
     now: DateTime,
+    /// The sessions that keep their questions; they are not asked again.
+    kept: Vec<PathBuf>,
 }
 
 impl Desk {
@@ -42,6 +44,7 @@ impl Desk {
             cards: Vec::new(),
             is_more: false,
             now: DateTime::default(),
+            kept: Vec::new(),
         }
     }
 
@@ -51,7 +54,12 @@ impl Desk {
             Start::List => {}
             Start::New => self.begin(talk)?,
             Start::File(path) => {
-                if let Some(code) = open(talk, &path)? {
+                if let Some(code) = open(talk, &path, None, &mut self.kept)? {
+                    return Err(Stop::Failed(code));
+                }
+            }
+            Start::Review(path, by) => {
+                if let Some(code) = open(talk, &path, Some(&by), &mut self.kept)? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -160,18 +168,27 @@ impl Desk {
                 Word::Quit,
             ]);
             let names = talk.names(&ways);
-            ways.extend([Word::Rename, Word::Copy, Word::Restore, Word::Settings]);
+            ways.extend([
+                Word::Rename,
+                Word::Copy,
+                Word::Comment,
+                Word::Restore,
+                Word::Settings,
+            ]);
             let prompt = talk.words.fill("plain.sessions.ask", &[("words", &names)]);
             let typed = talk.ask(&prompt)?;
             let (first, rest) = typed.split_once(' ').unwrap_or((&typed, ""));
             match Word::find(talk.words, first, &ways) {
                 Some(Word::Trash) => return self.trash(talk, rest.trim()),
                 Some(Word::Rename) => return self.rename(talk, rest.trim()),
+                Some(Word::Comment) => return self.review(talk, rest.trim()),
                 Some(Word::Copy) => return self.copy(talk, rest.trim()),
                 Some(Word::Find) => self.find(talk, rest.trim())?,
                 Some(Word::Restore) if rest.is_empty() => return restore(talk),
                 Some(Word::Settings) if rest.is_empty() => super::remember(talk)?,
-                Some(Word::Register) if rest.is_empty() => return register::hear(talk),
+                Some(Word::Register) if rest.is_empty() => {
+                    return register::hear(talk, &mut self.kept);
+                }
                 Some(Word::New) if rest.is_empty() => return self.begin(talk),
                 Some(Word::Example) if rest.is_empty() => return hear_example(talk),
                 Some(Word::More) if rest.is_empty() => self.read_on(talk, false)?,
@@ -183,7 +200,7 @@ impl Desk {
                 _ => match self.card(&typed) {
                     Some(card) => {
                         let path = card.path.clone();
-                        return open(talk, &path).map(|_| ());
+                        return open(talk, &path, None, &mut self.kept).map(|_| ());
                     }
                     None => talk.misheard(&typed)?,
                 },
@@ -234,17 +251,27 @@ fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
     }
 }
 
-/// Opens a session and goes on with it; the exit code of a failure.
-fn open(talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
+/// Opens a session and goes on with it, or comments on it where somebody reviews it; the exit code of
+/// a failure.
+fn open(
+    talk: &mut Talk<'_>,
+    path: &Path,
+    by: Option<&str>,
+    kept: &mut Vec<PathBuf>,
+) -> Talked<Option<u8>> {
     let mut read_only = false;
     loop {
-        let wish = Effect::Open {
-            path: path.to_owned(),
-            read_only,
+        let path = path.to_owned();
+        let wish = match by {
+            Some(by) if !read_only => Effect::Review {
+                path,
+                by: by.to_owned(),
+            },
+            _ => Effect::Open { path, read_only },
         };
         match talk.wish(wish) {
-            Outcome::Opened(opened) => return sit_down(talk, opened).map(|()| None),
-            Outcome::Damaged(damaged) => return recover(talk, &damaged),
+            Outcome::Opened(opened) => return sit_down(talk, opened, kept).map(|()| None),
+            Outcome::Damaged(damaged) => return recover(talk, &damaged, kept),
             Outcome::Locked { holder, .. } if !read_only => {
                 talk.tell_of("plain.locked", &[("holder", &holder)])?;
                 let ask = talk.words.say("plain.locked_ask");
@@ -262,7 +289,7 @@ fn open(talk: &mut Talk<'_>, path: &Path) -> Talked<Option<u8>> {
     }
 }
 
-fn sit_down(talk: &mut Talk<'_>, opened: Opened) -> Talked<()> {
+fn sit_down(talk: &mut Talk<'_>, opened: Opened, kept: &mut Vec<PathBuf>) -> Talked<()> {
     talk.pause()?;
     let name = opened.session.proposed_use.get("name").to_owned();
     talk.tell_of("plain.opened", &[("name", &name)])?;
@@ -273,11 +300,17 @@ fn sit_down(talk: &mut Talk<'_>, opened: Opened) -> Talked<()> {
     if sitting.is_fixed() {
         sitting.tell_fixed(talk)?;
     }
+    sitting.offer_newer(talk, kept)?;
+    sitting.ask_again(talk)?;
     sitting.resume(talk)
 }
 
 /// Offers the last good copy of a file that cannot be read; the exit code where it stays as it is.
-fn recover(talk: &mut Talk<'_>, damaged: &Damaged) -> Talked<Option<u8>> {
+fn recover(
+    talk: &mut Talk<'_>,
+    damaged: &Damaged,
+    kept_old: &mut Vec<PathBuf>,
+) -> Talked<Option<u8>> {
     talk.tell("damaged.lead")?;
     talk.tell_of("damaged.copy", &[("time", &damaged.copy)])?;
     talk.tell("damaged.kept")?;
@@ -299,88 +332,12 @@ fn recover(talk: &mut Talk<'_>, damaged: &Damaged) -> Talked<Option<u8>> {
                 }
                 None => talk.tell("damaged.done_new")?,
             }
-            sit_down(talk, opened).map(|()| None)
+            sit_down(talk, opened, kept_old).map(|()| None)
         }
         other => {
             let failure = talk.failure(other);
             talk.failed(&failure)?;
             Ok(Some(failure.code))
         }
-    }
-}
-
-/// A session as it is said.
-fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
-    let status = match &card.status {
-        Status::Open {
-            n_answered,
-            least,
-            most,
-            next_section,
-            ..
-        } => {
-            let numbers = [*n_answered, *least, *most].map(|n| n.to_string());
-            let [answered, least, most] = &numbers;
-            let values = [
-                ("answered", answered.as_str()),
-                ("least", least),
-                ("most", most),
-                ("section", next_section),
-            ];
-            let key = if least == most {
-                "plain.status.open_exact"
-            } else {
-                "plain.status.open"
-            };
-            words.fill(key, &values)
-        }
-        Status::Answered { level, n_unsure } => {
-            let level = [("level", level.name.as_str())];
-            words.count_with("plain.status.answered", *n_unsure, &level)
-        }
-        Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
-    };
-    let status = match card.standing {
-        Some(standing) if standing.is_recorded() => {
-            format!("{status} {}.", standing_word(words, standing))
-        }
-        _ => status,
-    };
-    let status = match &card.version_of {
-        Some(first) => {
-            let values = [("status", status.as_str()), ("first", first)];
-            words.fill("plain.status.second_version", &values)
-        }
-        None => status,
-    };
-    let updated = card
-        .updated
-        .map(|at| when(words, at, now))
-        .unwrap_or_default();
-    let values = [
-        ("name", card.name.as_str()),
-        ("production", &card.production),
-        ("status", &status),
-        ("updated", &updated),
-    ];
-    let key = match (card.production.is_empty(), card.updated.is_some()) {
-        (false, true) => "plain.sessions.one",
-        (false, false) => "plain.sessions.one_undated",
-        (true, true) => "plain.sessions.one_bare",
-        (true, false) => "plain.sessions.one_bare_undated",
-    };
-    words.fill(key, &values)
-}
-
-/// A time as it is said: today and yesterday by name, other days by date.
-fn when(words: &Catalog, at: DateTime, now: DateTime) -> String {
-    let (day, today) = (at.date(), now.date());
-    let time = at.strftime("%H:%M").to_string();
-    if day == today {
-        words.fill("plain.when.today", &[("time", &time)])
-    } else if today.yesterday().is_ok_and(|yesterday| yesterday == day) {
-        words.fill("plain.when.yesterday", &[("time", &time)])
-    } else {
-        day.to_string()
     }
 }

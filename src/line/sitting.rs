@@ -1,15 +1,16 @@
 //! One open session: where the conversation stands in it, and how it goes on.
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use crate::answer::Slot;
-use crate::effect::Opened;
+use crate::effect::{Newer, Opened};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack, SectionIdx};
-use crate::session::Session;
+use crate::session::{Recheck, Session};
 
 use super::details::{Tools, Walk, name_tools};
 use super::question::Turn;
@@ -20,6 +21,14 @@ pub(super) struct Sitting {
     pub(super) pack: Rc<Pack>,
     pub(super) session: Session,
     pub(super) access: Access,
+    /// Its file; none for an example.
+    pub(super) path: PathBuf,
+    /// The newer version of its questions, where one is at hand.
+    pub(super) newer: Option<Rc<Newer>>,
+    /// What is to be asked again after a while.
+    pub(super) recheck: Option<Recheck>,
+    /// Who comments on it, where it was opened for that.
+    pub(super) reviewer: Option<String>,
     /// How many changes are not on disk.
     pub(super) n_unsaved: usize,
     /// Whose version is in the file.
@@ -86,6 +95,10 @@ impl Sitting {
             pack: Rc::clone(pack),
             session,
             access,
+            path: PathBuf::new(),
+            newer: None,
+            recheck: None,
+            reviewer: None,
             n_unsaved: 0,
             on_disk: OnDisk::Ours,
             section: None,
@@ -109,6 +122,10 @@ impl Sitting {
         let has_exports = opened.session.history.has_exports();
         let interview = Interview::of(&opened.pack, &opened.session.answers);
         Self {
+            path: opened.path,
+            newer: opened.newer,
+            recheck: opened.recheck,
+            reviewer: opened.reviewer,
             today: opened.now.date(),
             set_aside: interview.set_aside().to_vec(),
             asks_reason: has_exports && access == Access::Full,

@@ -7,11 +7,15 @@ use crate::lang::Catalog;
 pub(super) enum Word {
     Back,
     Change,
+    Comment,
+    Comments,
+    Condition,
     Copy,
     Decision,
     Details,
     Done,
     Due,
+    Earlier,
     Edit,
     Example,
     Export,
@@ -19,15 +23,19 @@ pub(super) enum Word {
     Guidance,
     Help,
     History,
+    Merge,
     More,
     New,
+    Newer,
     Note,
     Owner,
     Quit,
+    Record,
     Reference,
     Register,
     Remove,
     Rename,
+    Resolve,
     Restore,
     Result,
     Review,
@@ -61,6 +69,13 @@ impl Word {
         words.say(match self {
             Self::Back => "plain.word.back",
             Self::Change => "plain.word.change",
+            Self::Earlier => "plain.word.earlier",
+            Self::Newer => "plain.word.newer",
+            Self::Comment => "plain.word.comment",
+            Self::Comments => "plain.word.comments",
+            Self::Merge => "plain.word.merge",
+            Self::Resolve => "plain.word.resolve",
+            Self::Condition => "plain.word.condition",
             Self::Copy => "plain.word.copy",
             Self::Decision => "plain.word.decision",
             Self::History => "plain.word.history",
@@ -78,6 +93,7 @@ impl Word {
             Self::Note => "plain.word.note",
             Self::Owner => "plain.word.owner",
             Self::Quit => "plain.word.quit",
+            Self::Record => "plain.word.record",
             Self::Reference => "plain.word.reference",
             Self::Register => "plain.word.register",
             Self::Remove => "plain.word.remove",
@@ -108,13 +124,19 @@ impl Word {
     }
 }
 
-/// The place of the label that was typed: by its number from 1, or by a beginning that no other
-/// label shares.
+/// The place of the label that was typed: by its number from 1, in full, or by a beginning that no
+/// other label shares.
 pub(super) fn pick(labels: &[String], typed: &str) -> Option<usize> {
     if let Ok(number) = typed.parse::<usize>() {
         return number.checked_sub(1).filter(|place| *place < labels.len());
     }
     let typed = typed.to_lowercase();
+    let whole = labels
+        .iter()
+        .position(|label| label.to_lowercase() == typed);
+    if whole.is_some() {
+        return whole;
+    }
     let labels = labels.iter().map(|label| label.to_lowercase());
     let mut begun = labels
         .enumerate()

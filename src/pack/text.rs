@@ -84,6 +84,8 @@ pub struct QuestionText {
     pub counts_not: String,
     /// Who can tell, where the producer is unsure.
     pub who: String,
+    /// The question as it is put again when a session is opened after a while; empty where it is not.
+    pub again: String,
     /// The label of each option.
     pub options: Vec<String>,
 }

@@ -4,8 +4,9 @@
 use crate::interview::Explanation;
 use crate::text::visible;
 
+use super::comments::comment_line;
 use super::explainer::Explainer;
-use super::record::{comment_line, standing_lines};
+use super::record::standing_lines;
 use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
 use super::{Summary, what_if};

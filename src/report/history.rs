@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::{Change, Content, Deed, Entry, History, Values, entry_of};
+use crate::session::{Change, Content, Deed, Entry, History, Session, Values, entry_of};
 use crate::text::visible;
 
 /// The longest value, in characters, that stands in a line.
@@ -129,6 +129,25 @@ pub fn difference_lines(
     change_lines(pack, words, &changes, content)
 }
 
+/// The tools of a session with their versions, a line each.
+pub fn tool_lines(session: &Session, words: &Catalog) -> Vec<String> {
+    let tools = session.tools.iter().enumerate();
+    let lines = tools.map(|(place, tool)| {
+        let n = (place + 1).to_string();
+        let version = match tool.get("version") {
+            "" => words.say("recheck.no_version"),
+            version => version,
+        };
+        let values = [
+            ("n", n.as_str()),
+            ("name", tool.get("name")),
+            ("version", version),
+        ];
+        visible(&words.fill("recheck.tool", &values)).into_owned()
+    });
+    lines.collect()
+}
+
 fn filled(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
@@ -159,6 +178,14 @@ impl Names<'_> {
         let to = entry.to.as_deref().unwrap_or_default();
         match entry.deed() {
             Some(Deed::Began) => self.words.say("history.began").to_owned(),
+            Some(Deed::Confirmed) => {
+                let name = if what.contains('.') {
+                    self.name(what, before)
+                } else {
+                    self.words.say("history.all_tools").to_owned()
+                };
+                self.words.fill("history.confirmed", &[("name", &name)])
+            }
             Some(Deed::Found) => self.words.say("history.found").to_owned(),
             Some(Deed::Exported) => {
                 let revision = to.get(..12).unwrap_or(to);

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::{
-    APPROVAL_FIELDS, Approval, Comment, Content, Decision, Deed, NoRecord, Session, Standing,
-    Status,
+    APPROVAL_FIELDS, Approval, Content, Decision, Deed, Proviso, Session, Standing, Status,
 };
 use crate::text::visible;
 
 use super::document::{Block, Prose, Role};
-use super::history::{difference_lines, history_rows, moment};
+use super::history::{difference_lines, history_rows};
+use super::refusal::lacks;
 use super::voice::Voice;
 
 /// How many lines of the change log an export has room for.
@@ -44,16 +44,56 @@ pub fn standing_word(words: &Catalog, standing: Standing) -> &str {
 }
 
 /// Where a session stands and why, in sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StandingTold {
+    /// The status, the record it rests on, what differs since and what the record lacks.
+    pub lines: Vec<String>,
+    /// The conditions of that record, in their order, without whether they are done.
+    pub conditions: Vec<String>,
+    /// Whether the record lets the production go ahead; empty without one.
+    pub proceed: String,
+}
+
+/// Where a session stands and why, in sentences, one after the other.
 pub fn standing_lines(
     pack: &Pack,
     words: &Catalog,
     session: &Session,
     status: &Status,
 ) -> Vec<String> {
+    let told = standing_told(pack, words, session, status);
+    let mut lines = told.lines;
+    let record = status.record.and_then(|place| session.approvals.get(place));
+    let conditions = record.map_or(&[][..], |record| &record.conditions);
+    for (place, (one, condition)) in conditions.iter().zip(&told.conditions).enumerate() {
+        let key = if one.done {
+            "status.condition_done"
+        } else {
+            "status.condition"
+        };
+        let n = (place + 1).to_string();
+        lines.push(words.fill(key, &[("n", n.as_str()), ("condition", condition)]));
+    }
+    if !told.proceed.is_empty() {
+        lines.push(told.proceed);
+    }
+    lines
+}
+
+/// Where a session stands and why, part by part.
+pub fn standing_told(
+    pack: &Pack,
+    words: &Catalog,
+    session: &Session,
+    status: &Status,
+) -> StandingTold {
     let word = standing_word(words, status.standing);
     let mut lines = vec![words.fill("status.line", &[("status", word)])];
     let Some(record) = status.record.and_then(|place| session.approvals.get(place)) else {
-        return lines;
+        return StandingTold {
+            lines,
+            ..StandingTold::default()
+        };
     };
     lines.push(record_line(words, record));
     if !status.differs.is_empty() {
@@ -65,57 +105,40 @@ pub fn standing_lines(
         let lacks = lacks(words, &status.lacks);
         lines.push(words.fill("status.lacks", &[("fields", &lacks)]));
     }
-    for (place, one) in record.conditions.iter().enumerate() {
-        let key = match (one.done, status.overdue.contains(&place)) {
-            (true, _) => "status.condition_done",
-            (_, true) => "status.condition_overdue",
-            _ => "status.condition",
-        };
-        let or = |text: &str, none| {
-            let none = words.say(none);
-            if text.is_empty() {
-                none.to_owned()
-            } else {
-                text.to_owned()
-            }
-        };
-        let values = [
-            ("what", one.what.as_str()),
-            ("owner", &or(&one.owner, "report.obligations.no_owner")),
-            ("due", &or(&one.due, "report.obligations.no_due")),
-        ];
-        lines.push(words.fill(key, &values));
+    let clean = |lines: Vec<String>| -> Vec<String> {
+        let lines = lines.iter();
+        lines.map(|line| visible(line).into_owned()).collect()
+    };
+    let conditions = record.conditions.iter().enumerate();
+    let conditions =
+        conditions.map(|(place, one)| condition_line(words, one, status.overdue.contains(&place)));
+    StandingTold {
+        lines: clean(lines),
+        conditions: clean(conditions.collect()),
+        proceed: proceed(words, status).to_owned(),
     }
-    lines.push(proceed(words, status).to_owned());
-    lines
-        .iter()
-        .map(|line| visible(line).into_owned())
-        .collect()
 }
 
-/// Why a record cannot be made, and what to do about it.
-pub fn no_record(words: &Catalog, why: &NoRecord) -> (String, String) {
-    let (what, hint) = match why {
-        NoRecord::OpenQuestions => ("decide.open_questions", "decide.open_questions_hint"),
-        NoRecord::Conditions => ("decide.conditions", "decide.conditions_hint"),
-        NoRecord::Lacks(_) => ("decide.lacks", "decide.lacks_hint"),
+/// A condition: what, who, by when.
+fn condition_line(words: &Catalog, one: &Proviso, is_overdue: bool) -> String {
+    let or = |text: &str, none| {
+        if text.is_empty() {
+            words.say(none).to_owned()
+        } else {
+            text.to_owned()
+        }
     };
-    let fields = match why {
-        NoRecord::Lacks(fields) => lacks(words, fields),
-        _ => String::new(),
+    let values = [
+        ("what", one.what.as_str()),
+        ("owner", &or(&one.owner, "report.obligations.no_owner")),
+        ("due", &or(&one.due, "report.obligations.no_due")),
+    ];
+    let key = if is_overdue {
+        "status.condition_overdue"
+    } else {
+        "status.condition_text"
     };
-    let what = words.fill(what, &[("fields", &fields)]);
-    (what, words.say(hint).to_owned())
-}
-
-/// The fields that a record lacks, by name.
-fn lacks(words: &Catalog, lacks: &[&'static str]) -> String {
-    let names = lacks.iter().map(|field| {
-        let key = format!("history.field.{field}");
-        words.fill(&key, &[])
-    });
-    let names: Vec<String> = names.collect();
-    names.join(", ")
+    words.fill(key, &values)
 }
 
 /// Whether the record lets the production go ahead, as a sentence.
@@ -259,21 +282,34 @@ pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
 }
 
 fn record_terms(voice: &Voice<'_>, record: &Approval) -> Vec<(String, Prose)> {
-    let words = voice.words;
+    let terms = record_texts(voice.words, record).into_iter();
+    terms.map(|(label, text)| (label, text.into())).collect()
+}
+
+/// Everything that a record holds, field by field: its name, and what it is.
+pub fn record_texts(words: &Catalog, record: &Approval) -> Vec<(String, String)> {
     let label = |field: &str| words.fill(&format!("history.field.{field}"), &[]);
-    let decision = decision_name(words, record.decision);
-    let mut terms = vec![(label("decision"), decision.into())];
+    let mut texts = vec![(label("decision"), decision_name(words, record.decision))];
     for field in APPROVAL_FIELDS {
         let text = record.get(field);
         if !text.is_empty() {
-            terms.push((label(field), text.into()));
+            texts.push((label(field), text.to_owned()));
         }
     }
-    for one in &record.attachments {
-        terms.push((label("attachments"), one.as_str().into()));
+    for one in &record.conditions {
+        let text = condition_line(words, one, false);
+        let text = if one.done {
+            words.fill("status.condition_is_done", &[("condition", &text)])
+        } else {
+            text
+        };
+        texts.push((label("conditions"), text));
     }
-    terms.push((label("digest"), record.digest.as_str().into()));
-    terms
+    for one in &record.attachments {
+        texts.push((label("attachments"), one.clone()));
+    }
+    texts.push((label("digest"), record.digest.clone()));
+    texts
 }
 
 /// What was changed: everything since the first export, and before it only exports and decisions.
@@ -317,47 +353,4 @@ pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
     let header = header.to_vec();
     blocks.push(Block::Table { header, rows });
     blocks
-}
-
-/// A comment in a line.
-pub fn comment_line(pack: &Pack, words: &Catalog, comment: &Comment) -> String {
-    let key = match (comment.asks_change, comment.is_open()) {
-        (false, true) => "comment.open",
-        (false, false) => "comment.resolved",
-        (true, true) => "comment.change_open",
-        (true, false) => "comment.change_resolved",
-    };
-    let question = pack.question_by_id(&comment.question);
-    let short = question.and_then(|one| pack.text.questions.get(one.position()));
-    let about = match (short, comment.tool.is_empty()) {
-        (None, _) => words.say("comment.whole").to_owned(),
-        (Some(text), true) => text.short.clone(),
-        (Some(text), false) => format!("{} ({})", text.short, comment.tool),
-    };
-    let at = moment(&comment.at);
-    let values = [
-        ("about", about.as_str()),
-        ("by", &comment.by),
-        ("at", &at),
-        ("text", &comment.text),
-        ("who", &comment.resolved_by),
-    ];
-    visible(&words.fill(key, &values)).into_owned()
-}
-
-/// What reviewers said, where they said anything.
-pub(super) fn comments(voice: &Voice<'_>) -> Vec<Block> {
-    let comments = &voice.session.comments;
-    if comments.is_empty() {
-        return Vec::new();
-    }
-    let lines = comments.iter();
-    let entries = lines.map(|one| comment_line(voice.pack, voice.words, one).into());
-    vec![
-        Block::heading(voice.say("comment.title")),
-        Block::List {
-            is_numbered: true,
-            entries: entries.collect(),
-        },
-    ]
 }

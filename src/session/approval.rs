@@ -6,11 +6,12 @@ use jiff::civil::Date;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Interview};
-use crate::pack::{Condition, Pack, QuestionIdx};
+use crate::pack::{Condition, LevelIdx, Pack, QuestionIdx};
 use crate::source::sha256;
 
 use super::Session;
 use super::content::{Values, values_to_json};
+use super::day::{NoDay, day};
 use super::status::lacking;
 
 /// What was decided, or that it was sent.
@@ -67,6 +68,18 @@ impl Decision {
             Self::Superseded => "superseded",
             Self::Lapsed => "lapsed",
         }
+    }
+
+    /// Those that answer a result, in the order offered: a use that has to be shared is shared and
+    /// not submitted, and no objection answers no other. What is not complete can become either.
+    pub fn offered(assessment: &Assessment) -> impl Iterator<Item = Self> {
+        let is_floor = assessment.level == LevelIdx::FLOOR;
+        let is_open = !assessment.is_complete || assessment.needs_tool;
+        Self::ALL.into_iter().filter(move |one| match one {
+            Self::Shared | Self::NoObjection => is_open || is_floor,
+            Self::Submitted => is_open || !is_floor,
+            _ => true,
+        })
     }
 
     /// The decision of a word.
@@ -206,6 +219,12 @@ impl Approval {
 /// Why a record cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoRecord {
+    /// What a field holds is no day as days are written; the field, its text and what it can be.
+    Day(&'static str, String, NoDay),
+    /// It is dated on a day that is still to come.
+    ToCome(Date),
+    /// A condition has an owner or a date and does not say what it is.
+    Nameless,
     /// Conditions without the decision they go with, or the other way about.
     Conditions,
     /// It lacks these fields, or they cannot be right.
@@ -234,6 +253,10 @@ impl Session {
         if goes_with == record.conditions.is_empty() {
             return Err(NoRecord::Conditions);
         }
+        check_days(&record, today)?;
+        if record.conditions.iter().any(|one| one.what.is_empty()) {
+            return Err(NoRecord::Nameless);
+        }
         let lacks = lacking(&record, assessment.level, today);
         if !lacks.is_empty() {
             return Err(NoRecord::Lacks(lacks));
@@ -241,6 +264,22 @@ impl Session {
         self.approvals.push(record);
         Ok(())
     }
+}
+
+/// Refuses what stands where a day belongs and is none, and a decision of tomorrow.
+fn check_days(record: &Approval, today: Date) -> Result<(), NoRecord> {
+    let fields = ["date", "expires"].map(|field| (field, record.get(field)));
+    let dues = record.conditions.iter().map(|one| ("due", one.due.trim()));
+    for (field, text) in fields.into_iter().chain(dues) {
+        if text.is_empty() {
+            continue;
+        }
+        let date = day(text).map_err(|why| NoRecord::Day(field, text.to_owned(), why))?;
+        if field == "date" && date > today {
+            return Err(NoRecord::ToCome(date));
+        }
+    }
+    Ok(())
 }
 
 /// The fields of a tool that a decision covers.

@@ -1,5 +1,7 @@
 //! What a reviewer says about a session: comments and change requests, each open or resolved.
 
+use jiff::Timestamp;
+
 use crate::answer::Slot;
 use crate::pack::Pack;
 
@@ -72,6 +74,29 @@ impl Comment {
 }
 
 impl Session {
+    /// Dates the comments that were written just now.
+    pub fn date_comments(&mut self, at: Timestamp) {
+        let undated = self.comments.iter_mut().filter(|one| one.at.is_empty());
+        for comment in undated {
+            comment.at = at.to_string();
+        }
+    }
+
+    /// How many comments nobody has resolved.
+    pub fn n_open_comments(&self) -> usize {
+        self.comments.iter().filter(|one| one.is_open()).count()
+    }
+
+    /// An empty comment on an answer, or on the session as a whole.
+    pub fn comment_on(&self, pack: &Pack, slot: Option<Slot>) -> Comment {
+        let tool = slot.and_then(|slot| slot.tool);
+        Comment {
+            question: slot.map_or_else(String::new, |slot| pack.question(slot.question).id.clone()),
+            tool: tool.map_or("", |tool| self.tool_name(tool)).to_owned(),
+            ..Comment::default()
+        }
+    }
+
     /// The comments on an answer; those on a tool go by its name.
     pub fn comments_on(&self, pack: &Pack, slot: Slot) -> impl Iterator<Item = &Comment> {
         let question = pack.question(slot.question).id.clone();

@@ -133,6 +133,17 @@ impl Log {
         session.history = self.history.clone();
     }
 
+    /// Adds that what stands at a path was confirmed as it was.
+    pub fn confirmed(&mut self, session: &mut Session, path: &str, at: Timestamp) {
+        self.take_up(at);
+        let by = self.by(session);
+        self.push(at, &by, |entry| {
+            Deed::Confirmed.word().clone_into(&mut entry.did);
+            entry.what = Some(path.to_owned());
+        });
+        session.history = self.history.clone();
+    }
+
     /// From now on changes are those of this person, as a reviewer's are.
     pub fn act_as(&mut self, person: &str) {
         self.person = Some(person.to_owned());

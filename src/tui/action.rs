@@ -85,8 +85,20 @@ pub enum Action {
     ShowExportFolder,
     /// Show who changed what and when.
     History,
+    /// Read and write comments.
+    Comments,
+    /// Open a session to comment on it.
+    ReviewFile,
+    /// Take comments and decisions of another copy over.
+    Merge,
+    /// Look at the newer questions that are at hand.
+    Upgrade,
+    /// Go back to the questions that the session had before.
+    UndoUpgrade,
     /// Record that it was sent, or what was decided.
     Decide,
+    /// Read everything that was sent and decided.
+    Records,
     /// Say who sees to an obligation, by when, and where the evidence is.
     Owed,
     /// Write on in an editor.
@@ -151,6 +163,14 @@ impl Action {
             Self::OpenTrash => "open_trash",
             Self::Example => "example",
             Self::Export => "export",
+            Self::History => "history",
+            Self::Comments => "comments",
+            Self::ReviewFile => "review_file",
+            Self::Merge => "merge",
+            Self::Upgrade => "upgrade",
+            Self::UndoUpgrade => "undo_upgrade",
+            Self::Decide => "decide",
+            Self::Records => "records",
             Self::ShowExport => "show_export",
             Self::ShowExportFolder => "show_export_folder",
             Self::Owed => "owed",

@@ -14,18 +14,21 @@ use super::action::{Action, Context};
 use super::input::Grace;
 use super::key::Input;
 use super::look::Look;
-use super::popup::{self, ExportDialog, Popup};
+use super::popup::{ExportDialog, Popup};
 use super::screen::{Scene, Screen};
 use super::spot::Spot;
 use super::step::Step;
-use super::work::{AsksReason, Saving, Work};
+use super::work::{Saving, Work};
 
 mod keys;
 mod outcome;
 mod picture;
+mod recheck;
+mod record;
 mod reply;
 mod turn;
 mod unsaved;
+mod upgrade;
 
 /// How long a first Ctrl+C waits for the second.
 const INTERRUPT_WAIT: Duration = Duration::from_secs(2);
@@ -63,6 +66,8 @@ pub struct App {
     habits: Habits,
     /// What to do once a session is open.
     then: Option<Action>,
+    /// The sessions that are to keep their questions; they are not asked again.
+    kept_old: Vec<PathBuf>,
 }
 
 /// What the person is used to.
@@ -83,6 +88,8 @@ pub enum Start {
     New,
     /// A session file.
     Open(PathBuf),
+    /// A session file, to comment on it, and who does.
+    Review(PathBuf, String),
 }
 
 /// What only the loop around the app can do.
@@ -155,6 +162,7 @@ impl App {
             lists_if_unopened: false,
             habits: Habits::default(),
             then: None,
+            kept_old: Vec::new(),
         };
         (app, vec![Effect::LoadPack])
     }
@@ -224,8 +232,7 @@ impl App {
         // Saving follows from change, in this one place: no screen can forget it.
         if let Some(work) = &self.work
             && edits.is_some_and(|edits| edits != work.edits())
-            && work.path.is_some()
-            && !work.is_read_only
+            && work.takes_comments()
         {
             effects.insert(0, Effect::Save(Box::new(work.session.clone())));
         }
@@ -310,20 +317,6 @@ impl App {
     fn screen_changed(&mut self, now: Instant) {
         self.grace.screen_changed(now);
         self.wish.get_or_insert(Wish::DropKeys);
-    }
-
-    /// Asks for the reason of a change, as soon as nothing else is being typed.
-    fn ask_reason(&mut self, now: Instant) {
-        if let Some(work) = &mut self.work
-            && work.asks_reason == AsksReason::Now
-            && self.popups.is_empty()
-            && !self.screen.is_typing()
-            && self.ending.is_none()
-        {
-            work.asks_reason = AsksReason::Done;
-            self.popups.push(popup::Entry::reason(&self.look.words));
-            self.screen_changed(now);
-        }
     }
 
     fn say(&mut self, key: &str) {

@@ -58,8 +58,8 @@ pub enum Popup {
 
 impl Popup {
     /// A note to a question of this number.
-    pub fn note(slot: Slot, number: usize, text: &str) -> Self {
-        Self::Note(Box::new(Note::new(slot, number, text)))
+    pub fn note(slot: Slot, number: usize, text: &str, words: &Catalog) -> Self {
+        Self::Note(Box::new(Note::new(slot, number, text, words)))
     }
 
     /// Where keys are pressed now.
@@ -128,7 +128,7 @@ impl Popup {
             Self::Confirm(popup) => popup.ask.clone(),
             Self::Decision(_) => DecisionForm::ask(),
             Self::Entry(popup) => popup.ask.clone(),
-            Self::Note(popup) => Ask::Note(popup.slot),
+            Self::Note(popup) => popup.ask.clone(),
             Self::Help(_) => Ask::Run,
             Self::Owed(popup) => Ask::Owed(popup.id.clone()),
             Self::List(popup) => popup.ask.clone(),

@@ -51,6 +51,11 @@ impl Step {
 pub enum Ask {
     /// Whether to change an answer although others will not count any more.
     Change(Slot, OptionIdx),
+    /// A comment being written on an answer, or on the session as a whole; whether it asks for a
+    /// change.
+    Comment(Option<Slot>, bool),
+    /// The comments on an answer, or all of them.
+    Comments(Option<Slot>),
     /// Which version goes on, where another program changed the file.
     Conflict,
     /// What to do about a file that cannot be read and has a good copy.
@@ -67,6 +72,8 @@ pub enum Ask {
     Note(Slot),
     /// Nothing depends on the answer.
     Nothing,
+    /// Whether something still holds after a while: the place among what is asked again.
+    Recheck(usize),
     /// Why the session is changed after an export.
     Reason,
     /// What to do with a session that is open elsewhere.
@@ -77,6 +84,8 @@ pub enum Ask {
     Quit,
     /// Whether to quit although changes are not saved.
     QuitUnsaved,
+    /// Which other copy to take comments and decisions of.
+    Merge,
     /// Which tool, person or right to take out.
     Pick,
     /// Whether to take the tool, person or right at this place out with what is known of it.
@@ -87,6 +96,8 @@ pub enum Ask {
     Rename(PathBuf),
     /// Which of these sessions to take out of the trash.
     Restore(Vec<PathBuf>),
+    /// Who comments on a session.
+    Review(PathBuf),
     /// Which action to run.
     Run,
     /// What to do after a save failed.
@@ -95,6 +106,10 @@ pub enum Ask {
     SaveInto,
     /// Whether to move a session to the trash.
     Trash(PathBuf),
+    /// Whether to go back to the questions that the session had before.
+    UndoUpgrade,
+    /// Whether to take the newer questions over.
+    Upgrade,
     /// Whether to give these answers, which would lower the level.
     WhatIf(Vec<(Slot, OptionIdx)>),
 }

@@ -8,12 +8,13 @@ use std::rc::Rc;
 use jiff::civil::{Date, DateTime};
 
 use crate::answer::Slot;
-use crate::effect::Opened;
+use crate::effect::{Newer, Opened};
 use crate::interview::{Explanation, Interview, Remaining};
 use crate::pack::{OptionIdx, Pack};
-use crate::session::{Session, Tick};
+use crate::session::{Recheck, Session, Tick};
 
 mod past;
+mod record;
 
 use past::{Change, Past};
 
@@ -28,6 +29,14 @@ pub struct Work {
     pub path: Option<PathBuf>,
     /// Whether it must not be changed.
     pub is_read_only: bool,
+    /// Who comments on it, where it was opened for that.
+    pub reviewer: Option<String>,
+    /// The newer version of its questions, where one is at hand.
+    pub newer: Option<Rc<Newer>>,
+    /// What is to be asked again after a while, and has not been.
+    pub recheck: Option<Recheck>,
+    /// Whether it was taken over to newer questions in this sitting, which can be taken back.
+    pub was_upgraded: bool,
     /// Choices that were made and not continued from: shown again, and in no result.
     pub drafts: BTreeMap<Slot, OptionIdx>,
     /// How far the file is behind the screen.
@@ -52,6 +61,8 @@ pub enum Turned {
     Answers(Vec<Slot>),
     /// The note to a question.
     Note(Slot),
+    /// What was sent, decided or said; what of it, in words.
+    Record(String),
     /// How far an obligation is, by its id.
     Tick(String),
 }
@@ -100,6 +111,9 @@ impl Work {
         let mut work = Self::shown(&opened.pack, opened.session);
         work.path = Some(opened.path);
         work.is_read_only = opened.is_read_only;
+        work.reviewer = opened.reviewer;
+        work.newer = opened.newer;
+        work.recheck = opened.recheck.filter(|_| !opened.is_read_only);
         work.saving = saving;
         if work.session.history.has_exports() {
             work.left();
@@ -117,6 +131,10 @@ impl Work {
             session,
             path: None,
             is_read_only: true,
+            reviewer: None,
+            newer: None,
+            recheck: None,
+            was_upgraded: false,
             drafts: BTreeMap::new(),
             saving: Saving::Never,
             today: None,

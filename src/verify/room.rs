@@ -15,7 +15,7 @@ const OPTION: &str = "options";
 const PLAIN: [&str; 2] = ["pack", "own"];
 
 /// Of each kind of text its table, its key, and how many cells there are for it.
-pub const ROOM: [(&str, &str, usize); 34] = [
+pub const ROOM: [(&str, &str, usize); 35] = [
     ("pack", "title", 72),
     ("pack", "about", 360),
     ("own", "contact", 24),
@@ -36,6 +36,7 @@ pub const ROOM: [(&str, &str, usize); 34] = [
     ("questions", "counts", 288),
     ("questions", "counts_not", 216),
     ("questions", "who", 72),
+    ("questions", "again", 144),
     ("questions", OPTION, 60),
     ("findings", "reason", 144),
     ("obligations", "name", 60),

@@ -11,6 +11,7 @@ mod long;
 mod pack;
 mod pack_check;
 mod pack_writers;
+mod plain_record;
 mod record;
 mod register;
 mod restore;

@@ -51,6 +51,7 @@ impl Host {
         Ok(Outcome::Saved {
             path,
             at: self.clock.local_now(),
+            stamp: self.clock.now(),
         })
     }
 

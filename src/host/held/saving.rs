@@ -27,10 +27,16 @@ impl Host {
             return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
         }
         self.save_with(&mut session, |_, _, _| {})?;
-        Ok(Outcome::Saved {
+        Ok(self.saved())
+    }
+
+    /// That the open session is on disk, and since when.
+    pub(in crate::host) fn saved(&self) -> Outcome {
+        Outcome::Saved {
             path: self.held_path().unwrap_or_default(),
             at: self.clock.local_now(),
-        })
+            stamp: self.clock.now(),
+        }
     }
 
     /// Saves the open session with what is to be told in its history beside its changes; one that is
@@ -46,6 +52,7 @@ impl Host {
             return Ok(());
         };
         session.saved = Some(now);
+        session.date_comments(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         held.log.record(session, &pack, now);
         tell(&mut held.log, session, now);

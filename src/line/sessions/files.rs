@@ -5,7 +5,7 @@ use crate::effect::{Card, Effect, Outcome};
 
 use super::super::talk::{Blank, Entry, Stop, Talk, Talked};
 use super::super::word::Word;
-use super::{Desk, line, when};
+use super::{Desk, line, open, when};
 
 impl Desk {
     /// The session that is meant by a number, which is asked for where it was not typed.
@@ -91,6 +91,22 @@ impl Desk {
                 talk.failed(&failure)
             }
         }
+    }
+
+    /// Opens a session for comments.
+    pub(super) fn review(&self, talk: &mut Talk<'_>, typed: &str) -> Talked<()> {
+        let Some(card) = self.which(talk, typed, "plain.comment.which_session")? else {
+            return Ok(());
+        };
+        let blank = Blank {
+            ask: talk.words.say("plain.comment.who"),
+            current: "",
+            is_required: true,
+        };
+        let Entry::Text(by) = talk.fill_in(blank)? else {
+            return talk.tell("plain.question.kept");
+        };
+        open(talk, &card.path, Some(&by), &mut Vec::new()).map(|_| ())
     }
 
     /// Moves a session to the trash, once that is agreed to.

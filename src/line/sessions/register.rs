@@ -1,5 +1,7 @@
 //! The register in lines: every use with its action and where it stands, what must not proceed first.
 
+use std::path::PathBuf;
+
 use crate::effect::{Effect, Outcome};
 use crate::register::{Form, Line, Order};
 
@@ -18,7 +20,7 @@ struct Listed {
 }
 
 /// Says the register, and answers to what is asked of it.
-pub(super) fn hear(talk: &mut Talk<'_>) -> Talked<()> {
+pub(super) fn hear(talk: &mut Talk<'_>, kept: &mut Vec<PathBuf>) -> Talked<()> {
     let Some(lines) = read(talk)? else {
         return Ok(());
     };
@@ -32,7 +34,7 @@ pub(super) fn hear(talk: &mut Talk<'_>) -> Talked<()> {
     talk.pause()?;
     listed.totals(talk)?;
     listed.read_on(talk)?;
-    listed.choose(talk)
+    listed.choose(talk, kept)
 }
 
 /// Reads all of it, and says how far it is where that takes long.
@@ -123,7 +125,7 @@ impl Listed {
         talk.list(&said, first + 1)
     }
 
-    fn choose(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+    fn choose(&mut self, talk: &mut Talk<'_>, kept: &mut Vec<PathBuf>) -> Talked<()> {
         loop {
             let mut ways = Vec::new();
             ways.extend((self.n_said < self.said.len()).then_some(Word::More));
@@ -144,7 +146,7 @@ impl Listed {
                 _ => match self.meant(first, rest) {
                     Some((line, true)) => {
                         let path = line.path.clone();
-                        return open(talk, &path).map(|_| ());
+                        return open(talk, &path, None, kept).map(|_| ());
                     }
                     Some((line, false)) => tell_more(talk, line)?,
                     None => talk.misheard(&typed)?,

@@ -202,7 +202,7 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
 #[test]
 fn a_decision_is_asked_for_and_refused_where_it_would_not_count() {
     let mut world = world();
-    let typed = "review\ndecision\n4\nNoor\n\n\n\n\nmail of 1 May\ndone\ndecision\n2\n\n\n\n\ndone\nhistory\nquit\n";
+    let typed = "review\ndecision\napproved\ndecision\nsubmitted\n\n\n\n04/05/2025\n\ndone\n\nhistory\nquit\n";
     let (said, _) = world.talk_at_first(typed);
     assert!(
         said.contains("Questions are open, so there is nothing whole to decide on."),

@@ -184,7 +184,7 @@ fn what_words_are_called_is_up_to_the_language() {
     assert!(said.contains("In the trash"), "{said}");
     assert!(
         said.contains(
-            "details, export, undo, decision, history, back, sessions, save, help or ende"
+            "details, export, undo, decision, record, comments, history, back, sessions, save, help or ende"
         ),
         "{said}"
     );

@@ -203,10 +203,24 @@ impl World {
             session,
             path,
             is_read_only,
+            reviewer: None,
+            newer: None,
+            recheck: None,
             saved: Some(NOW),
             now: NOW,
             remarks: Vec::new(),
         })
+    }
+
+    fn review(&self, path: PathBuf, by: String) -> Outcome {
+        match self.open(path, false) {
+            Outcome::Opened(opened) => Outcome::Opened(Opened {
+                is_read_only: true,
+                reviewer: Some(by),
+                ..opened
+            }),
+            other => other,
+        }
     }
 
     fn open(&self, path: PathBuf, read_only: bool) -> Outcome {
@@ -261,6 +275,7 @@ impl World {
         Outcome::Saved {
             path: PathBuf::new(),
             at: NOW,
+            stamp: Timestamp::UNIX_EPOCH,
         }
     }
 }
@@ -362,7 +377,12 @@ impl Perform for World {
             },
             Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
             Effect::Rename { path, name } => self.rename(&path, &name),
-            Effect::GiveReason { session, .. }
+            Effect::Review { path, by } => self.review(path, by),
+            Effect::Merge { .. } | Effect::Upgrade(_) | Effect::UndoUpgrade(_) => {
+                failed("there is only this one file")
+            }
+            Effect::Confirm { session, .. }
+            | Effect::GiveReason { session, .. }
             | Effect::Save(session)
             | Effect::SaveInPlace(session)
             | Effect::SaveInto { session, .. } => self.save(*session),

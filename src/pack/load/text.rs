@@ -263,6 +263,9 @@ impl<'a, 's> Texts<'a, 's> {
         let counts = say("counts", base.map(|b| &b.counts));
         let counts_not = say("counts_not", base.map(|b| &b.counts_not));
         let who = say("who", base.map(|b| &b.who));
+        let again = fields.as_mut().and_then(|fields| fields.take_text("again"));
+        let again = again.map(|text| text.value);
+        let again = again.or_else(|| base.map(|b| b.again.clone()));
         let mut labels = fields
             .as_mut()
             .and_then(|fields| fields.take_table("options"));
@@ -286,6 +289,7 @@ impl<'a, 's> Texts<'a, 's> {
             counts,
             counts_not,
             who,
+            again: again.unwrap_or_default(),
             options,
         }
     }

@@ -49,6 +49,8 @@ pub enum Deed {
     Added,
     /// The session was begun in the program.
     Began,
+    /// What is there was confirmed as it was, after a while.
+    Confirmed,
     /// A summary was exported.
     Exported,
     /// A file without a history was taken up as it was.
@@ -65,9 +67,10 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Added,
         Self::Began,
+        Self::Confirmed,
         Self::Exported,
         Self::Found,
         Self::Outside,
@@ -81,6 +84,7 @@ impl Deed {
         match self {
             Self::Added => "added",
             Self::Began => "began",
+            Self::Confirmed => "confirmed",
             Self::Exported => "exported",
             Self::Found => "found",
             Self::Outside => "outside",

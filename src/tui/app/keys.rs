@@ -9,10 +9,10 @@ use crate::effect::Effect;
 use crate::tui::action::{Action, Context};
 use crate::tui::input::Grace;
 use crate::tui::key::{Input, Key, KeyCode};
-use crate::tui::popup::{DecisionForm, Help, Popup, confirm, reader};
+use crate::tui::popup::{Help, Popup, confirm, reader};
 use crate::tui::screen::{Form, Scene, Screen};
 use crate::tui::spot;
-use crate::tui::step::Step;
+use crate::tui::step::{Ask, Step};
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
@@ -158,18 +158,24 @@ impl App {
             && key.code == KeyCode::Enter
         {
             let text = note.text();
-            self.keep_note(note.slot, &text, true);
+            if let Ask::Note(slot) = note.ask {
+                self.keep_note(slot, &text, true);
+            }
         }
     }
 
     /// What is being typed into a session is part of it, however the program ends.
     fn keep_typed(&mut self) {
         let note = self.popups.iter().find_map(|popup| match popup {
-            Popup::Note(note) => Some((note.slot, note.text())),
+            Popup::Note(note) => Some((note.ask.clone(), note.text())),
             _ => None,
         });
-        if let Some((slot, text)) = note {
-            self.keep_note(slot, &text, false);
+        match note {
+            Some((Ask::Note(slot), text)) => self.keep_note(slot, &text, false),
+            Some((Ask::Comment(slot, asks_change), text)) => {
+                self.keep_comment(slot, asks_change, &text);
+            }
+            _ => {}
         }
         if let Screen::Form(form) = &mut self.screen {
             form.keep(&mut Scene {
@@ -218,17 +224,15 @@ impl App {
             (Action::Quit, None) if self.habits.confirms_quit && is_list => {
                 Step::open(confirm::quit(&self.look.words))
             }
-            (Action::History, None) => match &self.work {
-                Some(work) => Step::Do(Effect::History(Box::new(work.session.clone()))),
-                None => Step::Stay,
-            },
-            (Action::Decide, None) => match &self.work {
-                Some(work) if work.is_read_only => {
-                    Step::Say(self.look.words.say("app.read_only").to_owned())
-                }
-                Some(work) => Step::open(DecisionForm::on(work)),
-                None => Step::Stay,
-            },
+            (
+                Action::History
+                | Action::Decide
+                | Action::Records
+                | Action::Merge
+                | Action::Upgrade
+                | Action::UndoUpgrade,
+                None,
+            ) => self.act_on_record(action),
             (Action::Export, None) if !is_list && context != Context::Register => {
                 self.open_export()
             }

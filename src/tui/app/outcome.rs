@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::effect::{Effect, Failure, Opened, Outcome};
 use crate::tui::action::Action;
 use crate::tui::popup::{self, Popup};
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
-use crate::tui::step::Step;
+use crate::tui::step::{Ask, Step};
 use crate::tui::work::{Saving, Work};
 
 use super::{App, Start};
@@ -53,10 +54,13 @@ impl App {
                 warning,
                 can_be_shown,
             } => self.exported(path, warning, can_be_shown),
-            Outcome::Saved { path, at } => self.saved(path, at),
+            Outcome::Saved { path, at, stamp } => self.saved(path, at, stamp),
             Outcome::History(lines) => {
-                Step::open(popup::reader::lines(words.say("history.title"), lines))
+                let title = words.say("history.title");
+                Step::open(popup::reader::lines(title, lines, true))
             }
+            Outcome::Upgraded { opened, copy } => self.upgraded(opened, &copy),
+            Outcome::Merged { session, lines } => self.merged(*session, lines),
             Outcome::Locked { path, holder } => {
                 self.then = None;
                 let step = Step::open(popup::confirm::locked(&path, &holder, words));
@@ -172,10 +176,11 @@ impl App {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, at: DateTime) -> Step {
+    fn saved(&mut self, path: PathBuf, at: DateTime, stamp: Timestamp) -> Step {
         self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
         if let Some(work) = &mut self.work {
             work.saving = Saving::Saved(at);
+            work.session.date_comments(stamp);
             work.path = Some(path.clone());
         }
         self.last_saved = Some(path);
@@ -192,6 +197,10 @@ impl App {
                     path,
                     read_only: false,
                 })
+            }
+            Some(Start::Review(path, by)) => {
+                self.lists_if_unopened = true;
+                Step::Do(Effect::Review { path, by })
             }
             None => Step::Do(Effect::List { anew: true }),
         }
@@ -235,7 +244,8 @@ impl App {
         };
         self.work = Some(work);
         let wants_details = matches!(&self.screen, Screen::Form(form) if form.wants_details());
-        match (self.then.take(), &self.work) {
+        let offer = self.newer_questions().or_else(|| self.ask_again(0));
+        let go = match (self.then.take(), &self.work) {
             (Some(Action::Export), _) => {
                 let export = self.open_export();
                 Step::All(vec![Step::Go(Screen::Check(Check::default())), export])
@@ -244,7 +254,8 @@ impl App {
                 Step::Go(Screen::Form(Box::new(Form::details(work))))
             }
             _ => Step::Go(screen),
-        }
+        };
+        Step::All(std::iter::once(go).chain(offer).collect())
     }
 
     /// Puts what came out of the editor into the note that is being written.
@@ -253,8 +264,10 @@ impl App {
             return;
         };
         note.replace(text);
-        let (slot, text) = (note.slot, note.text());
-        self.keep_note(slot, &text, true);
+        let text = note.text();
+        if let Ask::Note(slot) = note.ask {
+            self.keep_note(slot, &text, true);
+        }
     }
 
     /// Says what could not be done; an unsaved change is said so until it is saved.

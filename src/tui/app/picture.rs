@@ -73,19 +73,37 @@ impl App {
 
     fn surround(&self, class: Class) -> Surround<'_> {
         let context = self.context();
-        let bindings = || self.look.keys.hints(context);
+        let reviews = self.popups.is_empty() && self.work_is_reviewed();
+        let mut bindings: Vec<&keymap::Binding> = self.look.keys.hints(context).collect();
+        if reviews {
+            // Whoever reviews has nothing to answer, to note or to decide; what they came for stands
+            // right behind what Enter does.
+            bindings.retain(|one| !is_of_producer(one.action));
+            bindings.sort_by_key(|one| match one.action {
+                Action::Choose => 0,
+                Action::Comments => 1,
+                _ => 2,
+            });
+        }
         let is_help = |one: &&keymap::Binding| one.action == Action::Help;
         let of_result = self.hint_of_result();
         let hint = |one: &keymap::Binding| self.hint(one, of_result);
         Surround {
             state: self.state(class),
             message: &self.message,
-            hints: bindings()
+            hints: bindings
+                .iter()
+                .copied()
                 .filter(|one| !is_help(one))
                 .filter_map(hint)
                 .collect(),
-            pinned: bindings().find(is_help).and_then(hint),
+            pinned: bindings.iter().copied().find(is_help).and_then(hint),
         }
+    }
+
+    fn work_is_reviewed(&self) -> bool {
+        let mut work = self.work.iter();
+        work.any(|work| work.reviewer.is_some())
     }
 
     /// What Enter does on the result, where that is on top.
@@ -169,7 +187,16 @@ impl App {
             }
             (_, None) => plain(words.say("app.not_saved_yet").to_owned()),
             (_, Some(work)) if work.path.is_none() => plain(words.say("app.example").to_owned()),
-            (_, Some(work)) if work.is_read_only => plain(words.say("app.only_reading").to_owned()),
+            (_, Some(work))
+                if work.reviewer.is_some()
+                    && matches!(work.saving, Saving::Never | Saving::Saved(_)) =>
+            {
+                let by = work.reviewer.as_deref().unwrap_or_default();
+                plain(words.fill("app.reviewing", &[("by", by)]))
+            }
+            (_, Some(work)) if work.is_read_only && work.reviewer.is_none() => {
+                plain(words.say("app.only_reading").to_owned())
+            }
             (_, Some(work)) => match &work.saving {
                 Saving::Never => plain(words.say("app.unchanged").to_owned()),
                 Saving::Pending => plain(words.say("app.saving").to_owned()),
@@ -192,4 +219,18 @@ impl App {
             },
         }
     }
+}
+
+/// Whether only whoever prepared a session does it.
+fn is_of_producer(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Yes
+            | Action::Note
+            | Action::Skip
+            | Action::Owed
+            | Action::Toggle
+            | Action::Decide
+            | Action::Export
+    )
 }

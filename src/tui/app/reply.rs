@@ -4,8 +4,6 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::effect::Effect;
-use crate::report::decision_name;
-use crate::session::Approval;
 use crate::tui::popup::{self, Popup};
 use crate::tui::screen::Screen;
 use crate::tui::step::{Ask, Reply, Step};
@@ -29,6 +27,15 @@ impl App {
                 self.act(*action, now, effects);
                 Step::Stay
             }
+            (Ask::Comments(slot), Reply::Button(place)) => self.on_comments(slot, *place),
+            (Ask::Comment(slot, asks_change), Reply::Text(text)) => {
+                let said = self.keep_comment(slot, asks_change, text);
+                Step::Say(self.look.words.say(said).to_owned())
+            }
+            (Ask::Merge, Reply::Text(path)) => self.merge(path),
+            (Ask::Recheck(place), reply) => self.take_recheck(place, reply),
+            (Ask::Upgrade, reply) => self.decide_upgrade(reply),
+            (Ask::UndoUpgrade, Reply::Button(1)) => self.undo_upgrade(),
             (Ask::Decision, Reply::Decided(record)) => self.keep_decision(record),
             (Ask::Reason, reply) => self.give_reason(reply),
             (Ask::ExportInto, Reply::Text(folder)) => {
@@ -56,29 +63,5 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
-    }
-
-    fn keep_decision(&mut self, record: &Approval) -> Step {
-        let Some(work) = &mut self.work else {
-            return Step::Stay;
-        };
-        work.edit(|session| session.approvals.push(record.clone()));
-        let words = &self.look.words;
-        let decision = decision_name(words, record.decision);
-        Step::Say(words.fill("decision.kept", &[("decision", &decision)]))
-    }
-
-    fn give_reason(&self, reply: &Reply) -> Step {
-        let reason = match reply {
-            Reply::Text(reason) => reason.clone(),
-            _ => String::new(),
-        };
-        match &self.work {
-            Some(work) => Step::Do(Effect::GiveReason {
-                session: Box::new(work.session.clone()),
-                reason,
-            }),
-            None => Step::Stay,
-        }
     }
 }

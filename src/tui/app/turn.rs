@@ -11,11 +11,17 @@ use super::App;
 impl App {
     /// Takes the last change back, or makes it again.
     pub(super) fn turn(&mut self, is_back: bool) -> Step {
-        let words = &self.look.words;
-        let Some(work) = self.work.as_mut().filter(|work| !work.is_read_only) else {
+        let Some(work) = self.work.as_mut().filter(|work| work.takes_comments()) else {
             return Step::Stay;
         };
         let turned = if is_back { work.undo() } else { work.redo() };
+        if turned.is_none() && is_back && work.was_upgraded {
+            return self.offer_undo_upgrade();
+        }
+        let words = &self.look.words;
+        let Some(work) = self.work.as_mut() else {
+            return Step::Stay;
+        };
         let Some(turned) = turned else {
             let key = if is_back {
                 "app.nothing_to_undo"
@@ -28,7 +34,7 @@ impl App {
         let slot = match &turned {
             Turned::Answers(slots) => slots.first().copied(),
             Turned::Note(slot) => Some(*slot),
-            Turned::Tick(_) => None,
+            Turned::Record(_) | Turned::Tick(_) => None,
         };
         // The question on screen may be the one, or may not be asked any more.
         let screen = match (&self.screen, slot) {
@@ -57,6 +63,8 @@ fn said_of(turned: &Turned, is_back: bool, work: &Work, words: &Catalog) -> Stri
         Turned::Answers(slots) => ("app.redone", names(slots)),
         Turned::Note(slot) if is_back => ("app.undone_note", work.short_name(*slot)),
         Turned::Note(slot) => ("app.redone_note", work.short_name(*slot)),
+        Turned::Record(what) if is_back => ("app.undone", what.clone()),
+        Turned::Record(what) => ("app.redone", what.clone()),
         Turned::Tick(id) if is_back => ("app.undone", work.name_of_owed(id)),
         Turned::Tick(id) => ("app.redone", work.name_of_owed(id)),
     };

@@ -138,6 +138,13 @@ pub(super) const BINDINGS: &[Binding] = &[
         Action::Decide,
         "hint.decide",
     ),
+    bind(&[Check, Result], Key::char('r'), Action::Records, ""),
+    bind(
+        &[Interview, Check, Result],
+        Key::char('a'),
+        Action::Comments,
+        "hint.comments",
+    ),
     bind(
         &[Check, Result],
         Key::char('l'),
@@ -178,6 +185,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         "hint.find",
     ),
     bind(&[Sessions], Key::char('c'), Action::Duplicate, ""),
+    bind(&[Sessions], Key::char('a'), Action::ReviewFile, ""),
     bind(&[Typing], Key::ctrl('e'), Action::Editor, "hint.editor"),
     bind(
         &[Reader],
@@ -266,6 +274,9 @@ pub(super) const BINDINGS: &[Binding] = &[
 pub(super) const KEYLESS: &[(&[Context], Action)] = &[
     (&[Welcome, Sessions], Action::OpenTrash),
     (&[Sessions], Action::Example),
+    (&[Check, Result], Action::Merge),
+    (&[Interview, Check, Result], Action::Upgrade),
+    (&[Interview, Check, Result], Action::UndoUpgrade),
     (SCREENS, Action::Panel),
     (SCREENS, Action::About),
     (&[Welcome, Sessions], Action::Plain),

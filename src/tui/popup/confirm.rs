@@ -6,11 +6,12 @@ use std::path::Path;
 use ratatui::Frame;
 
 use crate::answer::Slot;
-use crate::effect::{Damaged, Failure, Version};
+use crate::effect::{Damaged, Failure, Newer, Version};
 use crate::interview::WhatIf;
 use crate::lang::Catalog;
 use crate::pack::OptionIdx;
-use crate::report::Explainer;
+use crate::report::{Explainer, tool_lines};
+use crate::session::{Point, Recheck};
 use crate::tui::action::Action;
 use crate::tui::look::Look;
 use crate::tui::page::Drawn;
@@ -239,6 +240,62 @@ pub fn quit_unsaved(n: usize, words: &Catalog) -> Popup {
         lines,
         &buttons,
     )
+}
+
+/// Whether to take newer questions over, with what they change.
+pub fn upgrade(newer: &Newer, work: &Work, words: &Catalog) -> Popup {
+    let values = [("from", newer.from.as_str()), ("to", &newer.to)];
+    let mut lines = vec![words.fill("newer.lead", &values)];
+    if !work.session.approvals.is_empty() {
+        lines.push(words.say("newer.decided").to_owned());
+    }
+    lines.push(String::new());
+    lines.extend(newer.lines.iter().cloned());
+    let review = newer_button(newer, words);
+    let buttons = [words.say("newer.keep"), &review];
+    Confirm::popup(Ask::Upgrade, words.say("newer.title"), lines, &buttons)
+}
+
+/// What takes newer questions over: through what changes, if any question does.
+fn newer_button(newer: &Newer, words: &Catalog) -> String {
+    if newer.n_changes == 0 {
+        words.say("newer.take").to_owned()
+    } else {
+        words.count("newer.review", newer.n_changes)
+    }
+}
+
+/// Whether to go back to the questions before.
+pub fn undo_upgrade(words: &Catalog) -> Popup {
+    let lines = vec![words.say("newer.undo_lead").to_owned()];
+    let buttons = [words.say("newer.undo_keep"), words.say("newer.undo_go")];
+    let title = words.say("newer.undo_title");
+    Confirm::popup(Ask::UndoUpgrade, title, lines, &buttons)
+}
+
+/// Whether something still holds after a while.
+pub fn recheck(place: usize, recheck: &Recheck, work: &Work, words: &Catalog) -> Option<Popup> {
+    let days = usize::try_from(recheck.n_days).unwrap_or_default();
+    let mut lines = vec![words.count("recheck.since", days), String::new()];
+    match *recheck.points.get(place)? {
+        Point::Answer(slot) => {
+            let text = work.pack.text.questions.get(slot.question.position())?;
+            lines.push(text.again.clone());
+            let option = work.session.answers.get(slot)?;
+            let answer = work.option_label(slot, option);
+            let name = work.short_name(slot);
+            let values = [("question", name.as_str()), ("answer", answer)];
+            lines.push(words.fill("recheck.answer", &values));
+        }
+        Point::Tools => {
+            lines.push(words.say("recheck.tools").to_owned());
+            lines.extend(tool_lines(&work.session, words));
+        }
+    }
+    let keys = ["recheck.later", "recheck.yes", "recheck.no"];
+    let buttons = keys.map(|key| words.say(key));
+    let title = words.say("recheck.title");
+    Some(Confirm::popup(Ask::Recheck(place), title, lines, &buttons))
 }
 
 /// What to do after a save failed.

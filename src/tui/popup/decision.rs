@@ -1,49 +1,75 @@
-//! The form for a decision: what was sent or decided, by whom, when, and where it can be read.
-
-use ratatui::Frame;
+//! The form for a decision: everything that its record holds. Behind the last condition and the last
+//! attachment there is always room for another.
 
 use crate::lang::Catalog;
 use crate::pack::LevelIdx;
-use crate::report::{decision_name, no_record};
-use crate::session::{APPROVAL_TYPED_FIELDS, Approval, Decision, Proviso};
+use crate::report::no_record;
+use crate::session::{APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso};
 use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::layout;
-use crate::tui::look::Look;
-use crate::tui::page::{Drawn, Page, Piece};
-use crate::tui::spot::Click;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 use crate::tui::work::Work;
 
 use super::Popup;
 
-/// The field below those of the record; it holds the conditions.
-const CONDITIONS: &str = "conditions";
+mod view;
 
 /// The form for a decision.
 #[derive(Debug)]
 pub struct DecisionForm {
+    /// The decisions that answer a use of this level.
+    offered: Vec<Decision>,
     decision: usize,
+    /// The texts of [`APPROVAL_TYPED_FIELDS`].
     texts: Vec<TextEntry>,
-    /// The row under the highlight: the decision, then the fields.
+    attachments: Vec<TextEntry>,
+    conditions: Vec<ConditionEntry>,
+    /// The row under the highlight.
     here: usize,
-    /// Why it could not be recorded.
-    refused: String,
+    top: usize,
+    /// Why it could not be recorded, and what to do about it.
+    refused: Option<(String, String)>,
+}
+
+/// A condition in the making.
+#[derive(Debug)]
+struct ConditionEntry {
+    what: TextEntry,
+    owner: TextEntry,
+    due: TextEntry,
+    is_done: bool,
+}
+
+/// A row of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Decision,
+    /// A field of the record.
+    Field(usize),
+    Attachment(usize),
+    /// What a condition is, who sees to it, by when, and whether it is done.
+    What(usize),
+    Owner(usize),
+    Due(usize),
+    Done(usize),
+    Record,
+    Cancel,
 }
 
 impl DecisionForm {
     /// The form for a session as it stands; it begins with what comes next.
     pub fn on(work: &Work) -> Popup {
         let assessment = work.interview().assess(&work.pack);
+        let is_floor = assessment.level == LevelIdx::FLOOR;
         let is_sent = !work.session.approvals.is_empty();
-        let next = match (is_sent, assessment.level == LevelIdx::FLOOR) {
+        let next = match (is_sent, is_floor) {
             (false, true) => Decision::Shared,
             (false, false) => Decision::Submitted,
             (true, true) => Decision::NoObjection,
             (true, false) => Decision::Approved,
         };
-        let all = Decision::ALL.iter();
+        let offered: Vec<Decision> = Decision::offered(&assessment).collect();
         let today = work.today.map(|today| today.to_string());
         let contact = work.session.production.get("contact_name");
         let begun = |field: &str| match field {
@@ -51,13 +77,19 @@ impl DecisionForm {
             "date" => today.clone().unwrap_or_default(),
             _ => String::new(),
         };
+        let fields = APPROVAL_TYPED_FIELDS.iter();
         Popup::Decision(Box::new(Self {
-            decision: all.clone().position(|one| *one == next).unwrap_or_default(),
-            texts: fields()
-                .map(|field| TextEntry::line(&begun(field)))
-                .collect(),
+            decision: offered
+                .iter()
+                .position(|one| *one == next)
+                .unwrap_or_default(),
+            offered,
+            texts: fields.map(|field| TextEntry::line(&begun(field))).collect(),
+            attachments: vec![TextEntry::line("")],
+            conditions: vec![ConditionEntry::empty()],
             here: 0,
-            refused: String::new(),
+            top: 0,
+            refused: None,
         }))
     }
 
@@ -68,20 +100,28 @@ impl DecisionForm {
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action, work: Option<&Work>, words: &Catalog) -> Step {
-        let n_decisions = Decision::ALL.len();
+        let rows = self.rows();
+        let last = rows.len().saturating_sub(1);
         match action {
+            Action::Choose | Action::Toggle => match rows.get(self.here) {
+                Some(Row::Record) => return self.record(work, words),
+                Some(Row::Cancel) => return Step::Close(Reply::Dismissed),
+                _ => self.here = (self.here + 1).min(last),
+            },
             Action::Up | Action::PreviousPart => self.here = self.here.saturating_sub(1),
-            Action::Down | Action::NextPart => self.here = (self.here + 1).min(self.texts.len()),
-            Action::Choose if self.here < self.texts.len() => self.here += 1,
-            Action::Choose => return self.record(work, words),
-            Action::Left if self.here == 0 => {
-                self.decision = (self.decision + n_decisions - 1) % n_decisions;
+            Action::Down | Action::NextPart => self.here = (self.here + 1).min(last),
+            Action::PageUp => self.here = self.here.saturating_sub(8),
+            Action::PageDown => self.here = (self.here + 8).min(last),
+            Action::Point(place) => {
+                self.here = place.min(last);
+                match rows.get(self.here) {
+                    Some(Row::Decision) => self.turn(1),
+                    Some(Row::Done(place)) => self.tick(*place),
+                    Some(Row::Record) => return self.record(work, words),
+                    Some(Row::Cancel) => return Step::Close(Reply::Dismissed),
+                    _ => {}
+                }
             }
-            Action::Right if self.here == 0 => self.decision = (self.decision + 1) % n_decisions,
-            Action::Point(0) if self.here == 0 => {
-                self.decision = (self.decision + 1) % n_decisions;
-            }
-            Action::Point(place) => self.here = place.min(self.texts.len()),
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
@@ -90,56 +130,114 @@ impl DecisionForm {
 
     /// Takes a key that is typed; says whether it meant anything.
     pub fn press(&mut self, key: Key) -> bool {
-        let n_decisions = Decision::ALL.len();
-        match self.entry() {
-            Some(entry) => entry.press(key),
-            None if key == Key::plain(KeyCode::Left) => {
-                self.decision = (self.decision + n_decisions - 1) % n_decisions;
-                true
+        let is_left = key == Key::plain(KeyCode::Left);
+        let is_right = key == Key::plain(KeyCode::Right) || key == Key::char(' ');
+        match self.row() {
+            Some(Row::Decision) if is_left => self.turn(self.offered.len().saturating_sub(1)),
+            Some(Row::Decision) if is_right => self.turn(1),
+            Some(Row::Done(place)) if is_left || is_right => self.tick(place),
+            Some(Row::Record) if is_right => self.here += 1,
+            Some(Row::Cancel) if is_left => self.here -= 1,
+            _ => {
+                let is_typed = self.entry().is_some_and(|entry| entry.press(key));
+                self.make_room();
+                return is_typed;
             }
-            None if key == Key::plain(KeyCode::Right) || key == Key::char(' ') => {
-                self.decision = (self.decision + 1) % n_decisions;
-                true
-            }
-            None => false,
         }
+        true
     }
 
     /// Takes pasted text; says whether there was a place for it.
     pub fn paste(&mut self, text: &str) -> bool {
-        let entry = self.entry();
-        let is_place = entry.is_some();
-        if let Some(entry) = entry {
-            entry.paste(text);
-        }
+        let is_place = self.entry().map(|entry| entry.paste(text)).is_some();
+        self.make_room();
         is_place
     }
 
+    fn turn(&mut self, by: usize) {
+        self.decision = (self.decision + by) % self.offered.len().max(1);
+    }
+
+    fn tick(&mut self, place: usize) {
+        if let Some(one) = self.conditions.get_mut(place) {
+            one.is_done = !one.is_done;
+        }
+    }
+
+    /// The rows from the top; conditions only with the decision that has some.
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = vec![Row::Decision];
+        rows.extend((0..self.texts.len()).map(Row::Field));
+        rows.extend((0..self.attachments.len()).map(Row::Attachment));
+        if self.chosen() == Decision::ApprovedWithConditions {
+            let conditions = 0..self.conditions.len();
+            rows.extend(conditions.flat_map(|place| {
+                let is_begun = self
+                    .conditions
+                    .get(place)
+                    .is_some_and(|one| !one.is_empty());
+                let more = [Row::Owner(place), Row::Due(place), Row::Done(place)];
+                let more = more.into_iter().filter(move |_| is_begun);
+                std::iter::once(Row::What(place)).chain(more)
+            }));
+        }
+        rows.extend([Row::Record, Row::Cancel]);
+        rows
+    }
+
+    fn row(&self) -> Option<Row> {
+        self.rows().get(self.here).copied()
+    }
+
     fn entry(&mut self) -> Option<&mut TextEntry> {
-        self.texts.get_mut(self.here.checked_sub(1)?)
+        let row = self.row()?;
+        let condition = match row {
+            Row::Field(place) => return self.texts.get_mut(place),
+            Row::Attachment(place) => return self.attachments.get_mut(place),
+            Row::What(place) | Row::Owner(place) | Row::Due(place) => {
+                self.conditions.get_mut(place)?
+            }
+            Row::Decision | Row::Done(_) | Row::Record | Row::Cancel => return None,
+        };
+        Some(match row {
+            Row::Owner(_) => &mut condition.owner,
+            Row::Due(_) => &mut condition.due,
+            _ => &mut condition.what,
+        })
+    }
+
+    /// Adds an empty line behind the last one that is not empty any more.
+    fn make_room(&mut self) {
+        let is_full = |entry: Option<&TextEntry>| entry.is_some_and(|one| !is_blank(one));
+        if is_full(self.attachments.last()) && self.attachments.len() < MOST_ENTRIES {
+            self.attachments.push(TextEntry::line(""));
+        }
+        let last = self.conditions.last().map(|one| &one.what);
+        if is_full(last) && self.conditions.len() < MOST_ENTRIES {
+            self.conditions.push(ConditionEntry::empty());
+        }
     }
 
     fn chosen(&self) -> Decision {
-        let chosen = Decision::ALL.get(self.decision).copied();
+        let chosen = self.offered.get(self.decision).copied();
         chosen.unwrap_or(Decision::Submitted)
     }
 
-    /// Closes with the record, or says why it would not count.
+    /// Closes with the record, or says why it would not count and goes to where that can be mended.
     fn record(&mut self, work: Option<&Work>, words: &Catalog) -> Step {
         let Some(work) = work else {
             return Step::Close(Reply::Dismissed);
         };
         let today = work.today.unwrap_or_default();
         let mut record = Approval::of(self.chosen(), &work.session, &work.pack);
-        for (field, text) in fields().zip(&self.texts) {
-            let text = text.text();
-            if field == CONDITIONS {
-                let conditions = text.split(';').map(str::trim);
-                let conditions = conditions.filter(|one| !one.is_empty());
-                record.conditions = conditions.map(condition).collect();
-            } else {
-                record.set(field, &text);
-            }
+        for (field, text) in APPROVAL_TYPED_FIELDS.iter().zip(&self.texts) {
+            record.set(field, &text.text());
+        }
+        let attachments = self.attachments.iter().filter(|one| !is_blank(one));
+        record.attachments = attachments.map(trimmed).collect();
+        if record.decision == Decision::ApprovedWithConditions {
+            let conditions = self.conditions.iter().filter(|one| !one.is_empty());
+            record.conditions = conditions.map(ConditionEntry::proviso).collect();
         }
         record.recorded(&work.session, today);
         let assessment = work.interview().assess(&work.pack);
@@ -147,65 +245,78 @@ impl DecisionForm {
         match tried.decide(record.clone(), &assessment, today) {
             Ok(()) => Step::Close(Reply::Decided(Box::new(record))),
             Err(why) => {
-                let (what, _) = no_record(words, &why);
-                self.refused = what;
+                let (what, hint) = match why {
+                    // The command line's own way to name conditions does not help here.
+                    NoRecord::Conditions => {
+                        (words.say("decision.no_condition").to_owned(), String::new())
+                    }
+                    _ => no_record(words, &why),
+                };
+                self.go_to(&why);
+                self.refused = Some((what, hint));
                 Step::Stay
             }
         }
     }
 
-    /// Draws it; gives the place of the cursor and what can be clicked.
-    pub fn draw(&self, frame: &mut Frame<'_>, look: &Look) -> Drawn {
-        let words = &look.words;
-        let width = usize::from(frame.area().width).min(76);
-        let mut page = Page::new(look, width.saturating_sub(4));
-        if !self.refused.is_empty() {
-            page.text(0, &self.refused, look.theme.alarm());
-        }
-        let cells = page.width.saturating_sub(20);
-        for row in 0..=self.texts.len() {
-            let (field, shown, caret) = match row.checked_sub(1) {
-                None => {
-                    let name = decision_name(words, self.chosen());
-                    ("decision", format!("< {name} >"), 0)
-                }
-                Some(place) => {
-                    let text = self.texts.get(place);
-                    let (shown, caret) = text.map(|text| text.shown(cells)).unwrap_or_default();
-                    let field = fields().nth(place).unwrap_or_default();
-                    (field, shown, caret)
-                }
-            };
-            let label = words.fill(&format!("history.field.{field}"), &[]);
-            let is_here = row == self.here;
-            let mark = if is_here { ">" } else { " " };
-            let style = if is_here {
-                look.theme.strong()
-            } else {
-                look.theme.body()
-            };
-            let text = format!("{mark} {label:<14} {shown}");
-            let line = page.row(0, vec![Piece { text, style }]);
-            line.is_here = is_here;
-            line.click = Some(Click::Place(row));
-            line.caret = (is_here && row > 0).then_some(17 + caret);
-        }
-        page.text(0, words.say("decision.keys"), look.theme.body());
-        let title = words.say("decision.title");
-        let inner = layout::draw_box(frame, look, title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
+    /// Moves the highlight to what has to be mended.
+    fn go_to(&mut self, why: &NoRecord) {
+        let field = |field: &str| {
+            let known = APPROVAL_TYPED_FIELDS.iter();
+            let place = known.into_iter().position(|known| *known == field);
+            place.map_or(Row::Decision, Row::Field)
+        };
+        let is_due = |text: &str| {
+            let mut all = self.conditions.iter();
+            all.position(|one| trimmed(&one.due) == text)
+        };
+        let mut nameless = self.conditions.iter();
+        let nameless = nameless.position(|one| !one.is_empty() && is_blank(&one.what));
+        let row = match why {
+            NoRecord::Day("due", text, _) => Row::Due(is_due(text).unwrap_or_default()),
+            NoRecord::Day(name, ..) => field(name),
+            NoRecord::ToCome(_) => field("date"),
+            NoRecord::Nameless => Row::What(nameless.unwrap_or_default()),
+            NoRecord::Conditions => Row::What(0),
+            NoRecord::Lacks(fields) => field(fields.first().copied().unwrap_or_default()),
+            NoRecord::OpenQuestions => Row::Decision,
+        };
+        let rows = self.rows();
+        let here = rows.iter().position(|one| *one == row);
+        self.here = here.unwrap_or_default();
     }
 }
 
-/// The fields to type, in order; each is a key of the record but the last.
-fn fields() -> impl Iterator<Item = &'static str> {
-    let typed = APPROVAL_TYPED_FIELDS.iter().copied();
-    typed.chain(std::iter::once(CONDITIONS))
+impl ConditionEntry {
+    fn empty() -> Self {
+        Self {
+            what: TextEntry::line(""),
+            owner: TextEntry::line(""),
+            due: TextEntry::line(""),
+            is_done: false,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        [&self.what, &self.owner, &self.due]
+            .into_iter()
+            .all(is_blank)
+    }
+
+    fn proviso(&self) -> Proviso {
+        Proviso {
+            what: trimmed(&self.what),
+            owner: trimmed(&self.owner),
+            due: trimmed(&self.due),
+            done: self.is_done,
+        }
+    }
 }
 
-fn condition(text: &str) -> Proviso {
-    Proviso {
-        what: text.to_owned(),
-        ..Proviso::default()
-    }
+fn is_blank(entry: &TextEntry) -> bool {
+    entry.text().trim().is_empty()
+}
+
+fn trimmed(entry: &TextEntry) -> String {
+    entry.text().trim().to_owned()
 }

@@ -61,6 +61,28 @@ impl Entry {
         })
     }
 
+    /// Asks who comments on a session.
+    pub fn reviewer(path: &Path, words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::Review(path.to_owned()),
+            title: words.say("comment.who_title").to_owned(),
+            lead: words.say("comment.who_lead").to_owned(),
+            keys: words.say("comment.who_keys").to_owned(),
+            text: TextEntry::line(""),
+        })
+    }
+
+    /// Asks for the other copy, of which comments and decisions are taken over.
+    pub fn merge(words: &Catalog) -> Popup {
+        Popup::Entry(Self {
+            ask: Ask::Merge,
+            title: words.say("merge.title").to_owned(),
+            lead: words.say("merge.lead").to_owned(),
+            keys: words.say("merge.keys").to_owned(),
+            text: TextEntry::line(""),
+        })
+    }
+
     /// Asks for another name of the use of a session.
     pub fn rename(path: &Path, name: &str, words: &Catalog) -> Popup {
         Popup::Entry(Self {

@@ -4,9 +4,12 @@ use jiff::civil::DateTime;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::answer::Slot;
 use crate::effect::Card;
 use crate::lang::Catalog;
 use crate::register::Form;
+use crate::report::{comment_entry, comment_entry_about, comment_state};
+use crate::session::Comment;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -14,6 +17,7 @@ use crate::tui::page::{Drawn, Page};
 use crate::tui::screen::sessions::when;
 use crate::tui::spot::Click;
 use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::work::Work;
 
 use super::Popup;
 
@@ -78,14 +82,67 @@ pub fn register_forms(words: &Catalog) -> Popup {
     )
 }
 
+/// The comments on an answer, or all of them, and a place to write another. Choosing one resolves it
+/// or opens it again.
+pub fn comments(slot: Option<Slot>, work: &Work, words: &Catalog, here: usize) -> Popup {
+    let shown = comments_shown(slot, work);
+    let all = shown.iter().filter_map(|at| work.session.comments.get(*at));
+    let entry = |one: &Comment| {
+        let text = match slot {
+            Some(_) => comment_entry(words, one),
+            None => comment_entry_about(&work.pack, words, one),
+        };
+        (text, comment_state(words, one))
+    };
+    let mut entries: Vec<(String, String)> = all.map(entry).collect();
+    let lead = match (work.takes_comments(), shown.is_empty()) {
+        (true, true) => "comment.lead_none",
+        (true, false) => "comment.lead",
+        (false, true) => "review.none",
+        (false, false) => "comment.lead_fixed",
+    };
+    if work.takes_comments() {
+        let ways = ["comment.write", "comment.ask_change"];
+        entries.extend(ways.map(|key| (words.say(key).to_owned(), String::new())));
+    }
+    let title = match slot {
+        Some(slot) => words.fill("comment.title_on", &[("name", &work.short_name(slot))]),
+        None => words.say("comment.title").to_owned(),
+    };
+    let here = here.min(entries.len().saturating_sub(1));
+    List::popup_at(Ask::Comments(slot), &title, words.say(lead), entries, here)
+}
+
+/// The places of the comments on an answer, or of all of them.
+pub fn comments_shown(slot: Option<Slot>, work: &Work) -> Vec<usize> {
+    let like = work.session.comment_on(&work.pack, slot);
+    let all = work.session.comments.iter().enumerate();
+    let is_shown = |one: &Comment| {
+        slot.is_none() || (&one.question, &one.tool) == (&like.question, &like.tool)
+    };
+    all.filter(|(_, one)| is_shown(one))
+        .map(|(at, _)| at)
+        .collect()
+}
+
 impl List {
     fn popup(ask: Ask, title: &str, lead: &str, entries: Vec<(String, String)>) -> Popup {
+        Self::popup_at(ask, title, lead, entries, 0)
+    }
+
+    fn popup_at(
+        ask: Ask,
+        title: &str,
+        lead: &str,
+        entries: Vec<(String, String)>,
+        here: usize,
+    ) -> Popup {
         Popup::List(Self {
             ask,
             title: title.to_owned(),
             lead: lead.to_owned(),
             entries,
-            here: 0,
+            here,
             top: 0,
         })
     }
@@ -100,6 +157,7 @@ impl List {
             Action::PageDown => self.here = (self.here + 8).min(last),
             Action::First => self.here = 0,
             Action::Last => self.here = last,
+            Action::Choose if self.entries.is_empty() => return Step::Close(Reply::Dismissed),
             Action::Point(place) if place != self.here => self.here = place.min(last),
             Action::Choose | Action::Point(_) => return Step::Close(Reply::Button(self.here)),
             Action::Back => return Step::Close(Reply::Dismissed),

@@ -1,35 +1,53 @@
-//! A note being written. Leaving it in any way keeps the text.
+//! A note or a comment being written. Leaving it in any way keeps the text.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::answer::Slot;
 use crate::effect::Effect;
+use crate::lang::Catalog;
 use crate::tui::action::Action;
 use crate::tui::input::cleaned;
 use crate::tui::key::{Input, Key};
 use crate::tui::layout;
 use crate::tui::look::Look;
 use crate::tui::page::{self, Drawn};
-use crate::tui::step::{Reply, Step};
+use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
-/// A note being written.
+/// A note or a comment being written.
 #[derive(Debug)]
 pub struct Note {
-    /// Whose answer it is to.
-    pub slot: Slot,
-    number: usize,
+    /// What it was opened for.
+    pub ask: Ask,
+    /// What is above it, in a wide and in a narrow window.
+    titles: [String; 2],
     text: TextEntry,
 }
 
 impl Note {
     /// A note to a question of this number.
-    pub fn new(slot: Slot, number: usize, text: &str) -> Self {
+    pub fn new(slot: Slot, number: usize, text: &str, words: &Catalog) -> Self {
+        let number = number.to_string();
+        let titles = ["note.title", "note.title_short"];
         Self {
-            slot,
-            number,
+            ask: Ask::Note(slot),
+            titles: titles.map(|key| words.fill(key, &[("number", &number)])),
             text: TextEntry::lines(text),
+        }
+    }
+
+    /// A comment on an answer or on the session as a whole.
+    pub fn comment(slot: Option<Slot>, asks_change: bool, name: &str, words: &Catalog) -> Self {
+        let titles = if asks_change {
+            ["comment.change_title", "comment.change_title_short"]
+        } else {
+            ["comment.write_title", "comment.write_title_short"]
+        };
+        Self {
+            ask: Ask::Comment(slot, asks_change),
+            titles: titles.map(|key| words.fill(key, &[("name", name)])),
+            text: TextEntry::lines(""),
         }
     }
 
@@ -73,14 +91,13 @@ impl Note {
         let area = frame.area();
         let width = usize::from(area.width).min(78);
         let height = usize::from(area.height).saturating_sub(14).clamp(3, 7);
-        let number = self.number.to_string();
+        let [long, short] = &self.titles;
         let (title, count) = if width < 62 {
-            ("note.title_short", "note.count_short")
+            (short, "note.count_short")
         } else {
-            ("note.title", "note.count")
+            (long, "note.count")
         };
-        let title = look.words.fill(title, &[("number", &number)]);
-        let inner = layout::draw_low_box(frame, look, &title, (width, height));
+        let inner = layout::draw_low_box(frame, look, title, (width, height));
         let text = Rect {
             height: inner.height.saturating_sub(1),
             ..inner

@@ -6,12 +6,13 @@ use ratatui::layout::Position;
 use crate::effect::Effect;
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, QuestionIdx};
-use crate::report::Mail;
+use crate::report::{Mail, decision_name, record_texts};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
 use crate::tui::page::{Drawn, Page};
 use crate::tui::step::{Reply, Step};
+use crate::tui::work::Work;
 
 use super::Popup;
 
@@ -32,7 +33,12 @@ pub struct Reader {
 enum Paragraph {
     Heading(String),
     Text(String),
+    /// A name and what goes by it.
+    Term(String, String),
 }
+
+/// The widest name of a term, with the space behind it.
+const TERM: usize = 15;
 
 impl Reader {
     /// Answers a wish.
@@ -78,6 +84,11 @@ impl Reader {
                 Paragraph::Text(text) => {
                     page.text(0, text, look.theme.body());
                     page.gap();
+                }
+                Paragraph::Term(label, text) => {
+                    let pad = TERM.saturating_sub(crate::text::width(label));
+                    let label = format!("{label}{}", " ".repeat(pad));
+                    page.entry(0, (&label, text), look.theme.body(), "");
                 }
             }
         }
@@ -143,15 +154,42 @@ fn source(paragraphs: &mut Vec<Paragraph>, pack: &Pack, words: &Catalog) {
     paragraphs.push(Paragraph::Text(guidance.url.clone()));
 }
 
-/// Lines to read under a title.
-pub fn lines(title: &str, lines: Vec<String>) -> Popup {
+/// Lines to read under a title, from the first or from the last.
+pub fn lines(title: &str, lines: Vec<String>, from_last: bool) -> Popup {
     Popup::Reader(Reader {
         title: title.to_owned(),
         paragraphs: lines.into_iter().map(Paragraph::Text).collect(),
         url: String::new(),
         copied: String::new(),
-        top: usize::MAX,
+        top: if from_last { usize::MAX } else { 0 },
     })
+}
+
+/// Everything that was sent and decided, the latest first.
+pub fn records(work: &Work, look: &Look) -> Step {
+    let words = &look.words;
+    if work.session.approvals.is_empty() {
+        let key = look.keys.label_of(Action::Decide);
+        return Step::Say(words.fill("records.none", &[("key", &key)]));
+    }
+    let mut paragraphs = Vec::new();
+    for (place, record) in work.session.approvals.iter().enumerate().rev() {
+        let number = (place + 1).to_string();
+        let decision = decision_name(words, record.decision);
+        let values = [("n", number.as_str()), ("decision", &decision)];
+        paragraphs.push(Paragraph::Heading(words.fill("records.head", &values)));
+        let terms = record_texts(words, record).into_iter().skip(1);
+        paragraphs.extend(terms.map(|(label, text)| Paragraph::Term(label, text)));
+        let covers = words.count("records.covers", record.covers.len());
+        paragraphs.push(Paragraph::Text(covers));
+    }
+    Step::open(Popup::Reader(Reader {
+        title: words.say("records.title").to_owned(),
+        paragraphs,
+        url: String::new(),
+        copied: String::new(),
+        top: 0,
+    }))
 }
 
 /// A short e-mail to copy.

@@ -35,6 +35,7 @@ enum Filter {
     Unsure,
     Skipped,
     Noted,
+    Commented,
 }
 
 impl Filter {
@@ -43,7 +44,8 @@ impl Filter {
             Self::All => Self::Unsure,
             Self::Unsure => Self::Skipped,
             Self::Skipped => Self::Noted,
-            Self::Noted => Self::All,
+            Self::Noted => Self::Commented,
+            Self::Commented => Self::All,
         }
     }
 
@@ -53,6 +55,7 @@ impl Filter {
             Self::Unsure => "check.filter_unsure",
             Self::Skipped => "check.filter_skipped",
             Self::Noted => "check.filter_noted",
+            Self::Commented => "check.filter_commented",
         }
     }
 
@@ -62,6 +65,10 @@ impl Filter {
             Self::Unsure => is_unsure(asked, work),
             Self::Skipped => asked.answer.is_none(),
             Self::Noted => !work.session.note(asked.slot).is_empty(),
+            Self::Commented => {
+                let mut on = work.session.comments_on(&work.pack, asked.slot);
+                on.next().is_some()
+            }
         }
     }
 }
@@ -123,6 +130,10 @@ impl Check {
                 }
                 None => Step::Stay,
             },
+            Action::Comments => {
+                let slot = shown.get(at).map(|asked| asked.slot);
+                Step::open(popup::list::comments(slot, work, scene.words, 0))
+            }
             Action::Back => Step::Go(self.back(work)),
             Action::Quit => super::leave(work, scene.words),
             _ => Step::Stay,

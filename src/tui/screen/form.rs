@@ -146,10 +146,16 @@ impl Form {
 
     /// All details of the open session, at the name of a tool that is still to be named.
     pub fn naming_a_tool(work: &Work) -> Self {
+        let mut form = Self::of_tools(work);
+        form.add_fields(Group::Tool);
+        form
+    }
+
+    /// The details at the page of the tools.
+    pub fn of_tools(work: &Work) -> Self {
         let mut form = Self::details(work);
         let is_of_tools = |groups: &&[Group]| groups.contains(&Group::Tool);
         form.page = PAGES.iter().position(is_of_tools).unwrap_or_default();
-        form.add_fields(Group::Tool);
         form
     }
 

@@ -1,7 +1,5 @@
 //! One question. Choosing and continuing are two presses, and nothing is chosen beforehand.
 
-use std::collections::BTreeSet;
-
 use crate::answer::Slot;
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack, UNSURE};
@@ -16,6 +14,7 @@ use crate::tui::work::Work;
 
 use super::{Check, Form, Scene, Screen, Stage};
 
+mod comments;
 mod part;
 mod view;
 mod way;
@@ -71,16 +70,6 @@ impl Interview {
     /// A question that is changed from the result.
     pub fn change_from_result(slot: Slot, work: &Work) -> Self {
         Self::on(slot, work, Way::change(slot, work, Home::Result))
-    }
-
-    /// The first question that a change from the result newly asks, if it asks any; these were open
-    /// before.
-    pub fn follow_up(open_before: BTreeSet<Slot>, work: &Work) -> Option<Self> {
-        let home = Home::Result;
-        let way = Way::Change { open_before, home };
-        // Only where nothing is asked could there be no first one.
-        let first = work.interview().path().first()?.slot;
-        way.next(first, work).map(|slot| Self::on(slot, work, way))
     }
 
     /// Another question on the same way.
@@ -152,6 +141,9 @@ impl Interview {
                 self.slot.question,
                 scene.words,
             )),
+            Action::Comments => {
+                Step::open(popup::list::comments(Some(self.slot), work, scene.words, 0))
+            }
             Action::Skip => self.skip(work, scene.words),
             Action::Quit => super::leave(work, scene.words),
             Action::Review => Step::Go(Screen::Check(Check::at(self.slot))),
@@ -390,7 +382,8 @@ impl Interview {
             return Step::Say(words.say("app.read_only").to_owned());
         }
         let number = work.number(self.slot).unwrap_or_default();
-        Step::open(Popup::note(self.slot, number, work.session.note(self.slot)))
+        let note = work.session.note(self.slot);
+        Step::open(Popup::note(self.slot, number, note, words))
     }
 }
 

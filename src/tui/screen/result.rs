@@ -37,6 +37,8 @@ pub struct ResultScreen {
 /// A place the highlight can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
+    /// A condition of the latest decision, by its place.
+    Condition(usize),
     /// A reason or an open question, by its question.
     Question(Slot),
     /// An obligation.
@@ -89,6 +91,9 @@ impl ResultScreen {
             Action::Choose | Action::Point(_) => return self.choose(&places, work, words),
             Action::Toggle => return self.tick(&places, work, words),
             Action::Owed => return self.owed(&places, work, words),
+            Action::Comments => {
+                return Step::open(popup::list::comments(None, work, words, 0));
+            }
             Action::Quit => return super::leave(work, words),
             Action::Review | Action::Back => return Step::Go(Screen::Check(Check::default())),
             _ => {}
@@ -138,7 +143,7 @@ impl ResultScreen {
         let places = work.map(|work| places(&work.interview().assess(&work.pack), work));
         match places.as_ref().and_then(|places| places.get(self.here)) {
             Some(Place::WhatIf(_)) => "hint.look_at_change",
-            Some(Place::Obligation(_)) => "hint.tick",
+            Some(Place::Condition(_) | Place::Obligation(_)) => "hint.tick",
             _ => "hint.go_to_reason",
         }
     }
@@ -149,12 +154,14 @@ impl ResultScreen {
     }
 
     fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
-        let Some(Place::Obligation(idx)) = places.get(self.here) else {
-            return Step::Stay;
+        let idx = match places.get(self.here) {
+            Some(Place::Condition(_) | Place::Obligation(_)) if work.is_read_only => {
+                return Step::Say(words.say("app.read_only").to_owned());
+            }
+            Some(Place::Condition(place)) => return tick_condition(*place, work, words),
+            Some(Place::Obligation(idx)) => idx,
+            _ => return Step::Stay,
         };
-        if work.is_read_only {
-            return Step::Say(words.say("app.read_only").to_owned());
-        }
         let id = work.pack.obligation(*idx).id.clone();
         let mut tick = work
             .session
@@ -203,6 +210,7 @@ impl ResultScreen {
             is_open: self.has_moved,
         };
         sheet.head(&assessment);
+        sheet.comments();
         sheet.reasons(&assessment);
         sheet.obligations(&assessment);
         sheet.open(&assessment);
@@ -232,6 +240,22 @@ impl ResultScreen {
     }
 }
 
+/// Turns the tick of a condition of the latest decision over.
+fn tick_condition(place: usize, work: &mut Work, words: &Catalog) -> Step {
+    let latest = work.session.approvals.last();
+    let Some(one) = latest.and_then(|record| record.conditions.get(place)) else {
+        return Step::Stay;
+    };
+    let name = words.fill("decision.condition_name", &[("what", &one.what)]);
+    work.edit_record(name, |session| {
+        let latest = session.approvals.last_mut();
+        if let Some(one) = latest.and_then(|record| record.conditions.get_mut(place)) {
+            one.done = !one.done;
+        }
+    });
+    Step::Stay
+}
+
 /// Takes who sees to an obligation, by when, and where the evidence is.
 fn take_owed(id: &str, texts: &[String], work: &mut Work) -> Step {
     let [owner, due, reference] = texts else {
@@ -257,7 +281,9 @@ fn places(assessment: &Assessment, work: &Work) -> Vec<Place> {
         .open_questions
         .iter()
         .chain(&assessment.unanswered);
-    let mut places = Vec::new();
+    let latest = work.session.approvals.last();
+    let n_conditions = latest.map_or(0, |record| record.conditions.len());
+    let mut places: Vec<Place> = (0..n_conditions).map(Place::Condition).collect();
     for place in reasons
         .chain(owed)
         .chain(open.map(|slot| Place::Question(*slot)))

@@ -12,16 +12,18 @@ use crate::tui::key::{Key, KeyCode};
 use crate::tui::layout::View;
 use crate::tui::page::{Page, Row};
 use crate::tui::popup;
-use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::step::Step;
 use crate::tui::widget::reading::Reading;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::{Form, Register, Scene, Stage};
 
 mod about;
+mod files;
 mod order;
 mod view;
 
+use files::with;
 use order::Order;
 
 /// The list of sessions.
@@ -223,7 +225,11 @@ impl Sessions {
             Action::OpenTrash => return Step::Do(Effect::ListTrash),
             Action::Example => return Step::Do(Effect::OpenExample),
             Action::Plain => return Step::Plain,
-            Action::Trash | Action::Rename | Action::Duplicate | Action::Export => {
+            Action::Trash
+            | Action::Rename
+            | Action::Duplicate
+            | Action::Export
+            | Action::ReviewFile => {
                 if let Some(card) = self.card() {
                     return with(card, action, scene.words);
                 }
@@ -237,35 +243,6 @@ impl Sessions {
             _ => {}
         }
         Step::Stay
-    }
-
-    /// Takes the answer of a popup it opened.
-    pub fn reply(&mut self, ask: &Ask, reply: &Reply, words: &Catalog) -> Step {
-        match (ask, reply) {
-            (Ask::Restore(paths), Reply::Button(at)) => match paths.get(*at) {
-                Some(path) => Step::Do(Effect::Restore(path.clone())),
-                None => Step::Stay,
-            },
-            (Ask::Rename(_), Reply::Text(name)) if name.trim().is_empty() => {
-                Step::Say(words.say("rename.empty").to_owned())
-            }
-            (Ask::Rename(path), Reply::Text(name)) => Step::Do(Effect::Rename {
-                path: path.clone(),
-                name: name.trim().to_owned(),
-            }),
-            (Ask::Trash(path), Reply::Button(1)) => Step::Do(Effect::Trash(path.clone())),
-            (Ask::Damaged(damaged), Reply::Button(0)) => {
-                Step::Do(Effect::Recover(damaged.path.clone()))
-            }
-            (Ask::Damaged(damaged), Reply::Button(1)) => {
-                Step::open(popup::confirm::failed(&damaged.failure, words))
-            }
-            (Ask::OpenLocked(path), Reply::Button(1)) => Step::Do(Effect::Open {
-                path: path.clone(),
-                read_only: true,
-            }),
-            _ => Step::Stay,
-        }
     }
 
     /// Takes the first row that was shown.
@@ -350,19 +327,6 @@ impl Sessions {
                 || card.name.to_lowercase().contains(&sought)
                 || card.production.to_lowercase().contains(&sought)
         })
-    }
-}
-
-/// What a wish about one session leads to.
-fn with(card: &Card, action: Action, words: &Catalog) -> Step {
-    let path = card.path.clone();
-    let is_unreadable = matches!(card.status, Status::Unreadable(_));
-    match action {
-        Action::Trash => Step::open(popup::confirm::trash(&path, &card.name, words)),
-        Action::Rename if is_unreadable => Step::Say(words.say("rename.unreadable").to_owned()),
-        Action::Rename => Step::open(popup::Entry::rename(&path, &card.name, words)),
-        Action::Export => Step::Then(path, Action::Export),
-        _ => Step::Do(Effect::Duplicate(path)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::answer::Slot;
 use crate::pack::OptionIdx;
-use crate::session::{Session, Tick};
+use crate::session::{Approval, Comment, Session, Tick};
 
 use super::Turned;
 
@@ -24,7 +24,25 @@ pub(super) enum Change {
     /// Answers that were changed together.
     Answers(Vec<(Slot, Option<OptionIdx>)>),
     Note(Slot, String),
+    /// What was sent, decided and said, and what of it changed.
+    Record(String, Box<Records>),
     Tick(String, Option<Tick>),
+}
+
+/// What was sent, decided and said.
+#[derive(Debug)]
+pub(super) struct Records {
+    approvals: Vec<Approval>,
+    comments: Vec<Comment>,
+}
+
+impl Records {
+    pub(super) fn of(session: &Session) -> Self {
+        Self {
+            approvals: session.approvals.clone(),
+            comments: session.comments.clone(),
+        }
+    }
 }
 
 impl Change {
@@ -48,6 +66,15 @@ impl Change {
                 session.set_note(slot, &before);
                 (Self::Note(slot, now), Turned::Note(slot))
             }
+            Self::Record(what, before) => {
+                let now = Records::of(session);
+                session.approvals = before.approvals;
+                session.comments = before.comments;
+                (
+                    Self::Record(what.clone(), Box::new(now)),
+                    Turned::Record(what),
+                )
+            }
             Self::Tick(id, before) => {
                 let now = match before {
                     Some(tick) => session.obligations.insert(id.clone(), tick),
@@ -62,7 +89,7 @@ impl Change {
         match self {
             Self::Answers(before) => before.iter().any(|(slot, _)| slot.tool.is_some()),
             Self::Note(slot, _) => slot.tool.is_some(),
-            Self::Tick(..) => false,
+            Self::Record(..) | Self::Tick(..) => false,
         }
     }
 }

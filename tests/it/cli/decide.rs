@@ -46,7 +46,7 @@ fn a_decision_is_recorded_and_stands_wherever_the_session_is_shown() {
         out: The record covers 58 values as they are now: answers that count, tools, and what the use is.
         out: Status: OK with conditions.
         out: On record: approved with conditions; Noor Lindqvist; on 2025-11-20; reference mail of 20 November.
-        out: Condition: Delete the scans. Owner: Ilse Varga. Due: 2025-12-20.
+        out: Condition 1: Delete the scans. Owner: Ilse Varga. Due: 2025-12-20.
         out: The record covers exactly what is here. Stay within these answers and keep the conditions.",
     );
     assert_eq!(standing(&world)["open_to_proceed"], true);
@@ -101,6 +101,56 @@ Changed since then:
             .stdout,
     );
     assert!(told.contains("Needs new review"), "{told}");
+}
+
+#[test]
+fn a_date_that_is_none_or_can_be_two_is_refused_with_a_sentence() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    for (flag, text, what, hint) in [
+        (
+            "--date",
+            "04/05/2025",
+            "The field \"date\" holds \"04/05/2025\", which can mean two days.",
+            "Write 2025-05-04 or 2025-04-05: year, month, day.",
+        ),
+        (
+            "--expires",
+            "25.12.2025",
+            "The field \"valid until\" holds \"25.12.2025\", which is not how dates are written here.",
+            "Write 2025-12-25: year, month, day.",
+        ),
+        (
+            "--condition",
+            "Delete the scans; Ilse Varga; next week",
+            "The field \"due\" holds \"next week\", which is not a date.",
+            "Write it as year, month, day, such as 2026-05-04.",
+        ),
+        (
+            "--date",
+            "2025-11-22",
+            "The date of the decision, 2025-11-22, is still to come.",
+            "Give the day on which it was decided or sent.",
+        ),
+        (
+            "--condition",
+            "; Ilse Varga",
+            "A condition has an owner or a date, and does not say what has to be kept or done.",
+            "Say what the condition is, or leave all of it empty.",
+        ),
+    ] {
+        let mut run = world.askfirst(APPROVED);
+        if flag == "--date" {
+            let words = ["decide", "pier.toml", "--decision", "approved", flag, text];
+            run = world.askfirst(words);
+        } else {
+            run = run.arguments(&[flag, text]);
+        }
+        run.shows(&format!("exit 1\nerr: error: {what}\nerr: hint: {hint}"));
+    }
+    assert_eq!(
+        fs::read_to_string(world.path("pier.toml")).unwrap(),
+        EXAMPLE
+    );
 }
 
 #[test]

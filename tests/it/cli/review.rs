@@ -52,10 +52,18 @@ fn a_reviewers_comments_come_back() {
     // Answers and the decision stay.
     let told = world.told(&world.askfirst(["check", "mine.toml"]).output().stdout);
     assert!(told.contains("Status: Approval awaited."), "{told}");
+    // One by itself by its number, and all of a question.
+    let told = reviewed(&world, "resolve 2\nresolve 2\nresolve 9\n\n");
+    let n = |one: &str| told.matches(one).count();
+    assert_eq!(
+        (n("1 comment resolved."), n("0 comments resolved.")),
+        (1, 2),
+        "{told}"
+    );
     reviewed(&world, "4\nresolve\n\n");
     world.askfirst(["merge", "mine.toml", "theirs.toml"]).shows(
         "exit 0
-        out: Resolved in the other copy: 1 comment.
+        out: Resolved in the other copy: 2 comments.
         out: The two histories are the same up to entry 2.",
     );
     let told = world.told(

@@ -72,7 +72,7 @@ fn answers_set_aside_are_kept_out_of_the_result_and_come_back() {
     assert_eq!(unmarked.collect::<Vec<_>>().join("\n"), whole);
     assert_eq!(text.matches("look again").count(), 10, "{text}");
     screens.press("<down><enter>");
-    screens.shows("Look again: this answer was set aside and counts again.");
+    screens.shows("Look again: this answer is from before a change.");
     screens.press("<enter>");
     assert_eq!(screens.text().matches("look again").count(), 9);
     assert!(screens.asked().last().is_some_and(Effect::is_save));
@@ -223,6 +223,11 @@ fn the_filter_shows_the_answers_of_a_kind() {
         ("unsure", "Copies nothing", "Makes new picture"),
         ("not answered", "Terms reviewed", "Copies nothing"),
         ("with notes", "Makes new picture", "Copies nothing"),
+        (
+            "with comments",
+            "No answers of this kind",
+            "Makes new picture",
+        ),
         ("all", "Makes new picture", "No answers of this kind"),
     ] {
         screens.press("<home>");

@@ -1,7 +1,7 @@
 //! Decisions, history and reasons on screen.
 
 use askfirst::effect::Effect;
-use askfirst::session::Decision;
+use askfirst::session::{Approval, Decision};
 
 use crate::support::screens::Screens;
 
@@ -20,32 +20,199 @@ fn decisions(screens: &Screens) -> Vec<Decision> {
     records.iter().map(|one| one.decision).collect()
 }
 
+/// Down the form to its button, and pressed: the decision, eight fields, a place for a paper.
+pub(super) const RECORD: &str =
+    "<enter><enter><enter><enter><enter><enter><enter><enter><enter><enter><enter>";
+
+/// The same from the date on.
+pub(super) const FROM_DATE: &str = "<enter><enter><enter><enter><enter><enter><enter>";
+
 #[test]
 fn a_decision_is_recorded_in_a_form_and_shown_with_the_result() {
-    let on = "<enter>".repeat(10);
     let mut screens = result().keys("d");
     screens.shows("< submitted >");
-    screens.press(&on);
+    screens.press(RECORD);
     screens.shows("Recorded: submitted.");
     assert_eq!(decisions(&screens), [Decision::Submitted]);
     screens.press("d");
     screens.shows("< approved >");
-    // Without a name and a reference it would not count.
-    screens.press(&on);
+    // Without a name and a reference it would not count; the form goes to the first that it lacks.
+    screens.press(RECORD);
     screens.shows("The record lacks or has to correct: by, reference.");
-    screens.press("<home><up><up><up><up><up><up><up><up><up><down>Noor<down><down><down><down><down>mail of 1 May<down><down><down><enter>");
+    screens.press("Noor<tab><tab><tab><tab><tab>mail of 1 May<tab><tab><tab><tab><enter>");
     screens.shows("Status: Approved.");
+    screens.shows("Recorded: approved. Press z to take it back.");
     assert_eq!(
         decisions(&screens),
         [Decision::Submitted, Decision::Approved]
     );
-    // What it covers changes: it does not hold any more.
-    screens.press("i");
-    let session = screens
-        .world
-        .session(screens.world.held().unwrap())
-        .unwrap();
-    assert!(session.approvals[1].is_whole());
+    let record = latest(&screens);
+    assert!(record.is_whole());
+    assert_eq!(record.get("recorded"), "2026-11-21");
+    assert_eq!(record.get("recorded_by"), "R. Alvarez");
+    screens.press("z");
+    assert_eq!(decisions(&screens), [Decision::Submitted]);
+    screens.press("<ctrl-y>");
+    assert_eq!(decisions(&screens).len(), 2);
+}
+
+/// Approved with conditions, and every field filled in.
+pub(super) const IN_FULL: &str = "d<right><right><right>\
+    <tab>Noor Lindqvist<tab>Production management<tab>Netflix<tab><tab>Mail\
+    <tab>Re: Lantern, 20 November<tab>Episode 3, shots 14 to 19<tab>2027-03-31\
+    <tab>mail-2026-11-20.pdf<tab>minutes.pdf<tab>\
+    <tab>Delete the scans after delivery<tab>Ilse Varga<tab>2026-12-20<tab>\
+    <tab>Credit the artist<tab><tab><tab><space><tab>";
+
+fn latest(screens: &Screens) -> Approval {
+    let session = screens.world.session(screens.world.held().unwrap());
+    session.unwrap().approvals.last().unwrap().clone()
+}
+
+#[test]
+fn every_field_of_a_decision_is_entered_and_read_on_screen() {
+    let mut screens = result().keys(IN_FULL);
+    screens.press("<tab><enter>");
+    screens.shows("Status: OK with conditions.");
+    let record = latest(&screens);
+    assert_eq!(record.decision, Decision::ApprovedWithConditions);
+    for (field, text) in [
+        ("by", "Noor Lindqvist"),
+        ("role", "Production management"),
+        ("organisation", "Netflix"),
+        ("date", "2026-11-21"),
+        ("channel", "Mail"),
+        ("reference", "Re: Lantern, 20 November"),
+        ("scope", "Episode 3, shots 14 to 19"),
+        ("expires", "2027-03-31"),
+        ("recorded_by", "R. Alvarez"),
+        ("recorded", "2026-11-21"),
+    ] {
+        assert_eq!(record.get(field), text, "{field}");
+    }
+    assert_eq!(record.attachments, ["mail-2026-11-20.pdf", "minutes.pdf"]);
+    let conditions = record.conditions.iter();
+    let conditions = conditions.map(|one| (&*one.what, &*one.owner, &*one.due, one.done));
+    assert_eq!(
+        conditions.collect::<Vec<_>>(),
+        [
+            (
+                "Delete the scans after delivery",
+                "Ilse Varga",
+                "2026-12-20",
+                false
+            ),
+            ("Credit the artist", "", "", true),
+        ]
+    );
+    // All of it can be read again.
+    screens.resize(120, 40);
+    screens.press("r");
+    for text in [
+        "1. approved with conditions",
+        "by             Noor Lindqvist",
+        "role           Production management",
+        "organisation   Netflix",
+        "date           2026-11-21",
+        "channel        Mail",
+        "reference      Re: Lantern, 20 November",
+        "scope          Episode 3, shots 14 to 19",
+        "valid until    2027-03-31",
+        "recorded by    R. Alvarez",
+        "condition      Delete the scans after delivery. Owner: Ilse Varga.",
+        "condition      Done. Credit the artist.",
+        "attachment     mail-2026-11-20.pdf",
+        "attachment     minutes.pdf",
+    ] {
+        screens.shows(text);
+    }
+}
+
+#[test]
+fn a_condition_is_ticked_on_the_result_and_the_tick_is_taken_back() {
+    let mut screens = result().keys(IN_FULL).keys("<tab><enter><home>");
+    screens.shows("[ ] Delete the scans after delivery. Owner: Ilse Varga. Due: 2026-12-20.");
+    screens.shows("[x] Credit the artist.");
+    screens.press("<space>");
+    screens.shows("[x] Delete the scans after delivery.");
+    assert!(latest(&screens).conditions[0].done);
+    screens.press("z");
+    screens.shows("Taken back: condition \"Delete the scans after delivery\"");
+    assert!(!latest(&screens).conditions[0].done);
+}
+
+#[test]
+fn a_date_that_can_be_two_days_is_refused_in_the_form_and_can_be_mended_there() {
+    let mut screens = result().keys("d<tab><tab><tab><tab>");
+    screens.press(&"<backspace>".repeat(10));
+    screens.press("04/05/2026");
+    screens.press(FROM_DATE);
+    screens.shows("The field \"date\" holds \"04/05/2026\", which can mean two days.");
+    screens.shows("Write 2026-05-04 or 2026-04-05: year, month, day.");
+    assert!(decisions(&screens).is_empty());
+    screens.press(&"<backspace>".repeat(10));
+    screens.press("2026-05-04");
+    screens.press(FROM_DATE);
+    screens.shows("Recorded: submitted.");
+    assert_eq!(latest(&screens).get("date"), "2026-05-04");
+}
+
+#[test]
+fn every_status_is_reached_from_the_form_and_only_a_live_approval_lets_one_go_ahead() {
+    let with = |decision: &str, more: &str| {
+        let mut screens = result().keys("d");
+        for _ in 0..Decision::ALL.len() {
+            if screens.text().contains(&format!("< {decision} >")) {
+                break;
+            }
+            screens.press("<right>");
+        }
+        screens.shows(&format!("< {decision} >"));
+        screens.press(more);
+        screens.press("<end>");
+        for _ in 0..20 {
+            screens.press("<down>");
+        }
+        screens.press("<up><enter>");
+        screens
+    };
+    let signed = "<tab>Noor<tab><tab><tab><tab><tab>Mail";
+    let open = "Stay within these answers";
+    for (decision, more, status, is_open) in [
+        ("submitted", "", "Sent, no reply yet", false),
+        ("more information requested", "", "More info wanted", false),
+        ("approved", signed, "Approved", true),
+        ("rejected", "", "Declined", false),
+        ("withdrawn", "", "Withdrawn", false),
+        ("superseded", "", "Replaced", false),
+        ("lapsed", "", "Lapsed", false),
+        (
+            "approved",
+            "<tab>Noor<tab><tab><tab><tab><tab>Mail<tab><tab>2026-11-20",
+            "Lapsed",
+            false,
+        ),
+    ] {
+        let mut screens = with(decision, more);
+        screens.shows(&format!("Status: {status}."));
+        assert_eq!(screens.text().contains(open), is_open, "{status}");
+        screens.press("q");
+        screens.shows(status);
+    }
+}
+
+#[test]
+fn what_was_approved_and_changed_since_says_what_differs() {
+    let mut screens = result().keys("d<right><right>");
+    screens.press("<tab>Noor<tab><tab><tab><tab><tab>Mail<tab><tab><tab><tab><enter>");
+    screens.shows("Status: Approved.");
+    // A question is answered otherwise from all answers.
+    screens.press("v<home><down><down><down><enter>u<enter>g");
+    screens.shows("Status: Needs new review.");
+    screens.shows("Changed since then:");
+    screens.shows("Do not go ahead on this record");
+    screens.press("q");
+    screens.shows("Needs new review");
 }
 
 #[test]
@@ -55,6 +222,32 @@ fn leaving_the_form_records_nothing() {
     screens.shows_no("Recorded");
     screens.press("d<right>");
     screens.shows("< more information requested >");
+}
+
+#[test]
+fn answers_that_return_are_marked_until_somebody_has_looked_at_them() {
+    let mut screens = Screens::of(&[&finished("P11", "Temp ADR voice", "Lantern")]);
+    // Set aside, shown as such and in no result.
+    screens.press("<enter><home><enter>n<enter><right><enter>h");
+    screens.shows("Nearest row of the matrix");
+    screens.shows_no("look again");
+    screens.press("h<home><enter>y<enter>");
+    // They are back, each with a mark in the list.
+    screens.press("<home>");
+    screens.shows("look again");
+    let marked = |screens: &Screens| {
+        let session = screens.world.session(screens.world.held().unwrap());
+        session.unwrap().second_look.len()
+    };
+    let n = marked(&screens);
+    assert!(n > 10, "{n}");
+    // Confirmed by looking and going on, or changed: either takes the mark away.
+    screens.press("<down><enter>");
+    screens.shows("Look again: this answer is from before a change.");
+    screens.press("<enter>");
+    assert_eq!(marked(&screens), n - 1);
+    screens.press("<home><down><down><enter>2<enter>");
+    assert_eq!(marked(&screens), n - 2);
 }
 
 #[test]

@@ -1,12 +1,21 @@
 //! Every screen and popup by name, and the way there.
 
+use std::rc::Rc;
+
+use askfirst::answer::Slot;
+use askfirst::effect::Format;
+use askfirst::lang::Catalog;
+use askfirst::pack::{Files, NETFLIX_GENAI, Pack};
+use askfirst::report::history_lines;
+use askfirst::session::{Log, PackRef};
 use askfirst::tui::app::Start;
+use jiff::Timestamp;
 
 use crate::support::cases::session_text;
-use crate::support::pretend::{File, World, now, pack};
+use crate::support::pretend::{File, World, now, pack, session};
 use crate::support::screens::{Like, Screens};
 
-use super::what_if;
+use super::{record, what_if};
 
 /// Who asks for what, without answers.
 pub(super) const DETAILS: &str = r#"
@@ -454,6 +463,117 @@ pub(super) const STAGES: &[Stage] = &[
             "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>",
         )
     }),
+    stage("history", decided, |world, like| {
+        at(with_history(world), like, "<enter>gl")
+    }),
+    stage("reason", decided, |world, like| {
+        let down = "<down>".repeat(Format::ALL.len() + 1);
+        let keys = format!("<enter>gx{down}<enter><end><space>The contact asked for it");
+        at(world, like, &keys)
+    }),
+    stage("look_again", decided, |world, like| {
+        let keys = "<enter><home><enter>n<enter><right><enter><home><enter>y<enter>";
+        at(world, like, &format!("{keys}<home><down><down><enter>"))
+    }),
+    stage("recheck", old, |world, like| at(world, like, "<enter>")),
+    stage("recheck_tools", old, |world, like| {
+        at(world, like, "<enter><right><enter>")
+    }),
+    stage("recheck_mended", old, |world, like| {
+        at(world, like, "<enter><right><enter><right><right><enter>")
+    }),
+    stage("newer", decided, |world, like| {
+        at(older(world), like, "<enter>")
+    }),
+    stage("newer_kept", decided, |world, like| {
+        at(
+            older(world),
+            like,
+            "<enter><enter>g<end><pgdn><pgdn><pgdn><pgdn><pgdn>",
+        )
+    }),
+    stage("newer_done", decided, |world, like| {
+        at(older(world), like, "<enter><right><enter>")
+    }),
+    stage("newer_undo", decided, |world, like| {
+        at(older(world), like, "<enter><right><enter>z")
+    }),
+    stage("comments", commented, |world, like| {
+        at(world, like, "<enter>v<home><down><down><down>a")
+    }),
+    stage("comments_all", commented, |world, like| {
+        at(world, like, "<enter>ga")
+    }),
+    stage("comment_written", commented, |world, like| {
+        let keys = "<enter>v<home><down><down><down>a<end><enter>Which archive is it from?";
+        at(world, like, keys)
+    }),
+    stage("comments_on_result", commented, |world, like| {
+        at(world, like, "<enter>g<end><pgdn><pgdn>")
+    }),
+    stage("check_commented", commented, |world, like| {
+        at(world, like, "<enter>vffff")
+    }),
+    stage("review_who", commented, |world, like| {
+        at(world, like, "aNoor Lindqvist")
+    }),
+    stage("review_question", commented, |world, like| {
+        let keys = "aNoor Lindqvist<enter><home><down><down><down><enter>";
+        at(world, like, keys)
+    }),
+    stage("merge", commented, |world, like| {
+        at(
+            world,
+            like,
+            "<enter>g?take over<enter>~/Downloads/lantern.toml",
+        )
+    }),
+    stage("merge_failed", commented, |world, like| {
+        let keys = "<enter>g?take over<enter>~/Downloads/lantern.toml<enter>";
+        at(world, like, keys)
+    }),
+    stage("merged", commented, |mut world, like| {
+        let mut theirs = world.files[0].clone();
+        theirs.path = "/tmp/theirs.toml".into();
+        if let Ok(session) = &mut theirs.holds {
+            "Noor Lindqvist".clone_into(&mut session.comments[0].resolved_by);
+            let mut another = session.comments[2].clone();
+            "Send it to legal as well.".clone_into(&mut another.text);
+            session.comments.push(another);
+            session.prepared_by.set("name", "Somebody Else");
+        }
+        world.files.push(theirs);
+        at(
+            world,
+            like,
+            "<enter>g?take over<enter>/tmp/theirs.toml<enter>",
+        )
+    }),
+    stage("decision", decided, |world, like| {
+        at(world, like, "<enter>gd<right><right><tab>Noor Lindqvist")
+    }),
+    stage("decision_conditions", decided, |world, like| {
+        at(world, like, &format!("<enter>g{}", record::IN_FULL))
+    }),
+    stage("decision_refused", decided, |world, like| {
+        let date = "<backspace>".repeat(10);
+        at(
+            world,
+            like,
+            &format!(
+                "<enter>gd<tab><tab><tab><tab>{date}04/05/2026{}",
+                record::RECORD
+            ),
+        )
+    }),
+    stage("decision_on_result", decided, |world, like| {
+        let keys = format!("<enter>g{}<tab><enter><home>", record::IN_FULL);
+        at(world, like, &keys)
+    }),
+    stage("records", decided, |world, like| {
+        let keys = format!("<enter>g{}<tab><enter>r", record::IN_FULL);
+        at(world, like, &keys)
+    }),
     stage(
         "interview_same",
         || vec![HALF.to_owned()],
@@ -507,6 +627,85 @@ pub(super) fn at_cursor(screens: &mut Screens, text: &str) -> bool {
     let line = screens.lines()[usize::from(y)].clone();
     let at: String = line.chars().skip(usize::from(x)).collect();
     at.starts_with(text)
+}
+
+/// The same folder, with the first session made with an earlier version of its questions.
+pub(super) fn older(mut world: World) -> World {
+    let said = "Is everything it makes temporary, with nothing going into what we deliver?";
+    let files = Files {
+        pack: &NETFLIX_GENAI.pack.replace("1.1.0", "1.0.9"),
+        english: &NETFLIX_GENAI
+            .english
+            .replace(said, "Is all of it temporary?"),
+        ..NETFLIX_GENAI
+    };
+    let earlier = Rc::new(Pack::load(&files).unwrap());
+    let text = world.files[0].holds.as_ref().unwrap().to_toml(&world.pack);
+    let mut session = session(&earlier, &text);
+    session.pack = Some(PackRef::to(&earlier));
+    world.files[0].holds = Ok(session);
+    world.others.push(earlier);
+    world
+}
+
+/// The same folder, where the history of a session is told: an answer, an export, a change after it
+/// with its reason.
+fn with_history(mut world: World) -> World {
+    let pack = Rc::clone(&world.pack);
+    let mut session = world.files[0].holds.clone().unwrap();
+    let at = |minute: i64| Timestamp::from_second(1_795_000_000 + minute * 60).unwrap();
+    let question = pack.question_idxs().nth(3).unwrap();
+    let slot = Slot {
+        question,
+        tool: None,
+    };
+    let unsure = pack.question(question).unsure().unwrap();
+    let mut log = Log::begun();
+    log.record(&mut session, &pack, at(0));
+    session.set_note(slot, "The references come from the museum.");
+    log.record(&mut session, &pack, at(3));
+    let revision = session.revision(&pack);
+    log.exported(&mut session, "pdf", &revision, at(10));
+    session.answers.set(slot, unsure);
+    log.record(&mut session, &pack, at(12));
+    log.give_reason(&mut session, "The contact asked for it", at(12));
+    world.history = history_lines(&pack, &Catalog::english(), log.history());
+    world
+}
+
+/// A finished session that nobody has touched for a while.
+pub(super) fn old() -> Vec<String> {
+    let text = finished("P01", "Mood boards, episode 3", "Lantern");
+    vec![format!("created = \"2026-10-29T09:00:00Z\"\n{text}")]
+}
+
+/// A use on which a reviewer has commented.
+fn commented() -> Vec<String> {
+    let comments = r#"
+[[comments]]
+question = "p1_no_copying"
+by = "Noor Lindqvist"
+at = "2026-11-20T09:15:00Z"
+text = "The harbour frames look close to a known painting. Where do they come from?"
+[[comments]]
+question = "p1_no_copying"
+kind = "change"
+by = "Noor Lindqvist"
+at = "2026-11-20T09:17:00Z"
+text = "Please name the reference pictures in the note."
+resolved_by = "R. Alvarez"
+[[comments]]
+by = "Noor Lindqvist"
+at = "2026-11-20T09:20:00Z"
+text = "Otherwise clear."
+"#;
+    let text = finished("P11", "Temp ADR voice", "Lantern");
+    vec![format!("{text}{comments}")]
+}
+
+/// A use on which the contact decides.
+fn decided() -> Vec<String> {
+    vec![finished("P11", "Temp ADR voice", "Lantern")]
 }
 
 /// A session with answers that are not used any more.

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use askfirst::effect::{
-    Card, Damaged, Effect, Failure, Opened, Outcome, Perform, Reached, Status, Version,
+    Card, Damaged, Effect, Failure, Newer, Opened, Outcome, Perform, Reached, Status, Version,
 };
 use askfirst::interview::Interview;
 use askfirst::lang::Catalog;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::register::{self, Entry, Found, Line};
+use askfirst::report::{self, Between, merge_lines};
 use askfirst::session::{Session, Standing};
 use askfirst::source::Source;
-use jiff::ToSpan;
+use askfirst::upgrade::Upgrade;
 use jiff::civil::{DateTime, date};
+use jiff::{Timestamp, ToSpan};
 
 /// Where the sessions are.
 pub(crate) const FOLDER: &str = "/home/ra/Askfirst";
@@ -34,6 +36,8 @@ pub(crate) struct World {
     pub(crate) is_held: bool,
     /// Whether every file is open elsewhere.
     pub(crate) is_locked: bool,
+    /// What the history of every session says.
+    pub(crate) history: Vec<String>,
     /// Whether another program has just changed the open file.
     pub(crate) theirs: Option<Session>,
     /// How many files a slice of the list has.
@@ -45,6 +49,8 @@ pub(crate) struct World {
     /// A copy of each file that cannot be read.
     pub(crate) copy: Option<Session>,
     held: Option<PathBuf>,
+    /// The session as it was before it was taken over to newer questions.
+    earlier: Option<Session>,
     trash: Vec<(PathBuf, File)>,
     n_listed: usize,
 }
@@ -93,12 +99,14 @@ impl World {
             is_full: false,
             is_held: false,
             is_locked: false,
+            history: vec!["1. Session begun.".to_owned()],
             theirs: None,
             slice: usize::MAX,
             version_of: None,
             remarks: Vec::new(),
             copy: None,
             held: None,
+            earlier: None,
             trash: Vec::new(),
             n_listed: 0,
         }
@@ -132,11 +140,12 @@ impl World {
     }
 
     fn pack_of(&self, session: &Session) -> Rc<Pack> {
-        let id = session.pack.as_ref().map(|pack| pack.id.as_str());
+        let named = session.pack.as_ref();
+        let named = named.map(|named| (named.id.as_str(), named.version.as_str()));
         let found = self
             .packs()
             .into_iter()
-            .find(|pack| Some(pack.id.as_str()) == id);
+            .find(|pack| Some((pack.id.as_str(), pack.version.as_str())) == named);
         found.unwrap_or_else(|| Rc::clone(&self.pack))
     }
 
@@ -146,9 +155,67 @@ impl World {
             session: session.clone(),
             path: path.to_owned(),
             is_read_only,
+            reviewer: None,
+            newer: self.newer(session),
+            recheck: session.recheck(&self.pack_of(session), stamp()),
             saved: Some(now()),
             now: now(),
             remarks: self.remarks.clone(),
+        }
+    }
+
+    /// The version of a pack that a session names, or the newest.
+    fn newest(&self, id: &str) -> Rc<Pack> {
+        let packs = self.packs().into_iter().filter(|pack| pack.id == id);
+        packs
+            .max_by(|a, b| a.version.cmp(&b.version))
+            .unwrap_or_else(|| Rc::clone(&self.pack))
+    }
+
+    fn newer(&self, session: &Session) -> Option<Rc<Newer>> {
+        let from = self.pack_of(session);
+        let to = self.newest(&from.id);
+        let upgrade = Upgrade::of(session, &from, &to);
+        let lines = report::upgrade(Between {
+            words: &Catalog::english(),
+            session,
+            from: &from,
+            to: &to,
+            upgrade: &upgrade,
+        });
+        (from.version != to.version).then(|| {
+            Rc::new(Newer {
+                from: from.version.clone(),
+                to: to.version.clone(),
+                n_changes: upgrade.added.len() + upgrade.changed.len() + upgrade.removed.len(),
+                lines: lines.into_iter().skip(2).collect(),
+            })
+        })
+    }
+
+    fn upgrade(&mut self, session: &Session) -> Outcome {
+        let from = self.pack_of(session);
+        let to = self.newest(&from.id);
+        let path = self.held.clone().unwrap();
+        self.earlier = Some(session.clone());
+        let upgraded = Upgrade::of(session, &from, &to).session;
+        self.save(&upgraded);
+        Outcome::Upgraded {
+            opened: self.opened(&path, &upgraded, false),
+            copy: format!("session_{}.toml", from.version).into(),
+        }
+    }
+
+    fn undo_upgrade(&mut self, path: &Path) -> Outcome {
+        let Some(earlier) = self.earlier.take() else {
+            return failed("No earlier text is kept.");
+        };
+        let later = self.session(path).unwrap().clone();
+        let copy = format!("session_{}.toml", later.pack.unwrap().version);
+        self.save(&earlier);
+        Outcome::Upgraded {
+            opened: self.opened(path, &earlier, false),
+            copy: copy.into(),
         }
     }
 
@@ -177,10 +244,17 @@ impl World {
             contact: session.production.get("contact_name").to_owned(),
             prepared_by: session.prepared_by.get("name").to_owned(),
             status: self.status(session),
-            standing: Some(Standing::Draft),
+            standing: Some(self.standing(session)),
             updated: Some(file.updated),
             version_of: self.version_of.clone(),
         }
+    }
+
+    fn standing(&self, session: &Session) -> Standing {
+        let assessment = Interview::of(&self.pack, &session.answers).assess(&self.pack);
+        session
+            .status(&self.pack, &assessment, now().date())
+            .standing
     }
 
     fn status(&self, session: &Session) -> Status {
@@ -302,6 +376,30 @@ impl World {
         opened
     }
 
+    fn review(&mut self, path: &Path, by: String) -> Outcome {
+        match self.open(path, false) {
+            Outcome::Opened(mut opened) => {
+                opened.is_read_only = true;
+                opened.reviewer = Some(by);
+                Outcome::Opened(opened)
+            }
+            other => other,
+        }
+    }
+
+    fn merge(&mut self, mut session: Session, theirs: &Path) -> Outcome {
+        let Some(theirs) = self.session(theirs).cloned() else {
+            return failed("The file is no longer there.");
+        };
+        let merged = session.merge(&theirs, &self.pack);
+        let lines = merge_lines(&self.pack, &Catalog::english(), &merged, &session);
+        self.save(&session);
+        Outcome::Merged {
+            session: Box::new(session),
+            lines,
+        }
+    }
+
     fn settle(&mut self, session: &Session, choice: Version) -> Outcome {
         let Some(theirs) = self.theirs.take() else {
             return failed("There is nothing to settle.");
@@ -314,7 +412,7 @@ impl World {
             Version::Theirs => self.open(&path, false),
             Version::Both => {
                 let path = self.create(Path::new(FOLDER), session).path;
-                Outcome::Saved { path, at: now() }
+                saved(path)
             }
         }
     }
@@ -331,12 +429,12 @@ impl World {
         let Some(file) = files.find(|file| Some(&file.path) == held.as_ref()) else {
             return failed("No session is open for changes, so nothing was saved.");
         };
-        file.holds = Ok(session.clone());
+        let mut session = session.clone();
+        session.date_comments(stamp());
+        file.holds = Ok(session);
         file.updated = now();
-        Outcome::Saved {
-            path: file.path.clone(),
-            at: now(),
-        }
+        let path = file.path.clone();
+        saved(path)
     }
 
     fn trashed(&self, path: &Path, file: &File) -> Card {
@@ -403,6 +501,19 @@ fn written(form: register::Form) -> Outcome {
     }
 }
 
+/// The time as it is in files.
+fn stamp() -> Timestamp {
+    "2026-11-21T13:02:00Z".parse().unwrap()
+}
+
+fn saved(path: PathBuf) -> Outcome {
+    Outcome::Saved {
+        path,
+        at: now(),
+        stamp: stamp(),
+    }
+}
+
 fn failed(what: &str) -> Outcome {
     Outcome::Failed(failure(what))
 }
@@ -439,20 +550,24 @@ impl Perform for World {
             return failed("Could not write: the disk is full.");
         }
         match effect {
+            Effect::Merge { session, theirs } => self.merge(*session, &theirs),
+            Effect::Review { path, by } => self.review(&path, by),
             Effect::ListPacks => Outcome::Packs(self.packs()),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),
             Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
-            Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
-            Effect::GiveReason { session, .. } | Effect::Save(session) => self.save(&session),
+            Effect::History(_) => Outcome::History(self.history.clone()),
+            Effect::Confirm { session, .. }
+            | Effect::GiveReason { session, .. }
+            | Effect::Save(session) => self.save(&session),
             Effect::SaveInPlace(session) => {
                 self.is_held = false;
                 self.save(&session)
             }
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
-                Outcome::Saved { path, at: now() }
+                saved(path)
             }
             Effect::ExportRegister { form, .. } => written(form),
             Effect::ReadRegister { anew } => self.register(anew),
@@ -489,6 +604,8 @@ impl Perform for World {
                     .collect(),
                 now: now(),
             },
+            Effect::Upgrade(session) => self.upgrade(&session),
+            Effect::UndoUpgrade(path) => self.undo_upgrade(&path),
             Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,
             Effect::Recover(path) => self.recover(&path),
             Effect::Rename { path, name } => self.rename(&path, &name),

@@ -2,6 +2,7 @@
 
 use crate::interview::Step as Asked;
 use crate::pack::OptionIdx;
+use crate::report::{comment_entry, comment_state};
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
 use crate::tui::spot::Click;
@@ -176,8 +177,9 @@ fn answered(
 ) {
     let body = page.look.theme.body();
     let cells = (page.width / 3).saturating_sub(7);
-    if !is_narrow && crate::text::width(answer) <= cells {
-        let pad = cells + 7 - crate::text::width(answer) - crate::text::width(note);
+    let used = crate::text::width(answer) + crate::text::width(note);
+    if !is_narrow && crate::text::width(answer) <= cells && used < cells + 7 {
+        let pad = cells + 7 - used;
         let end = format!("{answer}{}{note}", " ".repeat(pad));
         page.entry(3, (label, name), body, &end);
         return;
@@ -225,6 +227,14 @@ fn side(asked: Asked, work: &Work, stage: Stage<'_>) -> Vec<Row> {
                 &words.fill("check.your_note", &[("note", note)]),
                 theme.body(),
             );
+        }
+        for comment in work.session.comments_on(&work.pack, asked.slot) {
+            let said = format!(
+                "{} ({})",
+                comment_entry(words, comment),
+                comment_state(words, comment)
+            );
+            page.text(0, &said, theme.body());
         }
         page.gap();
         page.text(0, words.say("check.why"), theme.heading());

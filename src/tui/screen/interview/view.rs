@@ -25,15 +25,11 @@ impl Interview {
         self.heading(&mut page, work, stage);
         if let Some(text) = work.pack.text.questions.get(self.slot.question.position()) {
             page.text(0, &text.ask, stage.look.theme.heading());
-            for comment in work.session.comments_on(&work.pack, self.slot) {
-                let words = &stage.look.words;
-                let line = crate::report::comment_line(&work.pack, words, comment);
-                page.text(0, &line, stage.look.theme.body());
-            }
             if work.session.wants_second_look(self.slot) {
                 let again = stage.look.words.say("second_look.question");
                 page.text(0, again, stage.look.theme.alarm());
             }
+            self.comments(&mut page, work);
             page.gap();
             self.options(&mut page, work, text);
             page.gap();

@@ -6,11 +6,15 @@ use crate::answer::Slot;
 use crate::tui::screen::{Check, ResultScreen, Screen};
 use crate::tui::work::Work;
 
+use super::Interview;
+
 /// Where Continue leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     /// On along the path, and at its end to all answers.
     Along,
+    /// On to what is open or wants a second look, then to all answers.
+    Look,
     /// Through what a change newly asks, then back to where the change began. These were open
     /// before, and stay open.
     Change {
@@ -40,6 +44,10 @@ impl Way {
     pub(super) fn next(&self, slot: Slot, work: &Work) -> Option<Slot> {
         match self {
             Self::Along => work.interview().after(slot),
+            Self::Look => {
+                let after = work.number(slot).unwrap_or_default();
+                to_look_at(work, after)
+            }
             Self::Change { open_before, .. } => {
                 let mut path = work.interview().path().iter();
                 path.find(|step| step.answer.is_none() && !open_before.contains(&step.slot))
@@ -52,12 +60,39 @@ impl Way {
     pub(super) fn home(&self, slot: Slot, work: &Work) -> Option<Screen> {
         match self {
             Self::Along => None,
-            Self::Change {
+            Self::Look
+            | Self::Change {
                 home: Home::Check, ..
             } => Some(Screen::Check(Check::at(slot))),
             Self::Change {
                 home: Home::Result, ..
             } => Some(Screen::Result(ResultScreen::at(slot, work))),
         }
+    }
+}
+
+/// The first question from a place on that is open or wants a second look.
+pub(super) fn to_look_at(work: &Work, from: usize) -> Option<Slot> {
+    let mut path = work.interview().path().iter().skip(from);
+    path.find(|step| step.answer.is_none() || work.session.wants_second_look(step.slot))
+        .map(|step| step.slot)
+}
+
+impl Interview {
+    /// The first question that is open or wants a second look, if there is one; Continue leads through
+    /// all of them.
+    pub fn look_through(work: &Work) -> Option<Screen> {
+        let slot = to_look_at(work, 0)?;
+        Some(Screen::Interview(Self::on(slot, work, Way::Look)))
+    }
+
+    /// The first question that a change from the result newly asks, if it asks any; these were open
+    /// before.
+    pub fn follow_up(open_before: BTreeSet<Slot>, work: &Work) -> Option<Self> {
+        let home = Home::Result;
+        let way = Way::Change { open_before, home };
+        // Only where nothing is asked could there be no first one.
+        let first = work.interview().path().first()?.slot;
+        way.next(first, work).map(|slot| Self::on(slot, work, way))
     }
 }

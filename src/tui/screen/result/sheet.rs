@@ -13,6 +13,8 @@ use crate::tui::work::Work;
 
 use super::{Place, shown_reasons};
 
+mod record;
+
 /// The result in the making.
 pub(super) struct Sheet<'a> {
     pub(super) page: Page<'a>,
@@ -38,7 +40,7 @@ impl Sheet<'_> {
     pub(super) fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
         let is_first = match place {
             Place::Question(slot) => self.shown.insert(slot),
-            Place::Obligation(_) | Place::WhatIf(_) => true,
+            Place::Condition(_) | Place::Obligation(_) | Place::WhatIf(_) => true,
         };
         if !is_first {
             return;
@@ -108,27 +110,6 @@ impl Sheet<'_> {
             self.page.text(4, &ceiling, look.theme.body());
         }
         self.standing(assessment);
-    }
-
-    /// Where the session stands, as soon as anything was sent or decided.
-    fn standing(&mut self, assessment: &Assessment) {
-        let Work { pack, session, .. } = self.work;
-        let today = self.work.today.unwrap_or_default();
-        let status = session.status(pack, assessment, today);
-        if !status.standing.is_recorded() {
-            return;
-        }
-        let look = self.page.look;
-        let lines = crate::report::standing_lines(pack, &look.words, session, &status);
-        self.page.gap();
-        for (place, line) in lines.iter().enumerate() {
-            let style = match (place, status.is_open_to_proceed()) {
-                (0, true) => look.theme.strong(),
-                (0, false) => look.theme.alarm(),
-                _ => look.theme.body(),
-            };
-            self.page.text(if place == 0 { 0 } else { 4 }, line, style);
-        }
     }
 
     pub(super) fn reasons(&mut self, assessment: &Assessment) {
@@ -279,6 +260,10 @@ impl Sheet<'_> {
         ];
         self.page
             .text(0, &words.fill("result.guidance", &values), body);
+        if let Some(newer) = &self.work.newer {
+            let values = [("to", newer.to.as_str())];
+            self.page.text(0, &words.fill("newer.hint", &values), body);
+        }
     }
 }
 

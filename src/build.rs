@@ -56,12 +56,25 @@ fn sentences(path: &Path) -> Result<(String, String), Box<dyn Error>> {
     let (mut text, mut index) = (String::new(), String::from("&[\n"));
     for (key, sentence) in sentences {
         let start = text.len();
-        writeln!(index, "    ({start}, {}),", start + key.len())?;
+        writeln!(
+            index,
+            "    ({}, {}),",
+            literal(start),
+            literal(start + key.len())
+        )?;
         text.push_str(&key);
         text.push_str(&sentence);
     }
     index.push(']');
     Ok((text, index))
+}
+
+/// A number as Rust text, with the separator that is asked of long ones.
+fn literal(number: usize) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands}_{rest:03}"),
+    }
 }
 
 fn flatten(

@@ -10,7 +10,7 @@ use crate::cli::register::{Fault, Faults};
 use crate::cli::settings::Settings;
 use crate::cli::{Ended, Out, Stop, input, warn};
 use crate::effect::{Export as Wish, Format, Outcome};
-use crate::host::{FAILED, Host, USAGE, of_store, session_files};
+use crate::host::{BUSY_OR_UNREADABLE, FAILED, Host, USAGE, of_store, session_files};
 use crate::store::RealFs;
 use crate::store::folder::create_folder;
 
@@ -32,6 +32,15 @@ pub(super) fn run(command: &Export, globals: &Globals, out: &mut Out<'_>) -> End
     let settings = Settings::given(globals, &words)?;
     let mut host = settings.host(&words);
     let files = session_files(&command.files)?;
+    if files.is_empty() {
+        let folders: Vec<_> = command
+            .files
+            .iter()
+            .map(|one| one.to_string_lossy())
+            .collect();
+        let line = words.fill("cli.list.none", &[("folder", &folders.join(", "))]);
+        return Err(Stop::Refused(vec![line], BUSY_OR_UNREADABLE));
+    }
     let progress = Progress::begin(&words, "progress.export", files.len());
     let mut faults = Faults::default();
     for file in &files {

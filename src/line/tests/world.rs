@@ -329,6 +329,19 @@ fn exported(format: Format) -> Outcome {
     }
 }
 
+impl World {
+    fn list(&mut self, anew: bool) -> Outcome {
+        let cards = self.cards();
+        let first = if anew { 0 } else { self.n_listed };
+        self.n_listed = (first + self.per_batch).min(cards.len());
+        Outcome::Listed {
+            is_more: self.n_listed < cards.len(),
+            cards: cards[first..self.n_listed].to_vec(),
+            now: NOW,
+        }
+    }
+}
+
 impl Perform for World {
     fn perform(&mut self, effect: Effect) -> Outcome {
         if !matches!(
@@ -351,16 +364,7 @@ impl Perform for World {
             Effect::ExportRegister { .. } => written(),
             Effect::ReadRegister { .. } => self.register(),
             Effect::Export(export) => exported(export.format),
-            Effect::List { anew } => {
-                let cards = self.cards();
-                let first = if anew { 0 } else { self.n_listed };
-                self.n_listed = (first + self.per_batch).min(cards.len());
-                Outcome::Listed {
-                    is_more: self.n_listed < cards.len(),
-                    cards: cards[first..self.n_listed].to_vec(),
-                    now: NOW,
-                }
-            }
+            Effect::List { anew } => self.list(anew),
             Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::Open { path, read_only } => self.open(path, read_only),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::effect::{Effect, Failure, Opened, Outcome};
+use crate::effect::{Card, Effect, Failure, Opened, Outcome};
 use crate::tui::action::Action;
 use crate::tui::popup::{self, Popup};
 use crate::tui::screen::{Check, Form, Interview, ResultScreen, Screen};
@@ -26,17 +26,7 @@ impl App {
                 cards,
                 is_more,
                 now,
-            } => {
-                let Screen::Sessions(screen) = &mut self.screen else {
-                    return Step::Stay;
-                };
-                screen.listed(cards, is_more, now);
-                if is_more {
-                    Step::Do(Effect::List { anew: false })
-                } else {
-                    Step::Stay
-                }
-            }
+            } => self.listed(cards, is_more, now),
             Outcome::Created(opened) | Outcome::Opened(opened) => self.open(opened),
             Outcome::Example { pack, session } => {
                 self.work = Some(Work::shown(&pack, *session));
@@ -77,6 +67,18 @@ impl App {
             }
             Outcome::Recovered { opened, kept } => self.recovered(opened, kept.as_deref()),
             other => self.take_news(other),
+        }
+    }
+
+    fn listed(&mut self, cards: Vec<Card>, is_more: bool, now: DateTime) -> Step {
+        let Screen::Sessions(screen) = &mut self.screen else {
+            return Step::Stay;
+        };
+        screen.listed(cards, is_more, now);
+        if is_more {
+            Step::Do(Effect::List { anew: false })
+        } else {
+            Step::Stay
         }
     }
 

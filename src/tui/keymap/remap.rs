@@ -234,7 +234,7 @@ mod tests {
                 vec![("note", Fault::Clash(Action::Skip))],
             ),
             (
-                &[("note", "a"), ("skip", "a")],
+                &[("note", "f"), ("skip", "f")],
                 vec![("note", Fault::Clash(Action::Skip))],
             ),
             (&[("note", "1")], vec![("note", Fault::Reserved)]),

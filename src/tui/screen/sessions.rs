@@ -235,9 +235,8 @@ impl Sessions {
                 }
             }
             Action::Undo => {
-                if let Some(path) = self.trashed.pop() {
-                    return Step::Do(Effect::Restore(path));
-                }
+                let last = self.trashed.pop();
+                return last.map_or(Step::Stay, |path| Step::Do(Effect::Restore(path)));
             }
             Action::Quit => return Step::Quit,
             _ => {}

@@ -80,6 +80,8 @@ const PLACES: [(&str, &str); 17] = [
 
 /// Looks at every place of the program.
 fn walk(pty: &mut Pty) {
+    // What is asked again after a while is left for later.
+    pty.press("<esc>");
     for (keys, place) in PLACES {
         pty.press_for(keys, place);
         pty.press("<pgdn><pgdn>");

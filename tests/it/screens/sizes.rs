@@ -167,8 +167,12 @@ fn nothing_is_cut_without_a_mark() {
                     line.is_some_and(|line| line.contains(part) || is_box(line)) || is_more
                 };
                 for (from, to, before, after) in pieces(line, &word) {
+                    let is_marked_below = lines
+                        .get(row + 1)
+                        .is_some_and(|below| below.trim_start().starts_with("..."));
                     let goes_on = to == word.len()
                         || after.starts_with("...")
+                        || is_marked_below
                         || beside(Some(row + 1), &word[to..(to + 2).min(word.len())]);
                     let begins = from == 0
                         || before.ends_with("...")

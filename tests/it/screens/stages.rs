@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use askfirst::answer::Slot;
-use askfirst::effect::Format;
 use askfirst::lang::Catalog;
 use askfirst::pack::{Files, NETFLIX_GENAI, Pack};
 use askfirst::report::history_lines;
@@ -467,9 +466,8 @@ pub(super) const STAGES: &[Stage] = &[
         at(with_history(world), like, "<enter>gl")
     }),
     stage("reason", decided, |world, like| {
-        let down = "<down>".repeat(Format::ALL.len() + 1);
-        let keys = format!("<enter>gx{down}<enter><end><space>The contact asked for it");
-        at(world, like, &keys)
+        let keys = "<enter>gx<tab><tab><enter><end><space>The contact asked for it";
+        at(world, like, keys)
     }),
     stage("look_again", decided, |world, like| {
         let keys = "<enter><home><enter>n<enter><right><enter><home><enter>y<enter>";

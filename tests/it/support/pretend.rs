@@ -492,10 +492,10 @@ impl World {
     }
 }
 
-/// What comes of an export of the register.
-fn written(form: register::Form) -> Outcome {
+/// What comes of an export.
+fn exported(name: &str, ending: &str) -> Outcome {
     Outcome::Exported {
-        path: format!("{FOLDER}/Exports/register.{}", form.id()).into(),
+        path: format!("{FOLDER}/Exports/{name}.{ending}").into(),
         warning: None,
         can_be_shown: false,
     }
@@ -569,16 +569,9 @@ impl Perform for World {
                 let path = self.create(&folder, &session).path;
                 saved(path)
             }
-            Effect::ExportRegister { form, .. } => written(form),
+            Effect::ExportRegister { form, .. } => exported("register", form.id()),
             Effect::ReadRegister { anew } => self.register(anew),
-            Effect::Export(export) => {
-                let path = format!("{FOLDER}/Exports/Lantern.{}", export.format.ending());
-                Outcome::Exported {
-                    path: path.into(),
-                    warning: None,
-                    can_be_shown: false,
-                }
-            }
+            Effect::Export(export) => exported("Lantern", export.format.ending()),
             Effect::OpenExample => {
                 let text = askfirst::host::EXAMPLE;
                 Outcome::Example {

@@ -139,6 +139,8 @@ impl Shown {
     }
 
     fn joins(&self, next: Option<char>) -> bool {
+        // What is itself replaced by something that can be seen is joined to nothing.
+        let next = next.filter(|next| matches!(tables::class(*next), Class::Other));
         let (Some(base), Some(next)) = (self.base, next) else {
             return false;
         };

@@ -22,7 +22,7 @@ fn named() -> fn(&[u8]) {
 
 fuzz_target!(
     init: {
-        drop(TARGET.get_or_init(named));
+        TARGET.get_or_init(named);
     },
     |bytes: &[u8]| {
         TARGET.get().unwrap()(bytes);

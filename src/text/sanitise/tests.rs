@@ -84,6 +84,11 @@ fn joiners_stay_only_where_they_join() {
     check(indic, indic);
     check("pass\u{200D}word", "pass\u{27EA}U+200D\u{27EB}word");
     check("\u{645}\u{200C} b", "\u{645}\u{27EA}U+200C\u{27EB} b");
+    // The Arabic mark behind it is replaced, and so joins nothing.
+    check(
+        "\u{645}\u{200C}\u{61C}",
+        "\u{645}\u{27EA}U+200C\u{27EB}\u{27EA}ALM\u{27EB}",
+    );
 }
 
 #[test]

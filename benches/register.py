@@ -27,7 +27,8 @@ def saved(folder):
     """The example as the program saves it once something was changed: with its history."""
     path = Path(folder) / "example.toml"
     path.write_text(EXAMPLE)
-    typed = "no\ndue 2\n2025-12-09\nowner 2\nIlse Varga\nquit\n"
+    # First whether to start like this always; then what is asked again after a while, for the next time.
+    typed = "no\n3\ndue 2\n2025-12-09\nowner 2\nIlse Varga\nquit\n"
     words = [str(PROGRAM), "--plain", str(path)]
     home = os.environ | {"XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     subprocess.run(words, input=typed, text=True, env=home, capture_output=True, check=True)

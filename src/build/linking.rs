@@ -30,11 +30,14 @@ pub fn link_statically(out: &Path) -> io::Result<()> {
         && is("CARGO_CFG_TARGET_ENV", "gnu")
         && is("CARGO_CFG_TARGET_ARCH", "x86_64")
         && env::var("HOST").is_ok_and(|host| is("TARGET", &host));
+    if !is_tried {
+        return Ok(());
+    }
     let found: Option<Vec<_>> = ARCHIVES
         .into_iter()
         .map(|(asked, archive)| Some((asked, path_of(archive)?)))
         .collect();
-    let Some(found) = found.filter(|_| is_tried) else {
+    let Some(found) = found else {
         return Ok(());
     };
     let archives = out.join("archives");

@@ -120,7 +120,7 @@ pub(super) fn of(session: &Session, pack: &Pack, assessment: &Assessment, today:
         Decision::Withdrawn => Standing::Withdrawn,
         Decision::Superseded => Standing::Superseded,
         Decision::Lapsed => Standing::Lapsed,
-        decision if decision.is_consent() && is_over(record, today) => Standing::Lapsed,
+        decision if opens(decision, sent) && is_over(record, today) => Standing::Lapsed,
         _ if !status.differs.is_empty() => Standing::NeedsReReview,
         _ if !is_complete => Standing::Draft,
         Decision::Rejected => Standing::Rejected,
@@ -151,6 +151,13 @@ fn sent_at(level: LevelIdx, pack: &Pack) -> Standing {
     }
 }
 
+/// Whether a decision lets the production go ahead, where telling the contact may be all that is
+/// asked.
+fn opens(decision: Decision, sent: Standing) -> bool {
+    let is_sent = matches!(decision, Decision::Shared | Decision::Submitted);
+    decision.is_consent() || is_sent && sent == Standing::Shared
+}
+
 /// What a record lacks to count. Above the mildest level a decision has to be in writing, so it has
 /// a reference, and no objection is no approval.
 pub fn lacking(record: &Approval, level: LevelIdx, today: Date) -> Vec<&'static str> {
@@ -158,6 +165,10 @@ pub fn lacking(record: &Approval, level: LevelIdx, today: Date) -> Vec<&'static 
     let date = record.get("date").parse::<Date>();
     if !date.is_ok_and(|date| date <= today) {
         lacks.push("date");
+    }
+    let expires = record.get("expires");
+    if !expires.is_empty() && expires.parse::<Date>().is_err() {
+        lacks.push("expires");
     }
     if !record.decision.is_consent() {
         return lacks;
@@ -172,10 +183,6 @@ pub fn lacking(record: &Approval, level: LevelIdx, today: Date) -> Vec<&'static 
         if record.decision == Decision::NoObjection {
             lacks.push("decision");
         }
-    }
-    let expires = record.get("expires");
-    if !expires.is_empty() && expires.parse::<Date>().is_err() {
-        lacks.push("expires");
     }
     lacks
 }

@@ -229,6 +229,24 @@ fn a_record_holds_until_its_day_and_counts_only_when_whole() {
 }
 
 #[test]
+fn what_was_only_shared_holds_until_its_day_too() {
+    for decision in [Decision::Shared, Decision::Submitted] {
+        let (pack, mut session) = settled(0);
+        let mut record = record(decision, &session, &pack);
+        record.set("expires", "2026-05-04");
+        session.approvals = vec![record.clone()];
+        assert_eq!(status(&session, &pack, TODAY).standing, Standing::Shared);
+        let later = date(2026, 5, 5);
+        assert_eq!(status(&session, &pack, later).standing, Standing::Lapsed);
+        record.set("expires", "some day");
+        session.approvals = vec![record];
+        let found = status(&session, &pack, TODAY);
+        assert_eq!(found.standing, Standing::Ready, "{decision:?}");
+        assert_eq!(found.lacks, ["expires"]);
+    }
+}
+
+#[test]
 fn a_condition_that_is_overdue_stops_the_work() {
     let (pack, mut session) = settled(1);
     for (due, done, is_open) in [

@@ -16,7 +16,7 @@ use crate::store::packs;
 use super::failure::{BUSY_OR_UNREADABLE, FAILED, PACK_HAS_PROBLEMS, sentence};
 
 use layers::Layer;
-use shelf::{folders, head_of, look_around};
+use shelf::{folders, head_of, look_around, missing};
 
 mod layers;
 mod shelf;
@@ -232,16 +232,27 @@ impl Library {
         self.known.as_deref().unwrap_or_default()
     }
 
-    /// The folders that look like packs and have a head that cannot be read, each with the reason.
-    pub fn broken(&self) -> Vec<(PathBuf, String)> {
-        folders(&self.places)
-            .concat()
-            .into_iter()
-            .filter_map(|folder| {
-                let why = head_of(&folder).err()?;
-                Some((folder, why))
-            })
-            .collect()
+    /// The folders that are left out, each with the reason: named and not there, with a head that
+    /// cannot be read, or with a pack that is known already.
+    pub fn left_out(&mut self) -> Vec<(PathBuf, String)> {
+        let mut left_out = missing(&self.places, &self.words);
+        for folder in folders(&self.places).concat() {
+            match head_of(&folder) {
+                Err(why) => left_out.push((folder, why)),
+                Ok(heading) => {
+                    let name = heading.name();
+                    let mut known = self.known().iter();
+                    let is_this = |one: &Known| one.from == Origin::Folder(folder.clone());
+                    let other = known.find(|one| one.name() == name && !is_this(one));
+                    if other.is_some() {
+                        let values = [("pack", &*name.to_string())];
+                        let why = self.words.fill("host.same_pack", &values);
+                        left_out.push((folder, why));
+                    }
+                }
+            }
+        }
+        left_out
     }
 
     fn known_as(&self, key: &Key) -> Option<Found> {

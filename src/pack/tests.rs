@@ -173,6 +173,7 @@ fn the_table_has_every_kind_of_fault_that_a_pack_can_have() {
         "LaterQuestion",
         "MissingKey",
         "MissingText",
+        "NoChoice",
         "NotAnOption",
         "NotHere",
         "NotOneOf",

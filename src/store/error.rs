@@ -185,7 +185,7 @@ impl StoreError {
             Self::NoHome => Some(Hint::NameFolder),
             Self::NotAFile { what, .. } if *what == Kind::Folder => Some(Hint::NameFileInFolder),
             Self::NotAFile { .. } => Some(Hint::NameFile),
-            Self::NotAFolder { .. } => Some(Hint::OtherFolder),
+            Self::NotAFolder { .. } => Some(Hint::NameAFolder),
             Self::NotText { .. } | Self::TooLarge { .. } => Some(Hint::NameSession),
             Self::Outside { .. } => Some(Hint::MoveYourself),
         }

@@ -37,13 +37,13 @@ pub(super) fn run(command: &List, library: &mut Library, out: &mut Out<'_>) -> E
             Row { known, found }
         })
         .collect();
-    let broken = library.broken();
+    let left_out = library.left_out();
     if command.json {
-        let broken = broken.iter().map(|(folder, why)| {
+        let left_out = left_out.iter().map(|(folder, why)| {
             let folder = folder.to_string_lossy();
             json!({ "from": folder, "why": why })
         });
-        let packs: Vec<Value> = rows.iter().map(as_json).chain(broken).collect();
+        let packs: Vec<Value> = rows.iter().map(as_json).chain(left_out).collect();
         let json = json!({ "schema": SCHEMA, "packs": packs });
         out.text(&report::json_text(&json))?;
         return Ok(0);
@@ -55,15 +55,15 @@ pub(super) fn run(command: &List, library: &mut Library, out: &mut Out<'_>) -> E
         .map(|row| row.map(|cell| visible(&cell).into_owned()))
         .collect();
     out.text(&table(&rows))?;
-    let broken: Vec<String> = broken
+    let left_out: Vec<String> = left_out
         .iter()
         .map(|(folder, why)| {
             let folder = folder.to_string_lossy();
             let values = [("folder", &*folder), ("why", why.as_str())];
-            out.words.fill("cli.pack.broken", &values)
+            out.words.fill("cli.pack.left_out", &values)
         })
         .collect();
-    out.lines(broken.iter().map(String::as_str))?;
+    out.lines(left_out.iter().map(String::as_str))?;
     Ok(0)
 }
 

@@ -23,6 +23,16 @@ pub(super) fn folders(places: &Places) -> [Vec<PathBuf>; 2] {
     ]
 }
 
+/// The places that were named and are no folders, each with what is said of it.
+pub(super) fn missing(places: &Places, words: &Catalog) -> Vec<(PathBuf, String)> {
+    let default = packs::default_place();
+    let named = places.folders.iter();
+    named
+        .filter(|place| !place.is_dir() && Some(*place) != default.as_ref())
+        .map(|place| (place.clone(), words.say("host.no_such_folder").to_owned()))
+        .collect()
+}
+
 pub(super) fn look_around(places: &Places) -> Vec<Known> {
     let shipped = shipped::ALL.iter().filter_map(|one| {
         Some(Known {

@@ -154,7 +154,27 @@ fn a_folder_with_a_head_that_cannot_be_read_is_told_and_left_out() {
     put(&shelf.disk.path().join("a/pack.toml"), "id = \"own\"\n");
     let mut library = shelf.library(None);
     assert_eq!(versions(&mut library).last().unwrap(), "other@1");
-    let broken = library.broken();
-    assert_eq!(broken.len(), 1);
-    assert!(broken[0].1.contains("version"), "{broken:?}");
+    let left_out = library.left_out();
+    assert_eq!(left_out.len(), 1);
+    assert!(left_out[0].1.contains("version"), "{left_out:?}");
+}
+
+#[test]
+fn a_pack_that_another_hides_and_a_place_that_is_not_there_are_told() {
+    let shelf = Shelf::with(&[("a", "own", "1"), ("b", "own", "1"), ("c", "own", "2")]);
+    let gone = shelf.disk.path().join("gone");
+    let places = Places {
+        named: None,
+        folders: vec![gone.clone(), shelf.disk.path().to_path_buf()],
+    };
+    let mut library = Library::new(Rc::new(Catalog::english()), places);
+    let all = versions(&mut library);
+    assert!(
+        all.ends_with(&["own@1".to_owned(), "own@2".to_owned()]),
+        "{all:?}"
+    );
+    let left_out = library.left_out();
+    let folders: Vec<_> = left_out.iter().map(|(folder, _)| folder.clone()).collect();
+    assert_eq!(folders, [gone, shelf.disk.path().join("b")]);
+    assert!(left_out[1].1.contains("own@1"), "{left_out:?}");
 }

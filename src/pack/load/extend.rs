@@ -88,12 +88,15 @@ impl Loader {
         let Some(id) = id else { return };
         let mut obligations = self.pack.obligations.iter_mut();
         match obligations.find(|one| one.id == id.value) {
-            // Without conditions it is always owed, and cannot be owed more often.
             Some(obligation) if !obligation.owed_when.is_empty() => {
                 obligation.owed_when.extend(ways);
                 obligation.clauses.extend(clauses);
             }
-            Some(_) => {}
+            // Without conditions it is owed always.
+            Some(_) => {
+                let obligation = id.value;
+                reading.fault(&id.span, Kind::OwedAlways { obligation });
+            }
             None => {
                 let (noun, near) = (Noun::Obligation, None);
                 let kind = Kind::UnknownId {

@@ -1,11 +1,11 @@
 //! Questions, findings, obligations and notes: everything that has a condition.
 
-use crate::source::{Fields, Noun, Reading, Table};
+use crate::source::{Fields, Kind, Located, Noun, Reading, Table};
 
 use super::super::lower::Standing;
 use super::super::{
     Choice, Condition, Disagreement, Finding, LevelIdx, Obligation, OptionSet, Question,
-    QuestionIdx, ReadingNote, Scope, SectionIdx,
+    QuestionIdx, ReadingNote, Scope, SectionIdx, UNSURE,
 };
 use super::{Loader, choices, ids, required_texts, scope, top};
 
@@ -41,9 +41,7 @@ impl Loader {
             let safe = self.names.options(reading, idx, &fields.take_texts("safe"));
             let record_only = fields.take_texts("record_only");
             let record_only = self.names.options(reading, idx, &record_only);
-            let choice = self
-                .names
-                .options(reading, idx, &fields.take_texts("choice"));
+            let choice = self.choice(reading, idx, fields.take_texts("choice"));
             let before = Some(idx);
             let standing = Standing {
                 before,
@@ -70,6 +68,21 @@ impl Loader {
             }
         }
         fields.finish();
+    }
+
+    /// The options that the production can choose by working differently.
+    fn choice(
+        &self,
+        reading: &Reading<'_>,
+        question: QuestionIdx,
+        ids: Vec<Located<String>>,
+    ) -> OptionSet {
+        let is_unsure = |id: &Located<String>| id.value == UNSURE;
+        let (unsure, ids): (Vec<_>, Vec<_>) = ids.into_iter().partition(is_unsure);
+        for id in unsure {
+            reading.fault(&id.span, Kind::NoChoice { option: id.value });
+        }
+        self.names.options(reading, question, &ids)
     }
 
     pub(super) fn read_findings(&mut self, reading: &Reading<'_>, table: &Table<'_>) {

@@ -298,6 +298,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "`owed_when` is missing; add it",
     ),
     (
+        "obligations",
+        "[[widened]]\nobligation = \"tell\"\nowed_when = [{ early = \"no\" }]\n",
+        "obligation `tell` is owed always, so it cannot be owed more often; take this out",
+    ),
+    (
         "english",
         "[questions.early]\nask = \"Late?\"\n",
         "`questions.early` belongs to the pack that this one extends and stays as it is there; take it out, or use an id of your own",

@@ -249,6 +249,17 @@ scope = "whole""#,
         told: &["q/questions.toml:19:43: there is no clause `B-1`"],
     },
     Fault {
+        name: "a choice to be unsure",
+        changes: &[(
+            "questions",
+            r#"safe = ["yes"]"#,
+            "safe = [\"yes\"]\nchoice = [\"yes\", \"unsure\"]",
+        )],
+        told: &[
+            "q/questions.toml:7:18: nobody can choose to be `unsure` by working differently; take it out of `choice`",
+        ],
+    },
+    Fault {
         name: "a safe option that is none",
         changes: &[("questions", r#"safe = ["yes"]"#, r#"safe = ["yess"]"#)],
         told: &[

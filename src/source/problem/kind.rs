@@ -115,12 +115,22 @@ pub enum Kind {
         /// What is known.
         known: String,
     },
+    /// What is to be owed more often is owed always.
+    OwedAlways {
+        /// The obligation.
+        obligation: String,
+    },
     /// A question is retired and something rests on its answer.
     StillNeeded {
         /// The question.
         question: String,
         /// What rests on it.
         by: String,
+    },
+    /// An option that cannot be chosen by working differently is said to be.
+    NoChoice {
+        /// The option.
+        option: String,
     },
     /// A text has far more in it than a session or a pack can have.
     TooHeavy,
@@ -184,9 +194,6 @@ impl fmt::Display for Kind {
                 f,
                 "question `{question}` is asked once for the use; put its answer under [answers]"
             ),
-            Self::BaseNotRead { base } => {
-                write!(f, "this pack extends `{base}`, which is not here")
-            }
             Self::DuplicateId { noun, id } => {
                 write!(
                     f,
@@ -232,23 +239,15 @@ impl Kind {
             Self::NotHere { key, only } => write!(f, "`{key}` cannot stand here; only in {only}"),
             Self::NotOneOf { found, known } => write!(f, "`{found}` should be {known}"),
             Self::NotToml { message } => write!(f, "not readable as TOML: {message}"),
-            Self::NotStricter { finding, level } => write!(
-                f,
-                "`{level}` is not stricter than what finding `{finding}` gives already; choose a stricter level or take this out"
-            ),
-            Self::OfBase { key } => write!(
-                f,
-                "`{key}` belongs to the pack that this one extends and stays as it is there; take it out, or use an id of your own"
-            ),
             Self::OtherFormat { found, known } => {
                 write!(
                     f,
                     "format `{found}` is not one of ours; this version reads `{known}`"
                 )
             }
-            Self::StillNeeded { question, by } => write!(
+            Self::NoChoice { option } => write!(
                 f,
-                "question `{question}` cannot be retired: {by} rests on its answer; keep it, and ask a stricter one beside it"
+                "nobody can choose to be `{option}` by working differently; take it out of `choice`"
             ),
             Self::TestNeedsAnyTool { question } => write!(
                 f,
@@ -271,6 +270,32 @@ impl Kind {
             }
             Self::UnusedText { key } => write!(f, "text `{key}` belongs to nothing; take it out"),
             Self::WrongShape { key, shape } => write!(f, "`{key}` should be {shape}"),
+            _ => self.fmt_of_extension(f),
+        }
+    }
+
+    /// What a pack may not do to the one that it extends.
+    fn fmt_of_extension(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BaseNotRead { base } => {
+                write!(f, "this pack extends `{base}`, which is not here")
+            }
+            Self::NotStricter { finding, level } => write!(
+                f,
+                "`{level}` is not stricter than what finding `{finding}` gives already; choose a stricter level or take this out"
+            ),
+            Self::OfBase { key } => write!(
+                f,
+                "`{key}` belongs to the pack that this one extends and stays as it is there; take it out, or use an id of your own"
+            ),
+            Self::OwedAlways { obligation } => write!(
+                f,
+                "obligation `{obligation}` is owed always, so it cannot be owed more often; take this out"
+            ),
+            Self::StillNeeded { question, by } => write!(
+                f,
+                "question `{question}` cannot be retired: {by} rests on its answer; keep it, and ask a stricter one beside it"
+            ),
             _ => Ok(()),
         }
     }

@@ -25,6 +25,8 @@ pub enum Hint {
     NameFileInFolder,
     /// Say which folder to use.
     NameFolder,
+    /// Name a folder.
+    NameAFolder,
     /// Name a session file.
     NameSession,
     /// Choose another folder.
@@ -59,10 +61,13 @@ impl Display for Hint {
             Self::NameFile => "name an ordinary file",
             Self::NameFileInFolder => "name a file inside the folder",
             Self::NameFolder => "name a folder with `--folder`",
+            Self::NameAFolder => "name a folder, not a file",
             Self::NameSession => "name a session file of this program",
             Self::OtherFolder => "choose a folder you can write in",
             Self::OtherName => "choose a shorter or plainer name",
-            Self::OtherNameOrOverwrite => "choose another name, or allow overwriting",
+            Self::OtherNameOrOverwrite => {
+                "choose another name, or allow overwriting: on the command line with `--overwrite`"
+            }
             Self::RepairLink => "remove the link, or point it at a file",
             Self::SaveAgainOrElsewhere => "save again to put it back, or save a copy elsewhere",
             Self::SaveOnOtherDisk => "save a copy on another disk now",

@@ -151,7 +151,7 @@ fn a_named_file_is_replaced_only_on_demand() {
     let world = World::new().file("use.toml", SHARE).file("out.txt", "mine");
     let refused = "exit 1
         err: error: `out.txt` is already there.
-        err: hint: Choose another name, or allow overwriting.";
+        err: hint: Choose another name, or allow overwriting: on the command line with `--overwrite`.";
     let words = ["export", "use.toml", "--out", "out.txt"];
     world.askfirst(words).shows(refused);
     assert_eq!(fs::read_to_string(world.path("out.txt")).unwrap(), "mine");

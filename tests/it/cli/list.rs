@@ -82,7 +82,7 @@ fn an_empty_or_missing_folder_is_said_and_not_made() {
     world.askfirst(["list", "--folder", "file"]).shows(
         "exit 1
         err: error: `file` is not a folder.
-        err: hint: Choose a folder you can write in.",
+        err: hint: Name a folder, not a file.",
     );
 }
 

@@ -33,6 +33,7 @@ fn json(world: &World, run: crate::support::world::Run<'_>) -> Value {
 
 fn ids(listed: &Value) -> Vec<(String, String)> {
     let packs = listed["packs"].as_array().unwrap().iter();
+    let packs = packs.filter(|pack| pack.get("id").is_some());
     let text = |pack: &Value, key: &str| pack[key].as_str().unwrap().to_owned();
     packs
         .map(|pack| (text(pack, "id"), text(pack, "from")))
@@ -49,6 +50,9 @@ fn packs_are_found_in_every_place_that_is_named() {
     let run = world.askfirst(["pack", "list", "--json", "--pack", "mine/"]);
     let listed = json(&world, run.env("ASKFIRST_PACKS", "shelf:nowhere"));
     assert_eq!(listed["schema"], "askfirst.packs/1");
+    let left_out = listed["packs"].as_array().unwrap().last().unwrap();
+    assert_eq!(left_out["from"], "nowhere");
+    assert_eq!(left_out["why"], "There is no such folder.");
     let found = ids(&listed);
     let found: Vec<_> = found.iter().map(|(id, from)| (&**id, &**from)).collect();
     assert_eq!(found[0], ("mine", "mine/"));

@@ -207,7 +207,7 @@ fn a_picture_goes_where_it_is_told_in_the_form_of_its_name() {
     world.askfirst(["pack", "graph", "--out", "a.svg"]).shows(
         "exit 1
         err: error: `a.svg` is already there.
-        err: hint: Choose another name, or allow overwriting.",
+        err: hint: Choose another name, or allow overwriting: on the command line with `--overwrite`.",
     );
     world
         .askfirst([

@@ -1,7 +1,7 @@
 //! Every answer with its note, section by section; then what was not asked, and why.
 
 use crate::answer::Slot;
-use crate::interview::Step;
+use crate::interview::{Because, Step};
 use crate::pack::{Given, QuestionIdx};
 
 use super::document::{Block, Prose};
@@ -101,7 +101,7 @@ pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
     if groups.is_empty() {
         return Vec::new();
     }
-    let rows = groups.iter().map(|because| {
+    let rows = merged(groups).into_iter().map(|because| {
         let reason = match because.given.as_slice() {
             [] => voice.say("report.not_asked.open").to_owned(),
             given => voice.answer_list(given),
@@ -133,6 +133,31 @@ pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
         });
     }
     blocks
+}
+
+/// The groups, those that differ only in the tool as one.
+fn merged(groups: &[Because]) -> Vec<Because> {
+    let kind = |because: &Because| {
+        let given = because.given.iter();
+        let given = given.map(|one| (one.question, one.option, one.tool.is_some()));
+        let slots = because.slots.iter();
+        let questions = slots.map(|slot| (slot.question, slot.tool.is_some()));
+        (given.collect::<Vec<_>>(), questions.collect::<Vec<_>>())
+    };
+    let mut all: Vec<(_, Because)> = Vec::new();
+    for because in groups {
+        let kind = kind(because);
+        match all.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, same)) => {
+                let more = because.given.iter().filter(|one| !same.given.contains(one));
+                let more: Vec<Given> = more.copied().collect();
+                same.given.extend(more);
+                same.slots.extend(&because.slots);
+            }
+            None => all.push((kind, because.clone())),
+        }
+    }
+    all.into_iter().map(|(_, because)| because).collect()
 }
 
 /// An answer or a note to a question that is not asked.

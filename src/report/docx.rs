@@ -68,7 +68,7 @@ impl Document {
         let parts = [
             ("word/document.xml", document(&text, paper)),
             ("word/numbering.xml", numbering(body.n_numbered)),
-            ("word/footer1.xml", foot(&self.about)),
+            ("word/footer1.xml", foot(&self.about, paper)),
             ("docProps/core.xml", properties(&self.title, &self.about)),
         ];
         let mut file = ZipWriter::new(Cursor::new(Vec::new()));
@@ -141,7 +141,8 @@ fn numbering(n_numbered: usize) -> String {
 }
 
 /// The foot of each page, with its number.
-fn foot(about: &About) -> String {
+fn foot(about: &About, paper: Paper) -> String {
+    let end = paper.twentieths().0 - 2 * MARGIN;
     let mut pieces: Vec<Markup> = Vec::new();
     let mut rest = about.page.as_str();
     while let Some(start) = rest.find('{') {
@@ -159,7 +160,7 @@ fn foot(about: &About) -> String {
             w:p {
                 w:pPr {
                     w:pStyle w:val="Footer" {}
-                    w:tabs { w:tab w:val="right" w:pos="9700" {} }
+                    w:tabs { w:tab w:val="right" w:pos=(end) {} }
                 }
                 (body::run(&about.foot, None))
                 w:r { w:tab {} }

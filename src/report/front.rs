@@ -1,7 +1,8 @@
-//! The first page: below its header, what the result is, what is asked of the contact, and why.
+//! The first page: below its header, what the result is and why, what is asked of the contact, and what
+//! is open. It is kept to one page of paper.
 
 use crate::answer::Slot;
-use crate::interview::Reason;
+use crate::interview::{Owed, Reason};
 use crate::pack::LevelIdx;
 
 use super::document::{Block, Prose, Role, Weight};
@@ -9,8 +10,15 @@ use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
 use super::{Summary, detail, header, performers};
 
-/// How many reasons and open questions the first page has room for.
+/// How many reasons, or open questions, the first page has room for; and how many of both together.
 const FEW: usize = 5;
+const FEW_TOGETHER: usize = 6;
+
+/// How many of these the first page shows beside so many of the others.
+fn n_shown(n: usize, n_others: usize) -> usize {
+    let left = FEW_TOGETHER.saturating_sub(n_others);
+    n.min(FEW).min(left.max(FEW_TOGETHER / 2))
+}
 
 /// The first page.
 pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
@@ -21,7 +29,6 @@ pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     blocks.extend(performers::block(voice));
     blocks.extend(why(voice));
     blocks.extend(open(voice));
-    blocks.extend(owed(voice));
     blocks
 }
 
@@ -94,11 +101,14 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
             }
         }
     }
+    let own = voice.clause_list(&voice.pack.finding(first.finding).clauses);
+    let sentence = sentence.map_or("", String::as_str);
+    let mut reason = format!("{sentence} ({own})");
+    if groups.len() == 1 {
+        reason.extend(more_reasons(voice, 1).map(|more| format!(" {more}")));
+    }
     vec![
-        (
-            "report.action.reason",
-            sentence.cloned().unwrap_or_default(),
-        ),
+        ("report.action.reason", reason),
         (
             "report.action.step",
             voice.fill("report.action.step_text", &values),
@@ -153,6 +163,7 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
             details.get("alternative").to_owned(),
         ));
     }
+    terms.push(("report.owed.title", owed(voice)));
     let title = voice.say("report.ask.title");
     vec![Block::panel(
         Role::Ask,
@@ -188,6 +199,11 @@ fn terms_block(voice: &Voice<'_>, terms: Vec<(&'static str, String)>) -> Block {
     )
 }
 
+/// Reasons but the first, one for each finding, with the tools it holds for.
+fn other_groups(reasons: &[Reason]) -> Vec<(Reason, Vec<usize>)> {
+    group_reasons(reasons).into_iter().skip(1).collect()
+}
+
 /// A reason as a sentence, with its tools and clauses.
 fn short_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     let sentence = voice.text.findings.get(reason.finding.position());
@@ -200,37 +216,44 @@ fn short_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     format!("{sentence} ({basis})").into()
 }
 
+/// The other reasons that set the level, as far as there is room.
 fn why(voice: &Voice<'_>) -> Vec<Block> {
     let deciding = deciding(voice);
-    let groups = group_reasons(&deciding);
-    let n_all = group_reasons(&voice.assessment.reasons).len();
-    let shown: Vec<Prose> = groups
+    let others = other_groups(&deciding);
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let n_open = detail::unsure_entries(voice).len();
+    let entries: Vec<Prose> = others
         .iter()
-        .take(FEW)
+        .take(n_shown(others.len(), n_open))
         .map(|(reason, tools)| short_entry(voice, *reason, tools))
         .collect();
-    let n_more = n_all - shown.len();
-    let mut blocks = vec![Block::heading(voice.say("report.why.title"))];
-    if shown.is_empty() {
-        blocks.push(Block::paragraph(voice.say("report.why.none")));
-    } else {
-        blocks.push(Block::paragraph(voice.say("report.why.voice")));
-        blocks.push(Block::List {
-            is_numbered: true,
-            entries: shown,
-        });
-    }
-    if n_more > 0 {
-        let more = voice.words.count("report.why.more", n_more);
-        blocks.push(Block::paragraph(more));
-    }
+    let more = more_reasons(voice, 1 + entries.len());
+    let mut blocks = vec![
+        Block::heading(voice.say("report.why.title")),
+        Block::paragraph(voice.say("report.why.voice")),
+        Block::List {
+            is_numbered: false,
+            entries,
+        },
+    ];
+    blocks.extend(more.map(Block::paragraph));
     blocks
+}
+
+/// Where the reasons are that are not among the first so many.
+fn more_reasons(voice: &Voice<'_>, n_shown: usize) -> Option<String> {
+    let n_all = group_reasons(&voice.assessment.reasons).len();
+    let n_more = n_all.saturating_sub(n_shown);
+    (n_more > 0).then(|| voice.words.count("report.why.more", n_more))
 }
 
 fn open(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading(voice.say("report.open.title"))];
     let unsure = detail::unsure_entries(voice);
-    let n_more = unsure.len().saturating_sub(FEW);
+    let n_few = n_shown(unsure.len(), other_groups(&deciding(voice)).len());
+    let n_more = unsure.len() - n_few;
     let unanswered: &[Slot] = &voice.assessment.unanswered;
     if unsure.is_empty() && unanswered.is_empty() {
         blocks.push(Block::paragraph(voice.say("report.open.none")));
@@ -238,7 +261,7 @@ fn open(voice: &Voice<'_>) -> Vec<Block> {
     if !unsure.is_empty() {
         blocks.push(Block::List {
             is_numbered: false,
-            entries: unsure.into_iter().take(FEW).collect(),
+            entries: unsure.into_iter().take(n_few).collect(),
         });
     }
     if n_more > 0 {
@@ -254,25 +277,17 @@ fn open(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
-fn owed(voice: &Voice<'_>) -> Vec<Block> {
+/// How many obligations there are, and how many of them are done.
+fn owed(voice: &Voice<'_>) -> String {
     let obligations = &voice.assessment.obligations;
-    let n_done = obligations
-        .iter()
-        .filter(|owed| {
-            let id = &voice.pack.obligation(owed.obligation).id;
-            voice
-                .session
-                .obligations
-                .get(id)
-                .is_some_and(|tick| tick.done)
-        })
-        .count();
-    let done = n_done.to_string();
-    let text = voice
+    let ticks = &voice.session.obligations;
+    let is_done = |owed: &&Owed| {
+        let id = &voice.pack.obligation(owed.obligation).id;
+        ticks.get(id).is_some_and(|tick| tick.done)
+    };
+    let n_done = obligations.iter().filter(is_done).count().to_string();
+    let done = [("done", n_done.as_str())];
+    voice
         .words
-        .count_with("report.owed.count", obligations.len(), &[("done", &done)]);
-    vec![
-        Block::heading(voice.say("report.owed.title")),
-        Block::paragraph(text),
-    ]
+        .count_with("report.owed.count", obligations.len(), &done)
 }

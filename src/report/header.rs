@@ -23,10 +23,7 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
     };
     let production = Voice::joined(&session.production, &["title", "season_episode", "company"]);
     let prepared_by = Voice::joined(&session.prepared_by, &["name", "role", "email"]);
-    let mut terms = vec![
-        ("report.head.production", or_missing(production).into()),
-        ("report.head.use", voice.use_name().into()),
-    ];
+    let mut terms = vec![("report.head.production", or_missing(production).into())];
     let what_and_why = session.proposed_use.get("what_and_why");
     if !what_and_why.trim().is_empty() {
         let told = brief(voice, what_and_why);
@@ -51,7 +48,6 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
         ("report.head.guidance", guidance(voice)),
         ("report.head.made_with", made_with(voice).into()),
     ]);
-    terms.extend(marked(voice).map(|record| ("report.head.record", record.into())));
     let contact = capital(voice.contact());
     let contact = [("contact", contact.as_str())];
     let terms = terms.into_iter();
@@ -127,15 +123,6 @@ fn made_with(voice: &Voice<'_>) -> String {
         ("digest", Voice::clip(&voice.pack.digest)),
     ];
     voice.fill("report.head.made_with_text", &values)
-}
-
-/// How much history there is, and the mark by which this copy bears witness to it.
-fn marked(voice: &Voice<'_>) -> Option<String> {
-    let head = voice.session.history.head();
-    let values = [("mark", head.mark())];
-    let values = values.each_ref().map(|(key, mark)| (*key, mark.as_str()));
-    let words = voice.words;
-    (head.count > 0).then(|| words.count_with("report.head.record_text", head.count, &values))
 }
 
 /// What the document says about itself, on the foot of each page and to programs.

@@ -5,6 +5,7 @@ mod chart;
 mod compose;
 mod draw;
 mod fonts;
+mod grid;
 mod pages;
 mod panel;
 mod setting;
@@ -23,7 +24,7 @@ use super::paper::Paper;
 
 use compose::{Column, Composer, INK, LINE, Node, QUIET};
 use draw::Drawing;
-use pages::{height_of, pages};
+use pages::{Page, bottom, pages};
 use setting::Typesetter;
 use strip::{Draw, Mark, Strip};
 
@@ -34,6 +35,13 @@ const FOOT: f32 = 50.0;
 
 /// How much smaller a first page may be set so that it is one page.
 const SCALES: [f32; 5] = [1.0, 0.96, 0.93, 0.9, 0.87];
+
+/// How much smaller the rest may be set so that little of it does not have a page to itself.
+const TIGHTER: [f32; 3] = [1.0, 0.98, 0.96];
+
+/// How much of its last page it has to fill, and from how many pages on that does not matter.
+const LEAST_OF_LAST: f32 = 0.18;
+const MANY_PAGES: usize = 20;
 
 /// How many missing characters the foot of a page lists.
 const MOST_LISTED: usize = 12;
@@ -97,8 +105,7 @@ impl Document {
             scale: 1.0,
             n_leaves: 0,
         };
-        let (strips, nodes) = self.strips(&mut composer, sheet);
-        let pages = pages(strips, sheet.room());
+        let (pages, nodes) = self.paged(&mut composer, sheet);
         let missing = std::mem::take(&mut composer.typesetter.missing);
         let mut file = File::new_with(SerializeSettings {
             configuration,
@@ -117,30 +124,26 @@ impl Document {
         Ok(Pdf { bytes, missing })
     }
 
-    /// Everything, with the first page made to fit where it nearly does.
-    fn strips(&self, composer: &mut Composer, sheet: Sheet) -> (Vec<Strip>, Vec<Node>) {
+    /// Everything, with the first page made to fit where it nearly does, and no page with next to nothing
+    /// on it at the end.
+    fn paged(&self, composer: &mut Composer, sheet: Sheet) -> (Vec<Page>, Vec<Node>) {
+        let title = Some(self.title.as_str());
+        let ends_well = |pages: &[Page]| {
+            let is_short = 1 < pages.len() && pages.len() < MANY_PAGES;
+            !is_short || pages.last().map_or(0.0, bottom) > LEAST_OF_LAST * sheet.room()
+        };
         let is_break = |block: &Block| *block == Block::PageBreak;
-        let first = self.blocks.iter().position(is_break);
-        let (front, rest) = self.blocks.split_at(first.unwrap_or(0));
-        let mut made = (Vec::new(), Vec::new());
-        for scale in SCALES {
-            composer.scale = scale;
-            composer.typesetter.missing.clear();
-            made = composed(composer, Some(&self.title), front, sheet);
-            if height_of(&made.0) <= sheet.room() {
-                break;
-            }
-        }
-        if height_of(&made.0) > sheet.room() {
-            composer.scale = 1.0;
-            composer.typesetter.missing.clear();
-            made = composed(composer, Some(&self.title), front, sheet);
-        }
-        composer.scale = 1.0;
-        let (strips, nodes) = composed(composer, None, rest, sheet);
-        made.0.extend(strips);
-        made.1.extend(nodes);
-        made
+        let Some(end) = self.blocks.iter().position(is_break) else {
+            let all = Part::of(title, &self.blocks);
+            return all.paged(composer, sheet, &TIGHTER, ends_well);
+        };
+        let (front, rest) = self.blocks.split_at(end);
+        let is_one = |pages: &[Page]| pages.len() <= 1;
+        let (mut pages, mut nodes) = Part::of(title, front).paged(composer, sheet, &SCALES, is_one);
+        let rest = Part::of(None, rest).paged(composer, sheet, &TIGHTER, ends_well);
+        pages.extend(rest.0);
+        nodes.extend(rest.1);
+        (pages, nodes)
     }
 
     fn metadata(&self) -> Metadata {
@@ -168,26 +171,61 @@ impl Document {
     }
 }
 
-fn composed(
-    composer: &mut Composer,
-    title: Option<&str>,
-    blocks: &[Block],
-    sheet: Sheet,
-) -> (Vec<Strip>, Vec<Node>) {
-    let column = Column {
-        x: 0.0,
-        width: sheet.column(),
-    };
-    let (mut strips, mut nodes) = match title {
-        Some(title) => composer.heading(1, title, column, INK),
-        None => (Vec::new(), Vec::new()),
-    };
-    for block in blocks {
-        let (more, parts) = composer.block(block, column);
-        strips.extend(more);
-        nodes.extend(parts);
+/// Blocks that begin a page.
+struct Part<'a> {
+    title: Option<&'a str>,
+    blocks: &'a [Block],
+}
+
+impl<'a> Part<'a> {
+    fn of(title: Option<&'a str>, blocks: &'a [Block]) -> Self {
+        Self { title, blocks }
     }
-    (strips, nodes)
+
+    /// Its pages at the first of these scales at which they are good; at the first of all if at none.
+    fn paged(
+        &self,
+        composer: &mut Composer,
+        sheet: Sheet,
+        scales: &[f32],
+        is_good: impl Fn(&[Page]) -> bool,
+    ) -> (Vec<Page>, Vec<Node>) {
+        let missing_before = std::mem::take(&mut composer.typesetter.missing);
+        let (mut first, mut good) = (None, None);
+        for scale in scales {
+            composer.scale = *scale;
+            composer.typesetter.missing.clear();
+            let (strips, nodes) = self.composed(composer, sheet);
+            let pages = pages(strips, sheet.room());
+            if is_good(&pages) {
+                good = Some((pages, nodes));
+                break;
+            }
+            first = first.or(Some((pages, nodes)));
+        }
+        composer.scale = 1.0;
+        for (char, n) in missing_before {
+            *composer.typesetter.missing.entry(char).or_default() += n;
+        }
+        good.or(first).unwrap_or_default()
+    }
+
+    fn composed(&self, composer: &mut Composer, sheet: Sheet) -> (Vec<Strip>, Vec<Node>) {
+        let column = Column {
+            x: 0.0,
+            width: sheet.column(),
+        };
+        let title = self
+            .title
+            .map(|title| composer.heading(1, title, column, INK));
+        let (mut strips, mut nodes) = title.unwrap_or_default();
+        for block in self.blocks {
+            let (more, parts) = composer.block(block, column);
+            strips.extend(more);
+            nodes.extend(parts);
+        }
+        (strips, nodes)
+    }
 }
 
 /// What stands on the edges of every page.

@@ -314,10 +314,10 @@ pub fn record_texts(words: &Catalog, record: &Approval) -> Vec<(String, String)>
 
 /// What was changed: everything since the first export, and before it only exports and decisions.
 pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
-    let blank = || vec![Prose::default(); 3];
     let history = &voice.session.history;
     let mut rows: Vec<Vec<Prose>> = Vec::new();
     let mut blocks = vec![Block::heading(voice.say("report.changes.title"))];
+    blocks.extend(marked(voice).map(Block::paragraph));
     if history.entries.is_empty() {
         let revision = voice.short_revision();
         let made = voice.fill("report.changes.made", &[("revision", revision)]);
@@ -347,10 +347,18 @@ pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
         let last = logged.into_iter().skip(first);
         rows.extend(last.map(|row| row.map(Prose::from).to_vec()));
     }
-    rows.extend([blank(), blank()]);
     let header =
         ["date", "what", "who"].map(|part| voice.fill(&format!("report.changes.{part}"), &[]));
     let header = header.to_vec();
     blocks.push(Block::Table { header, rows });
     blocks
+}
+
+/// How much history there is, and the mark by which this copy bears witness to it.
+fn marked(voice: &Voice<'_>) -> Option<String> {
+    let head = voice.session.history.head();
+    let values = [("mark", head.mark())];
+    let values = values.each_ref().map(|(key, mark)| (*key, mark.as_str()));
+    let words = voice.words;
+    (head.count > 0).then(|| words.count_with("report.changes.record", head.count, &values))
 }

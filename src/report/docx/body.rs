@@ -27,6 +27,9 @@ struct Frame {
     fill: &'static str,
     /// In eighths of a point.
     weight: u32,
+    /// Whether it holds labels beside what they stand for: Word draws one frame around paragraphs only if
+    /// they are all set in alike.
+    has_labels: bool,
 }
 
 /// How a paragraph stands.
@@ -112,15 +115,23 @@ impl Body {
                     @if let Place::ToFill(end) = place {
                         w:tabs { w:tab w:val="right" w:leader="underscore" w:pos=(end) {} }
                         w:spacing w:before="200" {}
-                    } @else if self.panel.is_some() {
+                    } @else if self.has_labels() {
                         w:tabs { w:tab w:val="clear" w:pos="2600" {} w:tab w:val="left" w:pos="2800" {} }
                     }
-                    // Word draws one frame around paragraphs only if they are all set in alike.
-                    @if self.panel.is_some() { w:ind w:left="2800" w:right="200" w:hanging="2600" {} }
+                    @if self.has_labels() {
+                        w:ind w:left="2800" w:right="200" w:hanging="2600" {}
+                    } @else if self.panel.is_some() {
+                        w:ind w:left="200" w:right="200" {}
+                    }
                 }
                 (content)
             }
         }
+    }
+
+    /// Whether paragraphs stand in a panel of labels.
+    fn has_labels(&self) -> bool {
+        self.panel.is_some_and(|panel| panel.has_labels)
     }
 
     fn list(&mut self, is_numbered: bool, entries: &[Prose]) -> Markup {
@@ -136,7 +147,8 @@ impl Body {
     }
 
     fn panel(&mut self, role: Role, title: &str, blocks: &[Block]) -> Markup {
-        let frame = Frame::of(role);
+        let has_labels = blocks.iter().any(|block| matches!(block, Block::Terms(_)));
+        let frame = Frame::of(role, has_labels);
         self.panel = Some(frame);
         let content = html! {
             @match role {
@@ -215,7 +227,7 @@ impl Body {
 }
 
 impl Frame {
-    fn of(role: Role) -> Self {
+    fn of(role: Role, has_labels: bool) -> Self {
         let (edge, fill) = match role {
             Role::Action { weight, .. } => match weight {
                 Weight::Floor => ("17623C", "EFF7F2"),
@@ -229,7 +241,12 @@ impl Frame {
         } else {
             6
         };
-        Self { edge, fill, weight }
+        Self {
+            edge,
+            fill,
+            weight,
+            has_labels,
+        }
     }
 
     fn around(self) -> Markup {

@@ -1,17 +1,16 @@
 //! Bars drawn beside their numbers.
 
-use std::rc::Rc;
-
-use krilla::tagging::{TableHeaderScope, Tag};
-
 use crate::report::chart::{Bar, Chart, Part};
 use crate::report::document::{Prose, Weight};
 
-use super::compose::{Column, Composed, Composer, INK, Node, QUIET};
+use super::compose::{Column, Composed, Composer, INK, QUIET};
+use super::grid::{Grid, ROOM, side_by_side};
 use super::panel::{ink, wash};
-use super::setting::{Ink, Style};
-use super::strip::{Draw, Head, Mark, Strip};
-use super::table::{ROOM, head_style, rule, unread};
+use super::setting::Ink;
+use super::strip::{Draw, Mark};
+
+/// The room between two columns.
+const GAP: f32 = 8.0;
 
 /// The width of the names, as a share of all, and of each column of numbers.
 const NAMES: f32 = 0.27;
@@ -23,102 +22,41 @@ const LEAST_FOR_MARK: f32 = 7.0;
 
 /// Composes a chart: a table whose last column is drawn.
 pub(super) fn compose(composer: &mut Composer, chart: &Chart, column: Column) -> Composed {
-    let columns = columns(chart, column);
-    let quiet = head_style(composer);
+    let columns = side_by_side(widths(chart, column), GAP, column.x);
+    let place = columns.last().copied().unwrap_or(column);
     // Nothing is read of a bar, so nothing stands above it.
     let labels: Vec<Prose> = chart.heads().into_iter().map(Prose::from).collect();
-    let (mut first, cells) = row(composer, &labels, &columns, quiet);
-    first.draws.push(rule(column, first.height, 1.0));
-    first.is_kept_with_next = true;
-    first.before = 4.0;
-    let head = Rc::new(Head {
-        height: first.height,
-        draws: first.draws.iter().cloned().map(unread).collect(),
-    });
-    let top = tagged(cells, |_| Tag::TH(TableHeaderScope::Column).into());
-    let (mut strips, mut body) = (vec![first], Vec::new());
+    let mut grid = Grid::of(composer, &labels, columns, column);
     for bar in &chart.bars {
-        let numbers = bar
-            .counts
-            .iter()
-            .map(|count| Prose::from(count.to_string()));
-        let cells: Vec<Prose> = std::iter::once(Prose::plain(&bar.name))
-            .chain(numbers)
-            .collect();
-        let style = composer.body();
-        let (mut strip, cells) = row(composer, &cells, &columns, style);
-        if let Some(place) = columns.last() {
-            let parts = parts(composer, bar, chart, *place);
-            strip.draws.extend(parts);
-        }
-        strip.draws.push(rule(column, strip.height, 0.5));
-        strip.head = Some(Rc::clone(&head));
-        strips.push(strip);
-        body.push(tagged(cells, |position| match position {
-            0 => Tag::TH(TableHeaderScope::Row).into(),
-            _ => Tag::TD.into(),
-        }));
+        let numbers = bar.counts.iter().map(ToString::to_string);
+        let cells = std::iter::once(bar.name.clone()).chain(numbers);
+        let cells: Vec<Prose> = cells.map(Prose::from).collect();
+        let parts = parts(composer, bar, chart, place);
+        grid.row(composer, &cells, parts);
     }
-    let parts = vec![
-        Node::Group(Tag::THead.into(), vec![top]),
-        Node::Group(Tag::TBody.into(), body),
-    ];
-    (strips, vec![Node::Group(Tag::Table.into(), parts)])
-}
-
-fn tagged(cells: Vec<Node>, tag: impl Fn(usize) -> krilla::tagging::TagKind) -> Node {
-    let cells = cells.into_iter().enumerate();
-    let cells = cells.map(|(position, cell)| Node::Group(tag(position), vec![cell]));
-    Node::Group(Tag::TR.into(), cells.collect())
+    grid.finished()
 }
 
 /// Names, numbers of one width, and the bars in what is left.
-fn columns(chart: &Chart, column: Column) -> Vec<Column> {
-    let mut widths = vec![column.width * NAMES - 8.0];
-    widths.extend(chart.kinds.iter().map(|_| NUMBERS - 8.0));
-    let taken: f32 = widths.iter().map(|width| width + 8.0).sum();
+fn widths(chart: &Chart, column: Column) -> Vec<f32> {
+    let mut widths = vec![column.width * NAMES - GAP];
+    widths.extend(chart.kinds.iter().map(|_| NUMBERS - GAP));
+    let taken: f32 = widths.iter().map(|width| width + GAP).sum();
     widths.push(column.width - taken);
-    let mut x = column.x;
-    let placed = widths.into_iter().map(|width| {
-        let column = Column { x, width };
-        x += width + 8.0;
-        column
-    });
-    placed.collect()
-}
-
-fn row(
-    composer: &mut Composer,
-    cells: &[Prose],
-    columns: &[Column],
-    style: Style,
-) -> (Strip, Vec<Node>) {
-    let room = ROOM * composer.scale;
-    let (mut draws, mut nodes) = (Vec::new(), Vec::new());
-    let mut height = HEIGHT + 2.0;
-    for (cell, column) in cells.iter().zip(columns) {
-        let leaf = composer.leaf();
-        let (more, tall) = composer.text(cell, style, *column, Some(leaf));
-        height = height.max(tall);
-        draws.extend(more.into_iter().map(|draw| draw.moved(0.0, room)));
-        nodes.push(Node::Leaf(leaf));
-    }
-    let strip = Strip {
-        height: height + 2.0 * room,
-        draws,
-        ..Strip::default()
-    };
-    (strip, nodes)
+    widths
 }
 
 /// The parts of a bar, each with its mark if it has room.
 fn parts(composer: &mut Composer, bar: &Bar, chart: &Chart, column: Column) -> Vec<Draw> {
-    let whole = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
-    let unit = column.width / whole(chart.longest());
+    // In small parts of the longest bar, as numbers may be larger than what a fraction can tell apart.
+    let share = |n: usize| {
+        let part = n.saturating_mul(60_000) / chart.longest().max(1);
+        f32::from(u16::try_from(part).unwrap_or(u16::MAX)) / 60_000.0 * column.width
+    };
     let y = ROOM * composer.scale + 1.0;
     let (mut draws, mut from) = (Vec::new(), 0);
     for (count, kind) in bar.counts.iter().zip(&chart.kinds) {
-        let (x, width) = (column.x + unit * whole(from), unit * whole(*count));
+        let (x, width) = (column.x + share(from), share(*count));
         from += count;
         if *count == 0 {
             continue;

@@ -27,13 +27,9 @@ pub(super) fn pages(strips: Vec<Strip>, height: f32) -> Vec<Page> {
     filler.pages
 }
 
-/// The height of all strips, one below the other.
-pub(super) fn height_of(strips: &[Strip]) -> f32 {
-    strips
-        .iter()
-        .enumerate()
-        .map(|(position, strip)| strip.height + if position > 0 { strip.before } else { 0.0 })
-        .sum()
+/// How far down a page is filled.
+pub(super) fn bottom(page: &Page) -> f32 {
+    page.last().map_or(0.0, |(top, strip)| top + strip.height)
 }
 
 /// The room that the first of these needs with what has to stand on the same page.

@@ -66,30 +66,52 @@ proptest! {
     }
 }
 
-#[test]
-fn a_table_goes_on_under_its_head() {
-    let rows = (0..120).map(|n| vec![Prose::plain(format!("Row {n}")), "x".into()]);
-    let document = Document {
+/// A document of one table.
+fn table(n_rows: usize) -> Document {
+    let rows = (0..n_rows).map(|n| vec![Prose::plain(format!("Row {n}")), "x".into()]);
+    Document {
         title: "T".to_owned(),
         about: crate::report::document::About::default(),
         blocks: vec![Block::Table {
             header: vec!["One".to_owned(), "Two".to_owned()],
             rows: rows.collect(),
         }],
-    };
-    let mut composer = composer();
-    let sheet = Sheet {
-        width: 595.0,
-        height: 842.0,
-    };
-    let (strips, _) = document.strips(&mut composer, sheet);
-    let made = pages(strips, sheet.room());
+    }
+}
+
+const SHEET: Sheet = Sheet {
+    width: 595.0,
+    height: 842.0,
+};
+
+#[test]
+fn a_table_goes_on_under_its_head() {
+    let (made, _) = table(120).paged(&mut composer(), SHEET);
     assert!(made.len() > 2);
     for (number, page) in made.iter().enumerate() {
         // The title comes first on the first page.
         let first = usize::from(number == 0);
         assert!(page[first].1.head.is_none() && page[first + 1].1.head.is_some());
     }
+}
+
+#[test]
+fn what_nearly_fits_does_not_get_a_page_of_its_own() {
+    let least = LEAST_OF_LAST * SHEET.room();
+    let (mut n_short, mut n_mended) = (0, 0);
+    for n_rows in 200..215 {
+        let document = table(n_rows);
+        let part = Part::of(Some("T"), &document.blocks);
+        let (plain, _) = part.paged(&mut composer(), SHEET, &[1.0], |_| true);
+        let (made, _) = document.paged(&mut composer(), SHEET);
+        if bottom(plain.last().unwrap()) > least {
+            assert_eq!(made.len(), plain.len(), "{n_rows} rows");
+            continue;
+        }
+        n_short += 1;
+        n_mended += plain.len() - made.len();
+    }
+    assert!(2 * n_mended > n_short, "{n_mended} of {n_short}");
 }
 
 fn composer() -> Composer {

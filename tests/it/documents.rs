@@ -4,8 +4,12 @@
 
 mod browser;
 #[cfg(feature = "pdf")]
+mod figures;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod register;
+#[cfg(feature = "pdf")]
+mod scripts;
 mod word;
 
 use std::ffi::OsStr;

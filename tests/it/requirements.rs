@@ -1,5 +1,5 @@
-//! What is asked of safety: that no answer is lost, and that nothing from outside does harm. Each
-//! requirement with the tests that show it.
+//! What is asked of safety and of documents: that no answer is lost, that nothing from outside does harm,
+//! and that every form says everything. Each requirement with the tests that show it.
 
 use crate::checks::{all_code, is_test};
 
@@ -202,6 +202,27 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         &[
             "a_thousand_tamperings_are_found",
             "what_was_changed_is_named",
+        ],
+    ),
+    (
+        "E1",
+        "every answer of a large report is read out of its PDF",
+        &["every_answer_of_a_large_report_is_found_in_three_ways_of_reading"],
+    ),
+    (
+        "E2",
+        "every character of the languages has its shape, and the shapes are right",
+        &[
+            "no_character_of_the_languages_is_left_out",
+            "each_script_looks_as_it_did_when_somebody_looked_at_it",
+        ],
+    ),
+    (
+        "E3",
+        "small files, the same bytes each time; benches/exports.py has the times",
+        &[
+            "three_hundred_answers_are_a_small_file_and_the_same_bytes_each_time",
+            "every_form_has_a_file_of_its_own_and_the_same_bytes_each_time",
         ],
     ),
 ];

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::Summary;
 use super::document::{About, Block, Prose};
 use super::record;
-use super::voice::Voice;
+use super::voice::{Voice, hides_something};
 
 /// The longest text, in bytes, that says here as a whole what the use is; the facts have it anyway.
 const BRIEF: usize = 400;
@@ -174,7 +174,7 @@ pub(super) fn notices(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
         notices.push(Block::Notice(text.into()));
     }
     notices.extend(record::notice(voice, input.today));
-    if voice.hides_something() {
+    if hides_something(voice.session) {
         notices.push(Block::Notice(voice.say("report.hidden").into()));
     }
     if voice.is_redacted {

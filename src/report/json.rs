@@ -12,6 +12,7 @@ use crate::text::visible;
 
 use super::Summary;
 use super::record::status_json;
+use super::voice::hides_something;
 
 /// The format of [`assessment_json`].
 const ASSESSMENT: &str = "askfirst.assessment/1";
@@ -105,6 +106,7 @@ pub(super) fn export(input: &Summary<'_>, revision: &str) -> Value {
     );
     json!({
         "schema": EXPORT,
+        "program": concat!("Askfirst ", env!("CARGO_PKG_VERSION")),
         "record": { "entries": head.count, "head": head.head, "mark": mark },
         "status": status_json(input.session, &status),
         "session": session_json(input, revision),
@@ -336,6 +338,7 @@ fn session_json(input: &Summary<'_>, revision: &str) -> Value {
     let mut all = json!({
         "revision": revision,
         "date": input.today.to_string(),
+        "hidden_characters": hides_something(session),
         "production": filled(&session.production),
         "prepared_by": filled(&session.prepared_by),
         "use": filled(&session.proposed_use),

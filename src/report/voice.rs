@@ -5,7 +5,7 @@ use crate::interview::{Assessment, Explanation, Interview};
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, PackText, QuestionIdx};
 use crate::session::{Details, Group, MissingField, Session};
-use crate::text::{hides_something, visible};
+use crate::text::{self, visible};
 
 use super::Summary;
 use super::explainer::Explainer;
@@ -290,40 +290,6 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// Whether something that was typed has characters that a reader would not see.
-    pub(super) fn hides_something(&self) -> bool {
-        let session = self.session;
-        let single = [
-            &session.production,
-            &session.prepared_by,
-            &session.proposed_use,
-        ];
-        let lists = [
-            &session.tools,
-            &session.people,
-            &session.rights,
-            &session.items,
-        ];
-        let details = single.into_iter().chain(lists.into_iter().flatten());
-        let fields = details.flat_map(Details::each).map(|(_, value)| value);
-        let notes = session.notes.values().map(String::as_str);
-        let ticks = session.obligations.values();
-        let ticks =
-            ticks.flat_map(|tick| [tick.owner.as_str(), tick.due.as_str(), &tick.reference]);
-        let records = session.approvals.iter().flat_map(|one| {
-            let conditions = one.conditions.iter();
-            let conditions =
-                conditions.flat_map(|one| [one.what.as_str(), one.owner.as_str(), &one.due]);
-            let attachments = one.attachments.iter().map(String::as_str);
-            let texts = one.fields.values().map(String::as_str);
-            texts.chain(conditions).chain(attachments)
-        });
-        let comments = session.comments.iter();
-        let comments = comments.flat_map(|one| [one.text.as_str(), one.by.as_str()]);
-        let typed = fields.chain(notes).chain(ticks);
-        typed.chain(records).chain(comments).any(hides_something)
-    }
-
     /// The first characters of a digest: enough to tell two apart.
     pub(super) fn clip(digest: &str) -> &str {
         digest.get(..12).unwrap_or(digest)
@@ -343,4 +309,39 @@ impl<'a> Voice<'a> {
             .collect();
         values.join(", ")
     }
+}
+
+/// Whether something that was typed has characters that a reader would not see.
+pub(super) fn hides_something(session: &Session) -> bool {
+    let single = [
+        &session.production,
+        &session.prepared_by,
+        &session.proposed_use,
+    ];
+    let lists = [
+        &session.tools,
+        &session.people,
+        &session.rights,
+        &session.items,
+    ];
+    let details = single.into_iter().chain(lists.into_iter().flatten());
+    let fields = details.flat_map(Details::each).map(|(_, value)| value);
+    let notes = session.notes.values().map(String::as_str);
+    let ticks = session.obligations.values();
+    let ticks = ticks.flat_map(|tick| [tick.owner.as_str(), tick.due.as_str(), &tick.reference]);
+    let records = session.approvals.iter().flat_map(|one| {
+        let conditions = one.conditions.iter();
+        let conditions =
+            conditions.flat_map(|one| [one.what.as_str(), one.owner.as_str(), &one.due]);
+        let attachments = one.attachments.iter().map(String::as_str);
+        let texts = one.fields.values().map(String::as_str);
+        texts.chain(conditions).chain(attachments)
+    });
+    let comments = session.comments.iter();
+    let comments = comments.flat_map(|one| [one.text.as_str(), one.by.as_str()]);
+    let typed = fields.chain(notes).chain(ticks);
+    typed
+        .chain(records)
+        .chain(comments)
+        .any(text::hides_something)
 }

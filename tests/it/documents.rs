@@ -2,6 +2,7 @@
 //! format by Python and `LibreOffice`. Where one is not installed the test says so and passes, unless
 //! `ASKFIRST_NO_SKIP=1`.
 
+mod agreement;
 mod browser;
 #[cfg(feature = "pdf")]
 mod figures;
@@ -10,6 +11,7 @@ mod pdf;
 mod register;
 #[cfg(feature = "pdf")]
 mod scripts;
+mod soundness;
 mod word;
 
 use std::ffi::OsStr;

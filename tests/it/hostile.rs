@@ -12,7 +12,7 @@ mod network;
 mod pages;
 #[cfg(unix)]
 mod screens;
-mod strings;
+pub(crate) mod strings;
 
 use std::borrow::Cow;
 

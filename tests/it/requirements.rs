@@ -225,6 +225,22 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
             "every_form_has_a_file_of_its_own_and_the_same_bytes_each_time",
         ],
     ),
+    (
+        "E4",
+        "what every form states, and that all state the same",
+        &["every_form_says_the_same_of_how_far_it_is_and_what_it_was_made_from"],
+    ),
+    (
+        "E5",
+        "no fault in the eyes of programs by others",
+        &[
+            "a_file_is_sound_and_brings_its_fonts",
+            "a_parser_of_pages_finds_no_fault",
+            "every_part_of_a_word_file_is_whole_and_well_formed",
+            "a_reader_of_mail_finds_an_address_a_subject_and_a_body_whatever_was_typed",
+            "readers_of_tables_and_of_lines_find_no_fault_in_a_register",
+        ],
+    ),
 ];
 
 #[test]

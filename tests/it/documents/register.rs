@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::browser::{BROWSERS, asked, must_be_accessible, opened};
 use super::{TEXTS, example, holds, pack, program, put, written_over};
 
-const TODAY: Date = date(2025, 12, 15);
+pub(super) const TODAY: Date = date(2025, 12, 15);
 
 fn entry<'p>(pack: &'p Pack, file: &str, session: &Session) -> Entry<'p> {
     Entry {
@@ -24,7 +24,7 @@ fn entry<'p>(pack: &'p Pack, file: &str, session: &Session) -> Entry<'p> {
 }
 
 /// A production with uses of every kind, hostile texts among them, and a file nobody can read.
-fn entries(pack: &Pack) -> Vec<Entry<'_>> {
+pub(super) fn entries(pack: &Pack) -> Vec<Entry<'_>> {
     let mut entries = vec![Entry {
         file: "broken.toml".to_owned(),
         updated: None,
@@ -53,7 +53,7 @@ fn document_of(pack: &Pack, entries: &[Entry<'_>], rows: Rows) -> Document {
     })
 }
 
-fn document(pack: &Pack, rows: Rows) -> Document {
+pub(super) fn document(pack: &Pack, rows: Rows) -> Document {
     document_of(pack, &entries(pack), rows)
 }
 

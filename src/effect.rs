@@ -22,6 +22,8 @@ pub use version::Version;
 /// A wish of a front end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Wait a moment for the register that is being exported.
+    AwaitExport,
     /// Let go of the open session, so that others can open it.
     Close,
     /// Put into the history that what stands at a path was confirmed as it was.
@@ -39,7 +41,7 @@ pub enum Effect {
     Edit(String),
     /// Write an export of a session.
     Export(Box<Export>),
-    /// Write the register of these files, in their order, in a form.
+    /// Begin to write the register of these files, in their order, in a form.
     ExportRegister {
         /// The files.
         files: Vec<PathBuf>,
@@ -134,6 +136,8 @@ pub enum Effect {
         /// Which version goes on.
         choice: Version,
     },
+    /// Stop the export of the register that is being written; nothing of it stays.
+    StopExport,
     /// Move a session to the trash.
     Trash(PathBuf),
     /// Put the session of a file back as it was before it was taken over to newer questions.
@@ -159,7 +163,8 @@ impl Effect {
     pub fn is_due_at_the_end(&self) -> bool {
         !matches!(
             self,
-            Self::Edit(_)
+            Self::AwaitExport
+                | Self::Edit(_)
                 | Self::List { .. }
                 | Self::ListPacks
                 | Self::ListTrash
@@ -205,6 +210,15 @@ pub enum Outcome {
         /// Whether it can be shown in another program from here.
         can_be_shown: bool,
     },
+    /// The register is still being written.
+    Exporting {
+        /// How many files were read; once all were, the document is being made.
+        n_read: usize,
+        /// How many there are.
+        n_files: usize,
+    },
+    /// No register is being written any more, and nothing of it was; whether one was under way.
+    ExportStopped(bool),
     /// It could not be done; nothing was lost.
     Failed(Failure),
     /// Another program holds the file of the open session, so that it cannot be replaced; nothing was saved.

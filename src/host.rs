@@ -2,6 +2,7 @@
 //!
 //! It decides nothing about a session; it reads, holds, saves and says plainly what did not work.
 
+mod background;
 mod card;
 mod clock;
 mod editor;
@@ -51,6 +52,7 @@ pub use register::{
 pub use review::of_other_questions;
 pub use upgrade::Planned;
 
+use background::Writing;
 use card::Pile;
 use held::Held;
 use overview::Overview;
@@ -69,6 +71,8 @@ pub struct Host {
     held: Option<Held>,
     pile: Pile,
     overview: Overview,
+    /// The register that is being written.
+    writing: Option<Writing>,
     trashed: Vec<Trashed>,
     /// The command line of the person's editor.
     editor: Option<String>,
@@ -103,6 +107,7 @@ impl Host {
             held: None,
             pile: Pile::default(),
             overview: Overview::default(),
+            writing: None,
             trashed: Vec::new(),
             editor: None,
             copies: None,
@@ -178,6 +183,7 @@ impl Host {
 
     fn fulfil(&mut self, effect: Effect) -> Done {
         match effect {
+            Effect::AwaitExport => self.await_export(),
             Effect::Close => {
                 self.held = None;
                 Ok(Outcome::Closed)
@@ -187,7 +193,7 @@ impl Host {
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => self.edit(&text),
             Effect::Export(export) => self.export(&export),
-            Effect::ExportRegister { files, form } => self.export_register(&files, form),
+            Effect::ExportRegister { files, form } => self.export_register(files, form),
             Effect::ReadRegister { anew } => self.read_register(anew),
             Effect::GiveReason { session, reason } => {
                 let saved = self.give_reason(*session, &reason);
@@ -224,6 +230,7 @@ impl Host {
                 let settled = self.settle(*session, choice);
                 self.or_conflict(settled)
             }
+            Effect::StopExport => Ok(Outcome::ExportStopped(self.writing.take().is_some())),
             Effect::Trash(path) => self.trash(&path),
             Effect::UndoUpgrade(path) => self.undo_upgrade_of(&path),
             Effect::Upgrade(session) => self.upgrade_open(&session),

@@ -40,6 +40,8 @@ pub struct Io<'a> {
     pub input: &'a mut dyn BufRead,
     /// Lines go here.
     pub output: &'a mut dyn Write,
+    /// Whether nothing more will be read, which long work has to know before it reads: a signal came.
+    pub is_over: &'a dyn Fn() -> bool,
 }
 
 /// What plain mode is told at its start.
@@ -100,11 +102,16 @@ impl End {
 /// Lines can no longer be read, or written for another reason than that nobody listens. Every
 /// answer that was said to be saved is saved.
 pub fn run(io: Io<'_>, options: Options<'_>, perform: &mut dyn Perform) -> io::Result<End> {
-    let Io { input, output } = io;
+    let Io {
+        input,
+        output,
+        is_over,
+    } = io;
     let mut talk = Talk {
         words: options.words,
         input,
         output,
+        is_over,
         perform,
         repeats: options.repeats_input,
         is_prompting: false,

@@ -82,9 +82,12 @@ pub fn run(
     }
 }
 
-/// Reading the folder goes on between keys; whatever else was asked comes first.
+/// Reading the folder and writing the register go on between keys; whatever else was asked comes first.
 fn is_urgent(effect: &Effect) -> bool {
-    !matches!(effect, Effect::List { .. } | Effect::ReadRegister { .. })
+    !matches!(
+        effect,
+        Effect::AwaitExport | Effect::List { .. } | Effect::ReadRegister { .. }
+    )
 }
 
 /// Fulfils what was asked, in order; gives what follows from it.

@@ -29,7 +29,8 @@ pub(super) fn run(mut host: Host, settings: &Settings, start: Start, out: &mut O
 #[cfg(unix)]
 fn converse(options: Options<'_>, host: &mut Host, out: &mut Out<'_>) -> Ended {
     let mut ears = ears::Ears::open()?;
-    let code = talk(&mut ears, options, host, out)?;
+    let heard = ears.heard();
+    let code = talk((&mut ears, &heard), options, host, out)?;
     Ok(ears
         .signal()
         .map_or(code, |signal| 128_u8.saturating_add(signal)))
@@ -38,11 +39,11 @@ fn converse(options: Options<'_>, host: &mut Host, out: &mut Out<'_>) -> Ended {
 /// Ctrl+C ends the program where it is; every answer is saved by then.
 #[cfg(not(unix))]
 fn converse(options: Options<'_>, host: &mut Host, out: &mut Out<'_>) -> Ended {
-    talk(&mut io::stdin().lock(), options, host, out)
+    talk((&mut io::stdin().lock(), &|| false), options, host, out)
 }
 
 fn talk(
-    input: &mut dyn BufRead,
+    (input, is_over): (&mut dyn BufRead, &dyn Fn() -> bool),
     options: Options<'_>,
     host: &mut Host,
     out: &mut Out<'_>,
@@ -50,6 +51,7 @@ fn talk(
     let io = Io {
         input,
         output: &mut *out.to,
+        is_over,
     };
     Ok(line::run(io, options, host).map(End::code)?)
 }

@@ -1,5 +1,4 @@
-//! The register for a front end: a few files at a time, so that keys are heard in between; and
-//! written to a file where that is asked for.
+//! The register for a front end: a few files at a time, so that keys are heard in between.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -7,8 +6,7 @@ use std::rc::Rc;
 
 use crate::effect::{Failure, Outcome};
 use crate::pack::Pack;
-use crate::register::{Entry, Form, Line, Rows, Sheet, csv_head, csv_rows, document};
-use crate::store::export;
+use crate::register::Line;
 
 use super::failure::{FAILED, of_store};
 use super::register::{Shelf, each_in_order, packs_within_reach, register_entry};
@@ -66,65 +64,7 @@ impl Host {
         })
     }
 
-    /// Writes the register of files into the folder for exports, never over a file.
-    pub(super) fn export_register(&mut self, files: &[PathBuf], form: Form) -> Done {
-        let packs = self.within_reach()?;
-        let within_reach = Shelf::of(&packs);
-        let pack = self.pack()?;
-        let (words, today) = (&*self.words, self.clock.date_of_documents());
-        let mut entries = Vec::with_capacity(files.len());
-        let work = |path: &std::path::Path| register_entry(&within_reach, words, path, today);
-        let Ok(()) = each_in_order(files, work, |entry| {
-            entries.push(entry);
-            Ok::<(), Infallible>(())
-        });
-        let sheet = Sheet {
-            pack: &pack,
-            words,
-            rows: Rows::Uses,
-            entries: &entries,
-            today,
-        };
-        let bytes = bytes(&sheet, form).map_err(|why| Failure {
-            what: words.fill("export.not_made", &[("format", form.id()), ("why", &why)]),
-            hint: words.say("export.not_made_hint").to_owned(),
-            code: FAILED,
-        })?;
-        let name = words.say("register.file");
-        let name = format!("{name}_{today}.{}", form.id());
-        export::write_new(&*self.fs, &self.folder.exports(), &name, &bytes)
-            .map(|path| Outcome::Exported {
-                path,
-                warning: None,
-                can_be_shown: false,
-            })
-            .map_err(|error| of_store(&error, FAILED))
-    }
-
-    fn within_reach(&mut self) -> Result<Vec<Rc<Pack>>, Failure> {
+    pub(super) fn within_reach(&mut self) -> Result<Vec<Rc<Pack>>, Failure> {
         packs_within_reach(&mut self.library).map_err(|why| why.failure(&self.words))
     }
-}
-
-/// The bytes of a register in one of the forms that are offered.
-fn bytes(sheet: &Sheet<'_>, form: Form) -> Result<Vec<u8>, String> {
-    Ok(match form {
-        #[cfg(feature = "pdf")]
-        Form::Pdf => {
-            document(sheet)
-                .to_pdf(crate::report::Paper::default())?
-                .bytes
-        }
-        Form::Html => document(sheet).to_html(None).into_bytes(),
-        Form::Csv => csv(sheet.entries),
-        _ => document(sheet).to_markdown().into_bytes(),
-    })
-}
-
-fn csv(entries: &[Entry<'_>]) -> Vec<u8> {
-    let mut bytes = csv_head(Rows::Uses);
-    for entry in entries {
-        csv_rows(Rows::Uses, entry, |line| bytes.extend(line));
-    }
-    bytes
 }

@@ -63,6 +63,13 @@ impl<'p> Shelf<'p> {
         }
     }
 
+    /// The same over packs that are owned.
+    pub(super) fn over(packs: &'p [Pack]) -> Self {
+        Self {
+            packs: packs.iter().collect(),
+        }
+    }
+
     /// The pack that a session names, as [`Library::of_session`] finds it.
     fn of_session(&self, name: Option<&PackName>) -> Option<&'p Pack> {
         let Some(name) = name else {

@@ -11,6 +11,7 @@ use crate::answer::Slot;
 use crate::effect::{Export, Format, Opened, Reached, Status};
 use crate::interview::Interview;
 
+mod background;
 mod conflict;
 mod faults;
 mod recovery;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Card, Effect, Outcome};
 use crate::pack::Pack;
 use crate::session::{Group, Session};
 
@@ -10,7 +10,7 @@ use super::details::{Tools, name_tools, prompt};
 use super::sitting::Sitting;
 use super::talk::{Blank, Entry, Stop, Talk, Talked};
 
-/// What every session needs besides a tool.
+/// What every session needs besides a tool, in the order in which it is asked.
 const NEEDED: [(Group, &str); 4] = [
     (Group::Use, "name"),
     (Group::Use, "what_and_why"),
@@ -18,13 +18,25 @@ const NEEDED: [(Group, &str); 4] = [
     (Group::PreparedBy, "name"),
 ];
 
+/// Who prepared the last session and for which contact is offered again; asked only where there is
+/// somebody to offer.
+const OFFERED: (Group, &str) = (Group::Production, "contact_name");
+
 /// Asks what is needed and makes the session; none if the user goes back. Once the use has a name,
 /// an end of the input leaves a session with what was typed.
-pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitting>> {
+pub(super) fn begin(
+    talk: &mut Talk<'_>,
+    pack: &Rc<Pack>,
+    last: Option<&Card>,
+) -> Talked<Option<Sitting>> {
     talk.pause()?;
     talk.tell_count("plain.new_session.head", NEEDED.len() + 1)?;
     // Whoever makes the file knows the time.
     let mut session = Session::blank(pack);
+    if let Some(last) = last {
+        session.prepared_by.set("name", &last.prepared_by);
+        session.production.set(OFFERED.1, &last.contact);
+    }
     match fill_in(talk, &mut session) {
         Ok(true) => create(talk, &session),
         Ok(false) => Ok(None),
@@ -47,12 +59,16 @@ pub(super) fn begin(talk: &mut Talk<'_>, pack: &Rc<Pack>) -> Talked<Option<Sitti
 
 /// Fills in what is needed; false if the user goes back before the first field.
 fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
+    let mut asked = NEEDED.to_vec();
+    if !session.production.get(OFFERED.1).is_empty() {
+        asked.push(OFFERED);
+    }
     let mut at = 0;
     loop {
-        let Some((group, field)) = NEEDED.get(at) else {
+        let Some((group, field)) = asked.get(at) else {
             match name_tools(talk, session)? {
                 Tools::Named => return Ok(true),
-                Tools::Back => at = NEEDED.len() - 1,
+                Tools::Back => at = asked.len() - 1,
             }
             continue;
         };
@@ -65,17 +81,21 @@ fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
         let blank = Blank {
             ask: &ask,
             current: details.get(field),
-            is_required: true,
+            is_required: NEEDED.contains(&(*group, *field)),
         };
         match talk.fill_in(blank)? {
             Entry::Text(text) => {
                 details.set(field, &text);
                 at += 1;
             }
+            Entry::Removed => {
+                details.set(field, "");
+                at += 1;
+            }
             Entry::Back if at > 0 => at -= 1,
             Entry::Back if may_drop(talk, session)? => return Ok(false),
             Entry::Back => {}
-            Entry::Done | Entry::Kept | Entry::Removed => at += 1,
+            Entry::Done | Entry::Kept => at += 1,
         }
     }
 }

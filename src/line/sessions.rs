@@ -217,7 +217,7 @@ impl Desk {
         let Some(pack) = self.choose_pack(talk)? else {
             return Ok(());
         };
-        match intake::begin(talk, &pack)? {
+        match intake::begin(talk, &pack, self.cards.first())? {
             Some(mut sitting) => sitting.run(talk, Place::Start),
             None => Ok(()),
         }

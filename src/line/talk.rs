@@ -35,6 +35,7 @@ pub(super) struct Talk<'a> {
     pub(super) words: &'a Catalog,
     pub(super) input: &'a mut dyn BufRead,
     pub(super) output: &'a mut dyn Write,
+    pub(super) is_over: &'a dyn Fn() -> bool,
     pub(super) perform: &'a mut dyn Perform,
     /// Whether the lines that are read are said too, because nobody sees them typed.
     pub(super) repeats: bool,
@@ -145,6 +146,15 @@ impl Talk<'_> {
     /// Fulfils a wish.
     pub(super) fn wish(&mut self, effect: Effect) -> Outcome {
         self.perform.perform(effect)
+    }
+
+    /// Lets long work end where nothing more will be read.
+    pub(super) fn go_on(&self) -> Talked<()> {
+        if (self.is_over)() {
+            Err(Stop::EndOfInput)
+        } else {
+            Ok(())
+        }
     }
 
     /// The failure that an outcome is, where another was hoped for.

@@ -14,12 +14,13 @@ use super::action::{Action, Context};
 use super::input::Grace;
 use super::key::Input;
 use super::look::Look;
-use super::popup::{ExportDialog, Popup};
-use super::screen::{Scene, Screen};
+use super::popup::Popup;
+use super::screen::{Register, Scene, Screen};
 use super::spot::Spot;
 use super::step::Step;
 use super::work::{Saving, Work};
 
+mod export;
 mod keys;
 mod outcome;
 mod picture;
@@ -40,6 +41,8 @@ const LOST_AFTER: u8 = 3;
 #[derive(Debug)]
 pub struct App {
     screen: Screen,
+    /// The register, while a use is open that was opened from it.
+    behind: Option<Box<Register>>,
     popups: Vec<Popup>,
     look: Look,
     pack: Option<Rc<Pack>>,
@@ -59,6 +62,8 @@ pub struct App {
     /// Where exports were asked to go, if not into the usual folder, and the last one.
     export_folder: Option<PathBuf>,
     last_export: Option<PathBuf>,
+    /// Whether the register is being written.
+    is_exporting: bool,
     /// Saves that were asked for and did not come back yet.
     n_saves_awaited: usize,
     /// Whether the list has to be read where the session to start with does not open.
@@ -141,6 +146,7 @@ impl App {
     ) -> (Self, Vec<Effect>) {
         let app = Self {
             screen: Screen::sessions(),
+            behind: None,
             popups: Vec::new(),
             look,
             pack: None,
@@ -158,6 +164,7 @@ impl App {
             last_saved: None,
             export_folder: None,
             last_export: None,
+            is_exporting: false,
             n_saves_awaited: 0,
             lists_if_unopened: false,
             habits: Habits::default(),
@@ -260,16 +267,6 @@ impl App {
         act(&mut self.screen, &mut scene)
     }
 
-    fn open_export(&self) -> Step {
-        match &self.work {
-            Some(work) if work.path.is_none() => {
-                Step::Say(self.look.words.say("export.no_example").to_owned())
-            }
-            Some(_) => Step::open(Popup::Export(ExportDialog::new(&self.folder))),
-            None => Step::Stay,
-        }
-    }
-
     fn apply(&mut self, step: Step, now: Instant, effects: &mut Vec<Effect>) {
         match step {
             Step::Stay => {}
@@ -281,8 +278,13 @@ impl App {
             }
             Step::Close(reply) => self.close(&reply, now, effects),
             Step::Do(effect) => {
-                if let Effect::Export(export) = &effect {
-                    self.export_folder.clone_from(&export.folder);
+                match &effect {
+                    Effect::Export(export) => self.export_folder.clone_from(&export.folder),
+                    Effect::ExportRegister { .. } => {
+                        self.export_folder = None;
+                        self.is_exporting = true;
+                    }
+                    _ => {}
                 }
                 effects.push(effect);
             }
@@ -306,11 +308,26 @@ impl App {
     }
 
     fn go(&mut self, screen: Screen, now: Instant, effects: &mut Vec<Effect>) {
-        if let Screen::Sessions(_) = screen {
-            self.work = None;
-            effects.push(Effect::List { anew: true });
+        let left = std::mem::replace(&mut self.screen, screen);
+        match (left, &self.screen) {
+            (Screen::Register(_), Screen::Sessions(_)) => {}
+            (Screen::Register(register), _) => self.behind = Some(register),
+            // One comes back to where one opened the session.
+            (_, Screen::Sessions(_)) => {
+                if let Some(mut register) = self.behind.take() {
+                    register.forget();
+                    self.screen = Screen::Register(register);
+                }
+            }
+            _ => {}
         }
-        self.screen = screen;
+        let anew = true;
+        match &self.screen {
+            Screen::Sessions(_) => effects.push(Effect::List { anew }),
+            Screen::Register(_) => effects.push(Effect::ReadRegister { anew }),
+            _ => return self.screen_changed(now),
+        }
+        self.work = None;
         self.screen_changed(now);
     }
 

@@ -66,6 +66,8 @@ pub enum Ask {
     Discard,
     /// What to do about a file that another program holds.
     Held,
+    /// Whether to stop the export that is being written.
+    Exporting,
     /// Into which folder to export.
     ExportInto,
     /// The note to an answer.

@@ -2,5 +2,6 @@
 
 pub mod buttons;
 pub mod dialog;
+pub mod highlight;
 pub mod reading;
 pub mod text_entry;

@@ -50,6 +50,12 @@ impl Ears {
             .filter(|number| *number > 0)
     }
 
+    /// Tells at any time whether a signal came.
+    pub(super) fn heard(&self) -> impl Fn() -> bool + use<> {
+        let signal = Arc::clone(&self.signal);
+        move || signal.load(SeqCst) > 0
+    }
+
     /// Waits until there is input; gives `false` where a signal came first.
     fn wait(&self) -> io::Result<bool> {
         loop {

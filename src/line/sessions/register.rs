@@ -17,6 +17,8 @@ struct Listed {
     /// How many of them were said so far.
     n_said: usize,
     order: Order,
+    /// What they have in their name, production, file or tools; all where it is empty.
+    sought: String,
 }
 
 /// Says the register, and answers to what is asked of it.
@@ -29,11 +31,9 @@ pub(super) fn hear(talk: &mut Talk<'_>, kept: &mut Vec<PathBuf>) -> Talked<()> {
         n_said: 0,
         lines,
         order: Order::default(),
+        sought: String::new(),
     };
-    listed.arrange("");
-    talk.pause()?;
-    listed.totals(talk)?;
-    listed.read_on(talk)?;
+    listed.begin(talk)?;
     listed.choose(talk, kept)
 }
 
@@ -43,6 +43,7 @@ fn read(talk: &mut Talk<'_>) -> Talked<Option<Vec<Line>>> {
     let mut told = 0;
     let mut anew = true;
     loop {
+        talk.go_on()?;
         match talk.wish(Effect::ReadRegister { anew }) {
             Outcome::Registered {
                 lines,
@@ -71,9 +72,17 @@ fn read(talk: &mut Talk<'_>) -> Talked<Option<Vec<Line>>> {
 }
 
 impl Listed {
+    /// Says the first of them.
+    fn begin(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
+        self.arrange();
+        talk.pause()?;
+        self.totals(talk)?;
+        self.read_on(talk)
+    }
+
     /// Works out which uses are said, in which order.
-    fn arrange(&mut self, sought: &str) {
-        let sought = sought.to_lowercase();
+    fn arrange(&mut self) {
+        let sought = self.sought.to_lowercase();
         let lines = self.lines.iter().enumerate();
         let mut said: Vec<(usize, &Line)> = lines
             .filter(|(_, line)| sought.is_empty() || line.has(&sought))
@@ -146,7 +155,13 @@ impl Listed {
                 _ => match self.meant(first, rest) {
                     Some((line, true)) => {
                         let path = line.path.clone();
-                        return open(talk, &path, None, kept).map(|_| ());
+                        open(talk, &path, None, kept)?;
+                        // What was done there counts here.
+                        let Some(lines) = read(talk)? else {
+                            return Ok(());
+                        };
+                        self.lines = lines;
+                        self.begin(talk)?;
                     }
                     Some((line, false)) => tell_more(talk, line)?,
                     None => talk.misheard(&typed)?,
@@ -171,7 +186,8 @@ impl Listed {
         if sought.is_empty() {
             sought = talk.ask(talk.words.say("plain.find.which"))?;
         }
-        self.arrange(&sought);
+        self.sought = sought;
+        self.arrange();
         self.totals(talk)?;
         self.read_on(talk)
     }
@@ -189,7 +205,7 @@ impl Listed {
             .and_then(|place| Order::ALL.get(place).copied())
         {
             self.order = order;
-            self.arrange("");
+            self.arrange();
             self.read_on(talk)?;
         }
         Ok(())
@@ -209,7 +225,7 @@ impl Listed {
             return Ok(());
         };
         let files = self.lines().map(|line| line.path.clone()).collect();
-        match talk.wish(Effect::ExportRegister { files, form }) {
+        match written(talk, Effect::ExportRegister { files, form })? {
             Outcome::Exported { path, .. } => {
                 let path = path.display().to_string();
                 talk.tell_of("plain.register.written", &[("path", &path)])
@@ -220,6 +236,26 @@ impl Listed {
             }
         }
     }
+}
+
+/// What comes of an export that may take a while; says now and then how far it is.
+fn written(talk: &mut Talk<'_>, wish: Effect) -> Talked<Outcome> {
+    let mut outcome = talk.wish(wish);
+    let mut told = 0;
+    let mut is_read = false;
+    while let Outcome::Exporting { n_read, n_files } = outcome {
+        talk.go_on()?;
+        if n_read == n_files && !is_read {
+            is_read = true;
+            talk.tell("register.exporting.making")?;
+        } else if n_read >= told + 1_000 && !is_read {
+            told = n_read;
+            let [read, of] = [n_read, n_files].map(|n| n.to_string());
+            talk.tell_of("plain.register.reading", &[("read", &read), ("all", &of)])?;
+        }
+        outcome = talk.wish(Effect::AwaitExport);
+    }
+    Ok(outcome)
 }
 
 /// A use as it is said.

@@ -149,6 +149,7 @@ fn nobody_listening_is_a_quiet_end() {
     let io = Io {
         input: &mut &b"1\n"[..],
         output: &mut Gone,
+        is_over: &|| false,
     };
     assert_eq!(run(io, options, &mut world()).unwrap(), End::Quit);
 }
@@ -176,6 +177,7 @@ fn an_answer_to_another_wish_is_a_failure() {
     let io = Io {
         input: &mut &b""[..],
         output: &mut said,
+        is_over: &|| false,
     };
     assert_eq!(run(io, options, &mut NoPack).unwrap(), End::Failed(1));
     assert!(

@@ -300,6 +300,63 @@ fn the_register_is_said_sorted_found_exported_and_a_use_opened_from_it() {
 }
 
 #[test]
+fn from_a_use_one_comes_back_to_the_register_as_it_is_then() {
+    let (said, end) = two().talk("register\n1\nquit\n");
+    assert_eq!(end, End::Quit);
+    assert_eq!(said.matches("Uses: 2.").count(), 1, "{said}");
+    let mut world = two();
+    let (said, end) = world.talk("register\nfind mood\n1\nreview\nsave\nback\nquit\n");
+    assert_eq!(end, End::Quit, "{said}");
+    assert!(said.matches("Uses: 1.").count() >= 1, "{said}");
+}
+
+#[test]
+fn a_long_export_says_how_far_it_is_and_a_signal_ends_it() {
+    let far = [(10, 2_400), (1_100, 2_400), (1_300, 2_400), (2_400, 2_400)];
+    let mut world = two();
+    world.exporting = [far, [(2_400, 2_400); 4]].concat();
+    let (said, end) = world.talk("register\nexport\n2\nquit\n");
+    assert_eq!(end, End::Quit);
+    assert_eq!(
+        said.matches("1100 of 2400 files read.").count(),
+        1,
+        "{said}"
+    );
+    assert_eq!(said.matches(" files read.").count(), 1, "{said}");
+    assert_eq!(said.matches("The file is being made.").count(), 1, "{said}");
+    assert!(said.contains("Written to Exports/register.html."), "{said}");
+
+    let mut world = two();
+    world.exporting = far.to_vec();
+    // The first is asked before the folder is read.
+    world.signal_after = Some(3);
+    let (said, end) = world.talk("register\nexport\n2\nquit\n");
+    assert_eq!(end, End::EndOfInput);
+    assert!(!said.contains("Written"), "{said}");
+}
+
+#[test]
+fn a_new_session_offers_the_name_and_the_contact_of_the_last_one() {
+    for (typed, name, contact) in [
+        ("\n\n", "R. Alvarez", "Ana Reyes"),
+        ("Sam Okafor\nremove\n", "Sam Okafor", ""),
+        ("\nback\nSam Okafor\nNoor\n", "Sam Okafor", "Noor"),
+    ] {
+        let world = World::new();
+        let mut last = world.session("A", &["One"], "generates=no");
+        last.production.set("contact_name", "Ana Reyes");
+        let mut world = world.with(last);
+        let typed = format!("new\nBoards\nTo see\nPier\n{typed}Runway\n\nno\nquit\n");
+        let (said, _) = world.talk(&typed);
+        let begun = world.saved.last().unwrap_or_else(|| panic!("{said}"));
+        assert_eq!(begun.prepared_by.get("name"), name, "{said}");
+        assert_eq!(begun.production.get("contact_name"), contact, "{said}");
+        assert_eq!(begun.production.get("title"), "Pier");
+        assert!(said.contains("Press Enter to keep it"), "{said}");
+    }
+}
+
+#[test]
 fn items_are_listed_changed_and_taken_out() {
     let world = World::new();
     let session = world.session("A", &["One"], "generates=no");

@@ -1,6 +1,6 @@
 //! A world of wishes that only remembers, and a desk to talk at.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -38,6 +38,10 @@ pub(super) struct World {
     pub(super) echo: bool,
     pub(super) words: Catalog,
     n_listed: usize,
+    /// How far an export of the register is each time somebody asks, before it is written.
+    pub(super) exporting: Vec<(usize, usize)>,
+    /// After how many of these a signal comes.
+    pub(super) signal_after: Option<usize>,
     pub(super) n_saves: usize,
     /// What was saved, in order.
     pub(super) saved: Vec<Session>,
@@ -63,6 +67,8 @@ impl World {
             echo: true,
             words: Catalog::english(),
             n_listed: 0,
+            exporting: Vec::new(),
+            signal_after: None,
             n_saves: 0,
             saved: Vec::new(),
             wishes: Vec::new(),
@@ -140,9 +146,17 @@ impl World {
             start,
         };
         let mut input = typed;
+        let left = Cell::new(self.signal_after);
+        // Asked once before each part of long work.
+        let is_over = || {
+            let before = left.get();
+            left.set(before.map(|n| n.saturating_sub(1)));
+            before == Some(0)
+        };
         let io = Io {
             input: &mut input,
             output: &mut Paper(Rc::clone(&paper)),
+            is_over: &is_over,
         };
         let end = run(io, options, self).unwrap();
         (paper.take(), end)
@@ -178,6 +192,14 @@ impl World {
             updated: Some(NOW),
             version_of: None,
         }
+    }
+
+    fn export_register(&mut self) -> Outcome {
+        if self.exporting.is_empty() {
+            return written();
+        }
+        let (n_read, n_files) = self.exporting.remove(0);
+        Outcome::Exporting { n_read, n_files }
     }
 
     fn cards(&self) -> Vec<Card> {
@@ -361,7 +383,8 @@ impl Perform for World {
                     other => other,
                 }
             }
-            Effect::ExportRegister { .. } => written(),
+            Effect::ExportRegister { .. } | Effect::AwaitExport => self.export_register(),
+            Effect::StopExport => Outcome::ExportStopped(false),
             Effect::ReadRegister { .. } => self.register(),
             Effect::Export(export) => exported(export.format),
             Effect::List { anew } => self.list(anew),

@@ -44,6 +44,10 @@ impl App {
         let context = self.context();
         let action = self.look.keys.resolve(context, key);
         if action == Some(Action::Interrupt) {
+            if self.is_exporting {
+                let step = self.stop_exporting();
+                return self.apply(step, now, effects);
+            }
             return self.interrupt(now);
         }
         if self.is_too_small() {

@@ -140,41 +140,11 @@ impl App {
                 self.take_edited(&text);
                 Step::Stay
             }
+            Outcome::Exporting { n_read, n_files } => self.exporting(n_read, n_files),
+            Outcome::ExportStopped(was_under_way) => self.export_stopped(was_under_way),
             Outcome::NoEditor => Step::Say(words.say("note.no_editor").to_owned()),
             Outcome::PageOpened => Step::Say(words.say("link.opened").to_owned()),
             _ => Step::Stay,
-        }
-    }
-
-    /// Where an export was written, what has to be said about it, and how to see it.
-    fn exported(&mut self, path: PathBuf, warning: Option<String>, can_be_shown: bool) -> Step {
-        self.work.iter_mut().for_each(Work::left);
-        let words = &self.look.words;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let usual = format!("{}/Exports", self.folder);
-        let folder = match &self.export_folder {
-            Some(folder) => folder.to_string_lossy(),
-            None => usual.into(),
-        };
-        let values = [("name", name.as_ref()), ("folder", &folder)];
-        let written = Some(words.fill("export.written", &values));
-        let show = can_be_shown.then(|| words.say("export.show").to_owned());
-        let said: Vec<String> = written.into_iter().chain(warning).chain(show).collect();
-        self.last_export = Some(path);
-        Step::Say(said.join(". "))
-    }
-
-    /// Shows the last export, or the folder it is in.
-    pub(super) fn show_export(&self, is_folder: bool) -> Step {
-        let path = self.last_export.as_deref();
-        let shown = if is_folder {
-            path.and_then(Path::parent)
-        } else {
-            path
-        };
-        match shown {
-            Some(path) => Step::Do(Effect::ShowFile(path.to_owned())),
-            None => Step::Say(self.look.words.say("export.none_yet").to_owned()),
         }
     }
 
@@ -275,6 +245,7 @@ impl App {
     /// Says what could not be done; an unsaved change is said so until it is saved.
     fn failed(&mut self, failure: &Failure) -> Step {
         self.then = None;
+        self.end_of_export();
         let words = &self.look.words;
         let is_of_save = self.n_saves_awaited > 0;
         self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);

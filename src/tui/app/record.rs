@@ -25,7 +25,7 @@ impl App {
             Action::Records => popup::reader::records(work, &self.look),
             Action::Upgrade => self.offer_upgrade(),
             Action::UndoUpgrade => self.offer_undo_upgrade(),
-            _ if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            _ if work.is_read_only => Step::Say(words.say(work.why_fixed()).to_owned()),
             Action::Decide => Step::open(DecisionForm::on(work)),
             Action::Merge => Step::open(popup::Entry::merge(words)),
             _ => Step::Stay,

@@ -57,6 +57,15 @@ impl App {
                 }),
                 None => Step::Stay,
             },
+            (Ask::Damaged(damaged), Reply::Button(0)) => Step::Do(Effect::Recover(damaged.path)),
+            (Ask::Damaged(damaged), Reply::Button(1)) => {
+                Step::open(popup::confirm::failed(&damaged.failure, &self.look.words))
+            }
+            (Ask::OpenLocked(path), Reply::Button(1)) => {
+                let read_only = true;
+                Step::Do(Effect::Open { path, read_only })
+            }
+            (Ask::Exporting, _) => self.stop_exporting(),
             (Ask::QuitUnsaved, Reply::Button(2)) => {
                 Step::All(vec![Step::Do(Effect::Close), Step::Go(Screen::sessions())])
             }

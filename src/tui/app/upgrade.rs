@@ -27,7 +27,7 @@ impl App {
         let words = &self.look.words;
         match &self.work {
             Some(work) if work.newer.is_none() => Step::Say(words.say("newer.none").to_owned()),
-            Some(work) if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            Some(work) if work.is_read_only => Step::Say(words.say(work.why_fixed()).to_owned()),
             Some(work) => match &work.newer {
                 Some(newer) => Step::open(confirm::upgrade(newer, work, words)),
                 None => Step::Stay,
@@ -52,7 +52,7 @@ impl App {
     pub(super) fn offer_undo_upgrade(&self) -> Step {
         let words = &self.look.words;
         match &self.work {
-            Some(work) if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            Some(work) if work.is_read_only => Step::Say(words.say(work.why_fixed()).to_owned()),
             Some(_) => Step::open(confirm::undo_upgrade(words)),
             None => Step::Stay,
         }

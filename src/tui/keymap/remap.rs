@@ -42,6 +42,9 @@ const RESERVED: &str = "[OABCDFHPQRSZ123456789";
 /// Sentences that name a key: the sentence, the words up to the key, and the action.
 const MENTIONS: &[(&str, &str, Action)] = &[
     ("app.lost", "Press ?", Action::Help),
+    ("app.example_fixed", "Press q", Action::Quit),
+    ("app.example_fixed", "then n", Action::New),
+    ("app.review_fixed", "Press a", Action::Comments),
     ("app.paste_ignored", "Press e", Action::Note),
     ("interview.choose_first", "press y", Action::Yes),
     ("interview.choose_first", ", n", Action::No),

@@ -159,13 +159,13 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     bind(&[Interview], Key::char('x'), Action::Export, "hint.export"),
     bind(
-        &[Interview, Check, Result],
+        &[Interview, Check, Result, Register],
         Key::char('o'),
         Action::ShowExport,
         "",
     ),
     bind(
-        &[Interview, Check, Result],
+        &[Interview, Check, Result, Register],
         Key::char('b'),
         Action::ShowExportFolder,
         "",

@@ -1,12 +1,10 @@
 //! A question with buttons. The first button is the safe one and has the highlight; Esc presses it,
 //! and letters press nothing.
 
-use std::path::Path;
-
 use ratatui::Frame;
 
 use crate::answer::Slot;
-use crate::effect::{Damaged, Failure, Newer, Version};
+use crate::effect::{Failure, Newer};
 use crate::interview::WhatIf;
 use crate::lang::Catalog;
 use crate::pack::OptionIdx;
@@ -21,6 +19,12 @@ use crate::tui::widget::dialog::Dialog;
 use crate::tui::work::Work;
 
 use super::Popup;
+
+mod files;
+
+pub use files::{
+    conflict, damaged, exporting, held, locked, quit_unsaved, remarks, save_failed, trash,
+};
 
 /// A question with buttons.
 #[derive(Debug)]
@@ -168,21 +172,6 @@ pub fn what_if(what_if: &WhatIf, work: &Work, words: &Catalog) -> Popup {
     Confirm::popup(Ask::WhatIf(changes), title, lines, &buttons)
 }
 
-/// Whether to move a session to the trash.
-pub fn trash(path: &Path, name: &str, words: &Catalog) -> Popup {
-    let lines = vec![
-        words.fill("trash.lead", &[("name", name)]),
-        words.say("trash.kept").to_owned(),
-    ];
-    let buttons = [words.say("trash.keep"), words.say("trash.move")];
-    Confirm::popup(
-        Ask::Trash(path.to_owned()),
-        words.say("trash.title"),
-        lines,
-        &buttons,
-    )
-}
-
 /// Whether to take a tool out, with so many answers and notes.
 pub fn remove_tool(at: usize, name: &str, n: usize, words: &Catalog) -> Popup {
     remove(
@@ -223,23 +212,6 @@ pub fn discard(words: &Catalog) -> Popup {
     let lines = vec![words.say("discard.lead").to_owned()];
     let buttons = [words.say("discard.keep"), words.say("discard.leave")];
     Confirm::popup(Ask::Discard, words.say("discard.title"), lines, &buttons)
-}
-
-/// Whether to leave although changes are not saved.
-pub fn quit_unsaved(n: usize, words: &Catalog) -> Popup {
-    let lines = vec![words.count("unsaved.lead", n)];
-    let lose = words.count("unsaved.lose", n);
-    let buttons = [
-        words.say("unsaved.stay"),
-        words.say("unsaved.elsewhere"),
-        &lose,
-    ];
-    Confirm::popup(
-        Ask::QuitUnsaved,
-        words.say("unsaved.title"),
-        lines,
-        &buttons,
-    )
 }
 
 /// Whether to take newer questions over, with what they change.
@@ -298,33 +270,6 @@ pub fn recheck(place: usize, recheck: &Recheck, work: &Work, words: &Catalog) ->
     Some(Confirm::popup(Ask::Recheck(place), title, lines, &buttons))
 }
 
-/// What to do after a save failed.
-pub fn save_failed(failure: &Failure, words: &Catalog) -> Popup {
-    let mut lines = vec![words.say("unsaved.now").to_owned(), String::new()];
-    lines.extend(told(failure));
-    let buttons = [
-        words.say("unsaved.again"),
-        words.say("unsaved.elsewhere"),
-        words.say("unsaved.go_on"),
-    ];
-    Confirm::popup(
-        Ask::SaveFailed,
-        words.say("unsaved.not_saved"),
-        lines,
-        &buttons,
-    )
-}
-
-/// What to do about a file that another program holds, so that it cannot be replaced.
-pub fn held(failure: &Failure, words: &Catalog) -> Popup {
-    let mut lines = vec![words.say("unsaved.now").to_owned(), String::new()];
-    lines.extend(told(failure));
-    lines.push(words.say("held.in_place").to_owned());
-    let buttons = ["unsaved.again", "unsaved.elsewhere", "held.write"];
-    let buttons = buttons.map(|key| words.say(key));
-    Confirm::popup(Ask::Held, words.say("unsaved.not_saved"), lines, &buttons)
-}
-
 /// Something that could not be done.
 pub fn failed(failure: &Failure, words: &Catalog) -> Popup {
     let lines = told(failure).collect();
@@ -334,56 +279,6 @@ pub fn failed(failure: &Failure, words: &Catalog) -> Popup {
         lines,
         &[words.say("failed.back")],
     )
-}
-
-/// A session that is open elsewhere.
-pub fn locked(path: &Path, holder: &str, words: &Catalog) -> Popup {
-    let mut lines = vec![words.say("locked.lead").to_owned()];
-    if !holder.is_empty() {
-        lines.push(holder.to_owned());
-    }
-    let buttons = [words.say("locked.back"), words.say("locked.read_only")];
-    Confirm::popup(
-        Ask::OpenLocked(path.to_owned()),
-        words.say("locked.title"),
-        lines,
-        &buttons,
-    )
-}
-
-/// Which version goes on, where another program changed the file of the open session.
-pub fn conflict(words: &Catalog) -> Popup {
-    let lines = ["conflict.lead", "conflict.kept"].map(|key| words.say(key).to_owned());
-    let buttons = Version::ALL.map(|version| words.say(version.key()));
-    Confirm::popup(
-        Ask::Conflict,
-        words.say("conflict.title"),
-        lines.to_vec(),
-        &buttons,
-    )
-}
-
-/// A file that cannot be read and has a good copy. Opening the copy loses nothing.
-pub fn damaged(damaged: &Damaged, words: &Catalog) -> Popup {
-    let lines = vec![
-        words.say("damaged.lead").to_owned(),
-        words.fill("damaged.copy", &[("time", &damaged.copy)]),
-        String::new(),
-        words.say("damaged.kept").to_owned(),
-    ];
-    let buttons = [
-        words.say("damaged.open"),
-        words.say("damaged.show"),
-        words.say("damaged.back"),
-    ];
-    let ask = Ask::Damaged(Box::new(damaged.clone()));
-    Confirm::popup(ask, words.say("damaged.title"), lines, &buttons)
-}
-
-/// What has to be said about a file before anything else.
-pub fn remarks(remarks: Vec<String>, words: &Catalog) -> Popup {
-    let title = words.say("remarks.title");
-    Confirm::popup(Ask::Nothing, title, remarks, &[words.say("remarks.go_on")])
 }
 
 /// What happened, and what to do now.

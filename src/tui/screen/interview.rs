@@ -104,7 +104,7 @@ impl Interview {
         match action {
             Action::Point(place) => self.point(place, work, scene.words),
             Action::Yes | Action::No | Action::Unsure | Action::Pick(_) if work.is_read_only => {
-                Step::Say(scene.words.say("app.read_only").to_owned())
+                Step::Say(scene.words.say(work.why_fixed()).to_owned())
             }
             Action::Yes => self.choose_id("yes", work, scene.words),
             Action::No => self.choose_id("no", work, scene.words),
@@ -221,7 +221,7 @@ impl Interview {
     /// Takes a click: on an option it chooses, and never goes on; behind the options are the buttons.
     fn point(&mut self, place: usize, work: &mut Work, words: &Catalog) -> Step {
         match place.checked_sub(self.n_options(work)) {
-            None if work.is_read_only => Step::Say(words.say("app.read_only").to_owned()),
+            None if work.is_read_only => Step::Say(words.say(work.why_fixed()).to_owned()),
             None => self.choose(place, work),
             Some(0) => self.go_on(work, words),
             Some(_) => self.back(work, words),
@@ -379,7 +379,7 @@ impl Interview {
 
     fn note(&self, work: &Work, words: &Catalog) -> Step {
         if work.is_read_only {
-            return Step::Say(words.say("app.read_only").to_owned());
+            return Step::Say(words.say(work.why_fixed()).to_owned());
         }
         let number = work.number(self.slot).unwrap_or_default();
         let note = work.session.note(self.slot);

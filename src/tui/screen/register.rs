@@ -10,13 +10,16 @@ use crate::tui::action::{Action, Context};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::popup;
 use crate::tui::step::{Ask, Reply, Step};
-use crate::tui::widget::reading::Reading;
+use crate::tui::widget::highlight::Highlight;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::{Scene, Screen, Stage};
 
 mod totals;
 mod view;
+
+/// How many entries a page is.
+const PAGE: usize = 10;
 
 /// The orders that `s` goes through.
 const ORDERS: [Order; 6] = [
@@ -41,13 +44,13 @@ pub struct Register {
     n_files: usize,
     reads: Reads,
     /// The entry under the highlight.
-    here: usize,
+    here: Highlight,
+    /// The file to have under the highlight once it is read again.
+    sought: Option<PathBuf>,
     /// What is being looked for.
     find: Option<TextEntry>,
     /// Whether keys write into the search.
     is_finding: bool,
-    /// How far one reads on below the last entry.
-    reading: Reading,
 }
 
 /// How far the folder is read.
@@ -103,12 +106,10 @@ impl Filter {
 }
 
 impl Register {
-    /// The register, to be read.
-    pub fn begin() -> Step {
-        Step::All(vec![
-            Step::Go(Screen::Register(Box::default())),
-            Step::Do(Effect::ReadRegister { anew: true }),
-        ])
+    /// Has everything to be read again, with the same use under the highlight.
+    pub fn forget(&mut self) {
+        self.sought = self.line().map(|line| line.path.clone());
+        self.reads = Reads::On;
     }
 
     /// Where keys are pressed now.
@@ -130,6 +131,7 @@ impl Register {
     ) -> bool {
         if is_first {
             self.lines.clear();
+            self.shown.clear();
         }
         self.lines.extend(lines);
         self.n_files = n_files;
@@ -137,17 +139,23 @@ impl Register {
             self.reads = Reads::Done;
         }
         self.arrange();
+        if !is_more {
+            self.sought = None;
+        }
         is_more && self.reads == Reads::On
     }
 
     /// Takes it that the folder cannot be read.
     pub fn failed(&mut self) {
-        self.reads = Reads::Stopped;
+        if self.reads == Reads::On {
+            self.reads = Reads::Stopped;
+        }
     }
 
     /// Works out which lines are shown, in which order; the highlight stays on its use.
     fn arrange(&mut self) {
-        let path = self.line().map(|line| line.path.clone());
+        let path = self.sought.as_ref().or(self.line().map(|line| &line.path));
+        let path = path.cloned();
         let sought = self.find.as_ref().map(TextEntry::text).unwrap_or_default();
         let sought = sought.to_lowercase();
         let mut shown: Vec<(usize, &Line)> = self
@@ -162,8 +170,11 @@ impl Register {
             .position(|(_, line)| Some(&line.path) == path.as_ref());
         self.shown = shown.into_iter().map(|(place, _)| place).collect();
         // Somebody who has not moved yet stays at the top.
-        if self.here > 0 {
-            self.here = here.unwrap_or_default();
+        if self.here.at() > 0 || self.sought.is_some() {
+            self.here.put(here.unwrap_or_default());
+        }
+        if here.is_some() {
+            self.sought = None;
         }
     }
 
@@ -178,7 +189,7 @@ impl Register {
         } else {
             find.press(key)
         };
-        self.here = 0;
+        self.start_over();
         self.arrange();
         meant
     }
@@ -189,7 +200,7 @@ impl Register {
             return false;
         };
         find.paste(text);
-        self.here = 0;
+        self.start_over();
         self.arrange();
         true
     }
@@ -204,32 +215,19 @@ impl Register {
             self.arrange();
             return Step::Stay;
         }
-        let last = self.shown.len().saturating_sub(1);
-        let is_last = self.here == last;
-        let is_away = self.reading.is_free();
-        if !(matches!(action, Action::Down | Action::PageDown) && is_last) {
-            self.reading.stop();
+        if self.here.moves(action, self.shown.len(), PAGE) {
+            self.sought = None;
+            return Step::Stay;
         }
         match action {
-            Action::Up | Action::PageUp | Action::Choose if is_away => {}
-            Action::Down if is_last => self.reading.on(3),
-            Action::PageDown if is_last => self.reading.on(10),
-            Action::Up => self.here = self.here.saturating_sub(1),
-            Action::Down => self.here = (self.here + 1).min(last),
-            Action::PageUp => self.here = self.here.saturating_sub(10),
-            Action::PageDown => self.here = (self.here + 10).min(last),
-            Action::First => self.here = 0,
-            Action::Last => self.here = last,
-            Action::Choose => return self.open(),
-            Action::Point(place) if place == self.here && !is_away => return self.open(),
-            Action::Point(place) => self.here = place.min(last),
+            Action::Choose | Action::Point(_) => return self.open(),
             Action::Find if !self.lines.is_empty() => {
                 self.find = Some(TextEntry::line(""));
                 self.is_finding = true;
             }
             Action::Filter => {
                 self.filter = self.filter.next();
-                self.here = 0;
+                self.start_over();
                 self.arrange();
             }
             Action::Sort => return self.sort(scene.words),
@@ -241,6 +239,11 @@ impl Register {
             _ => {}
         }
         Step::Stay
+    }
+
+    fn start_over(&mut self) {
+        self.here.put(0);
+        self.sought = None;
     }
 
     fn open(&self) -> Step {
@@ -296,11 +299,11 @@ impl Register {
 
     /// Takes the first row that was shown.
     pub fn scrolled_to(&mut self, top: usize) {
-        self.reading.scrolled_to(top);
+        self.here.scrolled_to(top);
     }
 
     /// The use under the highlight.
     fn line(&self) -> Option<&Line> {
-        self.lines.get(*self.shown.get(self.here)?)
+        self.lines.get(*self.shown.get(self.here.at())?)
     }
 }

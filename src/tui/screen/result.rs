@@ -12,7 +12,7 @@ use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row};
 use crate::tui::popup::{self, Owed};
 use crate::tui::step::{Ask, Reply, Step};
-use crate::tui::widget::reading::Reading;
+use crate::tui::widget::highlight::Highlight;
 use crate::tui::work::Work;
 
 use super::{Check, Interview, Scene, Screen, Stage};
@@ -26,13 +26,14 @@ use sheet::Sheet;
 #[derive(Debug, Default)]
 pub struct ResultScreen {
     /// The place under the highlight, counted over all places.
-    here: usize,
+    here: Highlight,
     /// Whether a key moved the highlight; before that the result is shown from its first row, and
     /// nothing is opened.
     has_moved: bool,
-    /// How far one reads on below the last place.
-    reading: Reading,
 }
+
+/// How many places a page is.
+const PAGE: usize = 5;
 
 /// A place the highlight can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +56,8 @@ impl ResultScreen {
             .iter()
             .position(|place| *place == Place::Question(slot));
         Self {
-            here: here.unwrap_or_default(),
+            here: Highlight::on(here.unwrap_or_default()),
             has_moved: true,
-            ..Self::default()
         }
     }
 
@@ -68,26 +68,11 @@ impl ResultScreen {
             return Step::Go(Screen::sessions());
         };
         let places = places(&work.interview().assess(&work.pack), work);
-        let last = places.len().saturating_sub(1);
-        self.here = self.here.min(last);
-        let is_last = self.here == last;
-        let is_away = self.reading.is_free();
-        let moves_on = matches!(action, Action::Down | Action::PageDown);
-        if !(moves_on && is_last) {
-            self.reading.stop();
-        }
         self.has_moved = true;
+        if self.here.moves(action, places.len(), PAGE) {
+            return Step::Stay;
+        }
         match action {
-            Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {}
-            Action::Down if is_last => self.reading.on(3),
-            Action::PageDown if is_last => self.reading.on(10),
-            Action::Up => self.here = self.here.saturating_sub(1),
-            Action::Down => self.here = (self.here + 1).min(last),
-            Action::PageUp => self.here = self.here.saturating_sub(5),
-            Action::PageDown => self.here = (self.here + 5).min(last),
-            Action::First => self.here = 0,
-            Action::Last => self.here = last,
-            Action::Point(place) if place != self.here => self.here = place.min(last),
             Action::Choose | Action::Point(_) => return self.choose(&places, work, words),
             Action::Toggle => return self.tick(&places, work, words),
             Action::Owed => return self.owed(&places, work, words),
@@ -102,12 +87,12 @@ impl ResultScreen {
     }
 
     fn choose(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
-        match places.get(self.here) {
+        match places.get(self.here.at()) {
             Some(Place::Question(slot)) => Step::Go(Screen::Interview(
                 Interview::change_from_result(*slot, work),
             )),
             Some(Place::WhatIf(_)) if work.is_read_only => {
-                Step::Say(words.say("app.read_only").to_owned())
+                Step::Say(words.say(work.why_fixed()).to_owned())
             }
             Some(Place::WhatIf(rank)) => match work.explanation().what_if.get(*rank) {
                 Some(what_if) => Step::open(popup::confirm::what_if(what_if, work, words)),
@@ -129,7 +114,7 @@ impl ResultScreen {
         };
         let open_before = work.open();
         work.answer_all(answers);
-        (self.here, self.has_moved) = (0, false);
+        (self.here, self.has_moved) = (Highlight::default(), false);
         let changed = scene.words.count("preview.changed", answers.len());
         let mut steps = vec![Step::Say(changed)];
         if let Some(question) = Interview::follow_up(open_before, work) {
@@ -141,7 +126,10 @@ impl ResultScreen {
     /// What Enter does to the place under the highlight, as a key of the interface's sentences.
     pub fn hint(&self, work: Option<&Work>) -> &'static str {
         let places = work.map(|work| places(&work.interview().assess(&work.pack), work));
-        match places.as_ref().and_then(|places| places.get(self.here)) {
+        match places
+            .as_ref()
+            .and_then(|places| places.get(self.here.at()))
+        {
             Some(Place::WhatIf(_)) => "hint.look_at_change",
             Some(Place::Condition(_) | Place::Obligation(_)) => "hint.tick",
             _ => "hint.go_to_reason",
@@ -150,13 +138,13 @@ impl ResultScreen {
 
     /// Takes the first row that was shown.
     pub fn scrolled_to(&mut self, top: usize) {
-        self.reading.scrolled_to(top);
+        self.here.scrolled_to(top);
     }
 
     fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
-        let idx = match places.get(self.here) {
+        let idx = match places.get(self.here.at()) {
             Some(Place::Condition(_) | Place::Obligation(_)) if work.is_read_only => {
-                return Step::Say(words.say("app.read_only").to_owned());
+                return Step::Say(words.say(work.why_fixed()).to_owned());
             }
             Some(Place::Condition(place)) => return tick_condition(*place, work, words),
             Some(Place::Obligation(idx)) => idx,
@@ -176,11 +164,11 @@ impl ResultScreen {
 
     /// Asks who sees to the obligation under the highlight, by when, and for the evidence.
     fn owed(&self, places: &[Place], work: &Work, words: &Catalog) -> Step {
-        let Some(Place::Obligation(idx)) = places.get(self.here) else {
+        let Some(Place::Obligation(idx)) = places.get(self.here.at()) else {
             return Step::Say(words.say("owed.none_here").to_owned());
         };
         if work.is_read_only {
-            return Step::Say(words.say("app.read_only").to_owned());
+            return Step::Say(words.say(work.why_fixed()).to_owned());
         }
         let id = &work.pack.obligation(*idx).id;
         let tick = work
@@ -203,7 +191,7 @@ impl ResultScreen {
             page: Page::new(stage.look, stage.width.min(84)),
             work,
             places: places(&assessment, work),
-            here: self.here,
+            here: self.here.at(),
             explainer: Explainer::of(&work.pack, words, &work.session),
             shown: BTreeSet::new(),
             is_narrow: stage.is_narrow,
@@ -234,8 +222,8 @@ impl ResultScreen {
             rows,
             foot: Vec::new(),
             side,
-            top: self.reading.top(self.here == 0),
-            is_free: self.reading.is_free() || !self.has_moved,
+            top: self.here.top(),
+            is_free: self.here.is_free() || !self.has_moved,
         }
     }
 }

@@ -13,10 +13,10 @@ use crate::tui::layout::View;
 use crate::tui::page::{Page, Row};
 use crate::tui::popup;
 use crate::tui::step::Step;
-use crate::tui::widget::reading::Reading;
+use crate::tui::widget::highlight::Highlight;
 use crate::tui::widget::text_entry::TextEntry;
 
-use super::{Form, Register, Scene, Stage};
+use super::{Form, Scene, Screen, Stage};
 
 mod about;
 mod files;
@@ -43,16 +43,17 @@ pub struct Sessions {
     /// The local time, to say "today".
     now: Option<DateTime>,
     /// The entry under the highlight.
-    here: usize,
+    here: Highlight,
     /// What is being looked for.
     find: Option<TextEntry>,
     /// Whether keys write into the search.
     is_finding: bool,
     /// The sessions moved to the trash, the last one last, for as long as one stays on this screen.
     trashed: Vec<PathBuf>,
-    /// How far one reads on below the last entry.
-    reading: Reading,
 }
+
+/// How many entries a page is.
+const PAGE: usize = 10;
 
 /// What can be done while there is no session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,12 +114,13 @@ impl Sessions {
         self.sort();
         if let Some(sought) = &self.sought {
             let found = self.shown().position(|card| card.path == *sought);
-            self.here = found.unwrap_or(self.here);
+            self.here.put(found.unwrap_or(self.here.at()));
             if found.is_some() || self.is_read {
                 self.sought = None;
             }
         }
-        self.here = self.here.min(self.n_entries().saturating_sub(1));
+        let last = self.n_entries().saturating_sub(1);
+        self.here.put(self.here.at().min(last));
     }
 
     /// Works the order out, once the whole folder is read.
@@ -145,7 +147,7 @@ impl Sessions {
         let here = self
             .shown()
             .position(|card| Some(&card.path) == path.as_ref());
-        self.here = here.unwrap_or_default();
+        self.here.put(here.unwrap_or_default());
         Step::Say(words.fill("sessions.sorted", &[("order", words.say(self.order.key()))]))
     }
 
@@ -162,7 +164,7 @@ impl Sessions {
                 true
             }
             Some(find) if self.is_finding => {
-                self.here = 0;
+                self.here.put(0);
                 find.press(key)
             }
             _ => false,
@@ -182,35 +184,17 @@ impl Sessions {
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action, scene: &mut Scene<'_>) -> Step {
-        if let Action::Point(place) = action {
+        if let Action::Point(_) = action {
             self.is_finding = false;
-            if self.here == place {
-                return self.choose(scene);
-            }
-            self.here = place;
         }
         if self.is_finding {
             return self.find(action);
         }
-        let last = self.n_entries().saturating_sub(1);
-        self.here = self.here.min(last);
-        let is_last = self.here == last;
-        let is_away = self.reading.is_free();
-        let moves_on = matches!(action, Action::Down | Action::PageDown);
-        if !(moves_on && is_last) {
-            self.reading.stop();
+        if self.here.moves(action, self.n_entries(), PAGE) {
+            return Step::Stay;
         }
         match action {
-            Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {}
-            Action::Down if is_last => self.reading.on(3),
-            Action::PageDown if is_last => self.reading.on(10),
-            Action::Up => self.here = self.here.saturating_sub(1),
-            Action::Down => self.here = (self.here + 1).min(last),
-            Action::PageUp => self.here = self.here.saturating_sub(10),
-            Action::PageDown => self.here = (self.here + 10).min(last),
-            Action::First => self.here = 0,
-            Action::Last => self.here = last,
-            Action::Choose | Action::Toggle => return self.choose(scene),
+            Action::Choose | Action::Toggle | Action::Point(_) => return self.choose(scene),
             Action::New => return start(scene, self.cards.first()),
             Action::Find if !self.cards.is_empty() => {
                 self.find = Some(TextEntry::line(""));
@@ -218,10 +202,12 @@ impl Sessions {
             }
             Action::Back => {
                 self.find = None;
-                self.here = 0;
+                self.here.put(0);
             }
             Action::Sort => return self.sort_otherwise(scene.words),
-            Action::Register if !self.cards.is_empty() => return Register::begin(),
+            Action::Register if !self.cards.is_empty() => {
+                return Step::Go(Screen::Register(Box::default()));
+            }
             Action::OpenTrash => return Step::Do(Effect::ListTrash),
             Action::Example => return Step::Do(Effect::OpenExample),
             Action::Plain => return Step::Plain,
@@ -246,7 +232,7 @@ impl Sessions {
 
     /// Takes the first row that was shown.
     pub fn scrolled_to(&mut self, top: usize) {
-        self.reading.scrolled_to(top);
+        self.here.scrolled_to(top);
     }
 
     /// Ends the typing: with what was found, or with all sessions again.
@@ -268,7 +254,7 @@ impl Sessions {
         if !self.cards.is_empty() || !self.is_read {
             return Step::Stay;
         }
-        match OFFERS.get(self.here) {
+        match OFFERS.get(self.here.at()) {
             Some((Offer::Start, _)) => start(scene, None),
             Some((Offer::Example, _)) => Step::Do(Effect::OpenExample),
             Some((Offer::About, _)) => Step::open(popup::reader::about(
@@ -282,7 +268,7 @@ impl Sessions {
 
     /// The session under the highlight.
     fn card(&self) -> Option<&Card> {
-        self.shown().nth(self.here)
+        self.shown().nth(self.here.at())
     }
 
     fn n_entries(&self) -> usize {

@@ -20,6 +20,16 @@ impl Work {
         self.path.is_some() && (!self.is_read_only || self.reviewer.is_some())
     }
 
+    /// Why nothing of the answers can be changed and what to do instead, as a key of the interface's
+    /// sentences.
+    pub fn why_fixed(&self) -> &'static str {
+        match (&self.reviewer, &self.path) {
+            (Some(_), _) => "app.review_fixed",
+            (None, None) => "app.example_fixed",
+            (None, Some(_)) => "app.read_only",
+        }
+    }
+
     /// Who acts: who comments, or else who prepared it.
     pub fn person(&self) -> &str {
         let prepared_by = self.session.prepared_by.get("name");

@@ -1,6 +1,6 @@
 //! The register on screen: what must not proceed first, found, filtered, sorted, opened and exported.
 
-use askfirst::effect::Effect;
+use askfirst::effect::{Effect, Outcome};
 use askfirst::register::Form;
 
 use crate::support::pretend::{File, World, now, pack};
@@ -81,6 +81,103 @@ fn a_use_is_opened_and_the_way_back_leads_to_the_sessions() {
     screens.shows("Production");
     screens.shows("Temp ADR voice");
     assert_eq!(screens.world.held(), None);
+}
+
+#[test]
+fn from_a_use_one_comes_back_to_the_register_with_the_same_use_under_the_highlight() {
+    for way_back in ["q", "v<esc><home><enter><esc>q", "<home>vgq"] {
+        // The first of these is under no highlight that was moved.
+        for (keys, name) in [
+            ("<down>", "Young captain"),
+            ("<down><down>", "Temp ADR voice"),
+            ("f<down>", "Young captain"),
+        ] {
+            let mut screens = register().keys(keys);
+            let before = screens.text();
+            assert!(screens.highlighted().contains(name), "{before}");
+            screens.press("<enter>");
+            assert!(screens.world.held().is_some());
+            screens.press(way_back);
+            assert_eq!(screens.text(), before, "{way_back}");
+            assert_eq!(screens.world.held(), None);
+            screens.press("<esc>");
+            screens.shows("Updated");
+        }
+    }
+}
+
+#[test]
+fn what_was_done_with_a_use_shows_when_one_is_back() {
+    let mut screens = register().keys("<end>");
+    assert!(screens.highlighted().contains("Mood boards"));
+    screens.shows("| 8 unsure |");
+    screens.press("<enter><home><enter>u<enter>");
+    screens.press("q");
+    assert!(
+        screens.highlighted().contains("Mood boards"),
+        "{}",
+        screens.text()
+    );
+    screens.shows("| 9 unsure |");
+}
+
+#[test]
+fn what_is_open_elsewhere_is_read_only_from_here_too() {
+    let mut world = world(3);
+    world.is_locked = true;
+    let mut screens = Screens::over(world, Like::default(), None).keys("g<down><enter>");
+    screens.shows("open in another window");
+    screens.press("<right><enter>");
+    assert_eq!(screens.corner(), "Read only");
+    screens.press("q");
+    screens.shows("4 uses");
+}
+
+/// The register being written, for ever.
+fn exporting() -> Screens {
+    let mut world = world(3);
+    world.exporting = Some((640, 9_600));
+    Screens::over(world, Like::default(), None).keys("gx<enter>")
+}
+
+#[test]
+fn an_export_that_takes_long_says_how_far_it_is_and_can_be_stopped() {
+    for stop in ["<esc>", "<enter>", "<ctrl-c>"] {
+        let mut screens = exporting();
+        screens.shows("640 of 9600 sessions read.");
+        screens.press(stop);
+        screens.shows("Stopped. No file was written.");
+        screens.shows("4 uses");
+        screens.shows_no("[ Stop ]");
+        assert_eq!(screens.asked().last(), Some(&Effect::StopExport));
+        assert_eq!(screens.ending(), None, "{stop}");
+    }
+}
+
+#[test]
+fn an_export_that_is_written_takes_its_dialog_away() {
+    let mut screens = exporting();
+    let far = |n_read| Outcome::Exporting {
+        n_read,
+        n_files: 9_600,
+    };
+    screens.told(far(9_600));
+    screens.shows("The file is being made.");
+    // Whatever else is open stays.
+    screens.press("?");
+    screens.told(Outcome::Exported {
+        path: "/home/ra/Askfirst/Exports/register.pdf".into(),
+        warning: None,
+        can_be_shown: true,
+    });
+    screens.press("<esc>");
+    screens.shows("4 uses");
+    screens.shows_no("[ Stop ]");
+    // What was stopped is not taken up again.
+    let mut screens = exporting().keys("<esc>");
+    screens.told(far(700));
+    screens.shows_no("[ Stop ]");
+    assert!(!screens.asked().contains(&Effect::AwaitExport));
 }
 
 #[test]

@@ -35,8 +35,15 @@ fn a_reviewer_comments_and_asks_for_a_change_and_the_answers_stay() {
     screens.press("a<end><enter>Name them in the note.<esc>");
     screens.press("a<end><up><enter>Never mind.<esc>z");
     screens.shows("Taken back: comment");
-    // No answer can be changed.
-    screens.press("<enter>y<enter><esc>");
+    // No answer can be changed, and what can be done instead is said.
+    screens.press("<enter>");
+    for key in ["y", "u", "e"] {
+        screens.press(key);
+        screens.shows("Press a to comment or to ask for a change.");
+    }
+    screens.press("<enter>gd");
+    screens.shows("Press a to comment or to ask for a change.");
+    screens.press("<esc>");
     assert_eq!(held(&screens).answers, answers);
     let comments = &held(&screens).comments;
     let told = comments.iter().map(|one| {

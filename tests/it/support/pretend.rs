@@ -30,6 +30,8 @@ pub(crate) struct World {
     pub(crate) files: Vec<File>,
     /// Everything that was asked.
     pub(crate) asked: Vec<Effect>,
+    /// How far the export of the register is, for ever: files read, and files there are.
+    pub(crate) exporting: Option<(usize, usize)>,
     /// Whether nothing can be written.
     pub(crate) is_full: bool,
     /// Whether another program holds the open file.
@@ -97,6 +99,7 @@ impl World {
             files: sessions.iter().enumerate().map(file).collect(),
             asked: Vec::new(),
             is_full: false,
+            exporting: None,
             is_held: false,
             is_locked: false,
             history: vec!["1. Session begun.".to_owned()],
@@ -526,6 +529,18 @@ fn failure(what: &str) -> Failure {
     }
 }
 
+impl World {
+    fn export(&self, effect: &Effect) -> Outcome {
+        match (effect, self.exporting) {
+            (Effect::Export(export), _) => exported("Lantern", export.format.ending()),
+            (Effect::StopExport, far) => Outcome::ExportStopped(far.is_some()),
+            (_, Some((n_read, n_files))) => Outcome::Exporting { n_read, n_files },
+            (Effect::ExportRegister { form, .. }, None) => exported("register", form.id()),
+            _ => exported("register", "pdf"),
+        }
+    }
+}
+
 /// Whether an effect needs room on the disk.
 fn writes(effect: &Effect) -> bool {
     matches!(
@@ -569,9 +584,11 @@ impl Perform for World {
                 let path = self.create(&folder, &session).path;
                 saved(path)
             }
-            Effect::ExportRegister { form, .. } => exported("register", form.id()),
             Effect::ReadRegister { anew } => self.register(anew),
-            Effect::Export(export) => exported("Lantern", export.format.ending()),
+            Effect::AwaitExport
+            | Effect::Export(_)
+            | Effect::ExportRegister { .. }
+            | Effect::StopExport => self.export(&effect),
             Effect::OpenExample => {
                 let text = askfirst::host::EXAMPLE;
                 Outcome::Example {

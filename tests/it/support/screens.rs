@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use askfirst::effect::{Effect, Perform};
+use askfirst::effect::{Effect, Outcome, Perform};
 use askfirst::lang::Catalog;
 use askfirst::tui::app::{App, Ending, Msg, Start, Wish};
 use askfirst::tui::key::{Input, Key, typed};
@@ -131,8 +131,18 @@ impl Screens {
         }
     }
 
+    /// Something came of an effect.
+    pub(crate) fn told(&mut self, outcome: Outcome) {
+        let effects = self.app.update(Msg::Done(Box::new(outcome)), self.at);
+        self.perform(effects);
+        self.draw();
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            if self.world.exporting.is_some() && effect == Effect::AwaitExport {
+                continue;
+            }
             let outcome = self.world.perform(effect);
             let next = self.app.update(Msg::Done(Box::new(outcome)), self.at);
             self.perform(next);

@@ -44,8 +44,8 @@ impl Register {
             rows: page.rows,
             foot: Vec::new(),
             side,
-            top: self.reading.top(self.here == 0),
-            is_free: self.reading.is_free(),
+            top: self.here.top(),
+            is_free: self.here.is_free(),
         }
     }
 
@@ -72,7 +72,7 @@ impl Register {
             room
         }
         .max(1);
-        let first = page::window(n, room, 0, Some((self.here, self.here)));
+        let first = page::window(n, room, 0, Some((self.here.at(), self.here.at())));
         let in_sight = self.shown.iter().enumerate().skip(first).take(room);
         for (position, line) in
             in_sight.filter_map(|(at, place)| Some((at, self.lines.get(*place)?)))
@@ -80,7 +80,7 @@ impl Register {
             let from = page.len();
             entry(page, line, stage, cells);
             page.click(from, Click::Place(position));
-            if position == self.here && !self.is_finding {
+            if position == self.here.at() && !self.is_finding {
                 page.here(from);
             }
         }

@@ -31,16 +31,6 @@ impl Sessions {
                 by: by.trim().to_owned(),
             }),
             (Ask::Trash(path), Reply::Button(1)) => Step::Do(Effect::Trash(path.clone())),
-            (Ask::Damaged(damaged), Reply::Button(0)) => {
-                Step::Do(Effect::Recover(damaged.path.clone()))
-            }
-            (Ask::Damaged(damaged), Reply::Button(1)) => {
-                Step::open(popup::confirm::failed(&damaged.failure, words))
-            }
-            (Ask::OpenLocked(path), Reply::Button(1)) => Step::Do(Effect::Open {
-                path: path.clone(),
-                read_only: true,
-            }),
             _ => Step::Stay,
         }
     }

@@ -34,8 +34,8 @@ impl Sessions {
             rows: page.rows,
             foot: foot(stage),
             side,
-            top: self.reading.top(self.here == 0),
-            is_free: self.reading.is_free(),
+            top: self.here.top(),
+            is_free: self.here.is_free(),
         }
     }
 
@@ -75,7 +75,7 @@ impl Sessions {
                 page.text(4, words.say(key), theme.body());
             }
             page.click(from, Click::Place(position));
-            if position == self.here {
+            if position == self.here.at() {
                 page.here(from);
             }
         }
@@ -148,7 +148,7 @@ impl Sessions {
         let room = room / rows_each;
         let is_all = is_apart || n <= room;
         let room = if is_all { n } else { room.saturating_sub(1) }.max(1);
-        let first = page::window(n, room, 0, Some((self.here, self.here)));
+        let first = page::window(n, room, 0, Some((self.here.at(), self.here.at())));
         for (position, card) in self.shown().enumerate().skip(first).take(room) {
             if is_apart && position > 0 {
                 page.gap();
@@ -156,7 +156,7 @@ impl Sessions {
             let from = page.len();
             self.entry(page, card, stage, cells);
             page.click(from, Click::Place(position));
-            if position == self.here && !self.is_finding {
+            if position == self.here.at() && !self.is_finding {
                 page.here(from);
             }
         }
@@ -175,7 +175,7 @@ impl Sessions {
     fn grouped(&self, page: &mut Page<'_>, stage: Stage<'_>, cells: [usize; 4]) {
         let theme = stage.look.theme;
         let room = stage.height.max(4);
-        let first = self.here.saturating_sub(room);
+        let first = self.here.at().saturating_sub(room);
         if first > 0 {
             let more = layout::out_of_sight(stage.look, (first, 0));
             page.text(2, &more, theme.body());
@@ -194,7 +194,7 @@ impl Sessions {
             let from = page.len();
             self.entry(page, card, stage, cells);
             page.click(from, Click::Place(position));
-            if position == self.here && !self.is_finding {
+            if position == self.here.at() && !self.is_finding {
                 page.here(from);
             }
         }

@@ -62,6 +62,7 @@ pub(crate) fn run() {
     let io = Io {
         input: &mut io::stdin().lock(),
         output: &mut io::stdout().lock(),
+        is_over: &|| false,
     };
     line::run(io, options, &mut Careless { host, path }).unwrap();
 }

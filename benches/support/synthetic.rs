@@ -11,7 +11,7 @@ const SECTION: usize = 10;
 /// The first questions, which others look back to from anywhere.
 const OPENING: usize = 6;
 
-const HEAD: &str = r#"schema = "askfirst.pack/1"
+pub(crate) const HEAD: &str = r#"schema = "askfirst.pack/1"
 id = "synthetic"
 version = "1"
 sections = ["all"]
@@ -31,12 +31,14 @@ id = "approval"
 mark = "!"
 "#;
 
+pub(crate) const CLAUSES: &str = "[[clauses]]\nid = \"C-1\"\nsection = \"all\"\n";
+
 /// The texts of a pack.
 pub(crate) struct Synthetic {
-    questions: String,
-    findings: String,
-    obligations: String,
-    english: String,
+    pub(crate) questions: String,
+    pub(crate) findings: String,
+    pub(crate) obligations: String,
+    pub(crate) english: String,
 }
 
 impl Synthetic {
@@ -68,7 +70,7 @@ impl Synthetic {
             questions: &self.questions,
             findings: &self.findings,
             obligations: &self.obligations,
-            clauses: "[[clauses]]\nid = \"C-1\"\nsection = \"all\"\n",
+            clauses: CLAUSES,
             english: &self.english,
             language: None,
         };

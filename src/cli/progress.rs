@@ -134,33 +134,34 @@ impl Drop for Progress {
     }
 }
 
-/// Does work that cannot be counted, and says on the terminal for how long; it may be ended at any
-/// moment.
+/// Does work that cannot be counted, and says on the terminal for how long. Ctrl+C ends the program
+/// in the middle of it, so it must write nothing.
 ///
 /// # Errors
 ///
-/// Of the kind `Interrupted`, where the person wanted it to end at the very end.
+/// Of the kind `Interrupted`, where the work ended without a result.
 pub(super) fn waiting<T: Send>(
     words: &Rc<Catalog>,
     key: &'static str,
     work: impl FnOnce() -> T + Send,
 ) -> io::Result<T> {
     let progress = Progress::begin(words, key, 0);
-    progress.interrupt.at_once(true);
     let (sender, receiver) = sync_channel(1);
     thread::scope(|scope| {
         scope.spawn(move || drop(sender.send(work())));
-        let mut pace = PATIENCE;
         loop {
-            match receiver.recv_timeout(pace) {
+            match receiver.recv_timeout(PACE) {
                 Ok(done) => return Ok(done),
                 Err(RecvTimeoutError::Disconnected) => return Err(interrupted()),
-                Err(RecvTimeoutError::Timeout) if progress.is_seen => {
-                    let seconds = progress.begun.elapsed().as_secs().to_string();
-                    progress.tell(&words.fill(key, &[("done", &seconds)]));
-                    pace = PACE;
-                }
                 Err(RecvTimeoutError::Timeout) => {}
+            }
+            if progress.is_interrupted() {
+                progress.clear();
+                interrupt::leave(words.say("cli.interrupted"));
+            }
+            if progress.is_seen && progress.is_due(Instant::now()) {
+                let seconds = progress.begun.elapsed().as_secs().to_string();
+                progress.tell(&words.fill(key, &[("done", &seconds)]));
             }
         }
     })
@@ -175,13 +176,20 @@ pub(super) fn interrupted() -> io::Error {
 mod interrupt {
     //! Ctrl+C, heard by a flag; from then on, what can be left at once is left at once.
 
+    use std::io::{self, Write};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use signal_hook::consts::SIGINT;
-    use signal_hook::flag;
+    use signal_hook::{flag, low_level};
 
     use crate::cli::INTERRUPTED;
+
+    /// Ends the program while other threads are at work, with a line that says so.
+    pub(super) fn leave(line: &str) {
+        drop(writeln!(io::stderr(), "{line}"));
+        low_level::exit(i32::from(INTERRUPTED));
+    }
 
     /// Listens for Ctrl+C.
     #[derive(Debug)]
@@ -223,6 +231,9 @@ mod interrupt {
 #[cfg(not(unix))]
 mod interrupt {
     //! Without signals nobody asks: the system ends the program.
+
+    /// Nobody asks for it.
+    pub(super) fn leave(_line: &str) {}
 
     /// Listens for nothing.
     #[derive(Debug)]

@@ -4,7 +4,7 @@ mod goals;
 mod mutations;
 mod room;
 #[path = "../../benches/support/synthetic.rs"]
-mod synthetic;
+pub(crate) mod synthetic;
 
 use std::collections::BTreeSet;
 

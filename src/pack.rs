@@ -12,6 +12,7 @@ mod lower;
 mod name;
 mod part;
 mod shipped;
+mod static_text;
 mod template;
 mod text;
 
@@ -34,6 +35,7 @@ pub use part::{
     Performers, Pipeline, Principle, Question, ReadingNote, Row, Scope, UNSURE,
 };
 pub use shipped::{AI_USE_REGISTER, EARLIER, NETFLIX_GENAI};
+pub use static_text::Text;
 pub use template::{EXTENSION_ID, TEMPLATE, TEMPLATE_CASES, extension, is_id, template};
 pub use text::{LevelText, ObligationText, OwnWords, PackText, QuestionText, ReadingText};
 
@@ -42,6 +44,7 @@ pub const FORMAT: &str = "askfirst.pack/1";
 
 /// A questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pack {
     /// Its name in files, such as `netflix-genai`.
     pub id: String,
@@ -58,7 +61,7 @@ pub struct Pack {
     /// When a summary names performers first thing; none in a pack that has no such thing.
     pub performers: Option<Performers>,
     levels: Vec<Level>,
-    sections: Vec<String>,
+    sections: Vec<Text>,
     questions: Vec<Question>,
     definitions: Vec<Definition>,
     findings: Vec<Finding>,
@@ -68,7 +71,7 @@ pub struct Pack {
     principles: Vec<Principle>,
     rows: Vec<Row>,
     clauses: Vec<Clause>,
-    clause_sections: Vec<String>,
+    clause_sections: Vec<Text>,
     exceptions: Vec<Exception>,
 }
 
@@ -151,7 +154,7 @@ macro_rules! parts {
 
 parts! {
     clause, clauses, clause_idxs: clauses[ClauseIdx] -> Clause;
-    clause_section, clause_sections, clause_section_idxs: clause_sections[ClauseSectionIdx] -> String;
+    clause_section, clause_sections, clause_section_idxs: clause_sections[ClauseSectionIdx] -> Text;
     definition, definitions, definition_idxs: definitions[DefinitionIdx] -> Definition;
     disagreement, disagreements, disagreement_idxs: disagreements[DisagreementIdx] -> Disagreement;
     finding, findings, finding_idxs: findings[FindingIdx] -> Finding;
@@ -161,7 +164,7 @@ parts! {
     question, questions, question_idxs: questions[QuestionIdx] -> Question;
     reading, readings, reading_idxs: readings[ReadingIdx] -> ReadingNote;
     row, rows, row_idxs: rows[RowIdx] -> Row;
-    section, sections, section_idxs: sections[SectionIdx] -> String;
+    section, sections, section_idxs: sections[SectionIdx] -> Text;
 }
 
 impl Pack {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Answers, Slot};
 use crate::interview::{Assessment, Interview};
-use crate::pack::{OptionIdx, Pack, Question, QuestionIdx, QuestionText};
+use crate::pack::{OptionIdx, Pack, Question, QuestionIdx, QuestionText, Text};
 use crate::session::{PackRef, Session};
 
 /// What an upgrade would do.
@@ -180,7 +180,7 @@ fn changed(from: &Pack, to: &Pack) -> Vec<Changed> {
 fn words(pack: &Pack, question: QuestionIdx) -> Option<QuestionText> {
     let words = pack.text.questions.get(question.position())?;
     Some(QuestionText {
-        again: String::new(),
+        again: Text::EMPTY,
         ..words.clone()
     })
 }

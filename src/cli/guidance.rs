@@ -1,6 +1,7 @@
 //! `askfirst guidance`: what the guidance says, clause by clause, in our own words, and where the
 //! official page is.
 
+use crate::pack::Text;
 use crate::text::wrap;
 
 use super::args::Globals;
@@ -31,7 +32,7 @@ pub(super) fn run(globals: &Globals, out: &mut Out<'_>) -> Ended {
             let names = &pack.text.clause_sections;
             let name = names.get(clause.section.position());
             lines.push(String::new());
-            lines.push(name.cloned().unwrap_or_default());
+            lines.push(name.map(Text::to_string).unwrap_or_default());
         }
         lines.extend(wrap(&format!("{}: {text}", clause.id), WIDTH));
     }

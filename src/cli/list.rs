@@ -88,7 +88,7 @@ fn row(out: &Out<'_>, card: &Card) -> [String; 5] {
             ];
             out.words.fill(key, &values)
         }
-        Status::Answered { level, .. } => level.short.clone(),
+        Status::Answered { level, .. } => level.short.to_string(),
         Status::Unreadable(why) => out.words.fill("cli.list.unreadable", &[("why", why)]),
     };
     let status = match card.standing {

@@ -9,7 +9,7 @@ use crate::host::Host;
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::Start;
-use crate::pack::Pack;
+use crate::pack::{Pack, Text};
 use crate::report::comment_line;
 use crate::session::{Comment, Session};
 
@@ -72,7 +72,7 @@ fn converse(
         let mut comment = match step {
             Some(None) => Comment::default(),
             Some(Some(Some(step))) => Comment {
-                question: pack.question(step.slot.question).id.clone(),
+                question: pack.question(step.slot.question).id.to_string(),
                 tool: step
                     .slot
                     .tool
@@ -152,7 +152,7 @@ fn tell(pack: &Pack, session: &Session, words: &Catalog, out: &mut Out<'_>) -> R
         let text = pack.text.questions.get(step.slot.question.position());
         let (short, labels) = text.map_or(("", &[][..]), |text| (&*text.short, &*text.options));
         let answer = match step.answer {
-            Some(option) => labels.get(option.position()).map_or("", String::as_str),
+            Some(option) => labels.get(option.position()).map_or("", Text::as_str),
             None => words.say("report.answers.unanswered"),
         };
         let question = match step.slot.tool {

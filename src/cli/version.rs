@@ -10,7 +10,7 @@ pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 pub(super) fn show(out: &mut Out<'_>) -> Ended {
     let pack = load_pack(&out.words)?;
     let guidance = &pack.guidance;
-    let own = &pack.text.own.source;
+    let own: &str = &pack.text.own.source;
     let source = if own.is_empty() {
         &guidance.article
     } else {

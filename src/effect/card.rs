@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
-use crate::pack::{LevelIdx, Pack};
+use crate::pack::{LevelIdx, Pack, Text};
 use crate::session::Standing;
 
 /// What the list shows of one session file.
@@ -44,7 +44,7 @@ pub enum Status {
         /// The questions left on the longest way.
         most: usize,
         /// The name of the section of the next question.
-        next_section: String,
+        next_section: Text,
     },
     /// Every question is answered.
     Answered {
@@ -63,11 +63,11 @@ pub struct Reached {
     /// Its place among the levels of the pack.
     pub idx: LevelIdx,
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Its name in a list column.
-    pub short: String,
+    pub short: Text,
     /// Its mark.
     pub mark: char,
 }

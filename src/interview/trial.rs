@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{Answers, Slot};
-use crate::pack::{Case, ClauseIdx, LevelIdx, ObligationIdx, Pack, QuestionIdx};
+use crate::pack::{Case, ClauseIdx, LevelIdx, ObligationIdx, Pack, QuestionIdx, Text};
 
 use super::{Assessment, Interview};
 
@@ -197,10 +197,10 @@ impl Coverage {
 
 /// What there is to show of a kind, with its places and id.
 fn needed(pack: &Pack, kind: Shown) -> Vec<(usize, usize, String)> {
-    fn all<'i>(ids: impl Iterator<Item = &'i String>) -> Vec<(usize, usize, String)> {
+    fn all<'i>(ids: impl Iterator<Item = &'i Text>) -> Vec<(usize, usize, String)> {
         let numbered = ids.enumerate();
         numbered
-            .map(|(position, id)| (0, position, id.clone()))
+            .map(|(position, id)| (0, position, id.to_string()))
             .collect()
     }
     match kind {

@@ -2,6 +2,7 @@
 
 use crate::answer::Slot;
 use crate::effect::{Effect, Outcome};
+use crate::pack::Text;
 use crate::session::LONGEST_TEXT;
 
 use super::question::say_note;
@@ -50,8 +51,8 @@ impl Sitting {
             let text = self.pack.text.clauses.get(idx.position());
             let values = [
                 ("id", clause.id.as_str()),
-                ("section", section.map_or("", String::as_str)),
-                ("text", text.map_or("", String::as_str)),
+                ("section", section.map_or("", Text::as_str)),
+                ("text", text.map_or("", Text::as_str)),
             ];
             talk.tell_of("plain.guidance.clause", &values)?;
         }

@@ -3,7 +3,7 @@
 use crate::answer::{Slot, understand};
 use crate::interview::{Interview, Remaining};
 use crate::lang::Catalog;
-use crate::pack::{OptionIdx, QuestionText};
+use crate::pack::{OptionIdx, QuestionText, Text};
 
 use super::change::Change;
 use super::sitting::Sitting;
@@ -182,7 +182,7 @@ impl Sitting {
             return Ok(());
         }
         let names = &self.pack.text.sections;
-        let name = names.get(section.position()).map_or("", String::as_str);
+        let name = names.get(section.position()).map_or("", Text::as_str);
         talk.tell_of("plain.section", &[("name", name)])
     }
 

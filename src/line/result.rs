@@ -59,7 +59,7 @@ pub(super) fn owed(sitting: &Sitting, words: &Catalog) -> Vec<Item> {
             "plain.checklist.not_done"
         };
         let mut line = words.fill(key, &[("name", &text.name), ("text", &text.text)]);
-        if let Some(tick) = sitting.session.obligations.get(&id) {
+        if let Some(tick) = sitting.session.obligations.get(id.as_str()) {
             for (key, value) in [
                 ("owed.by", &tick.owner),
                 ("owed.until", &tick.due),
@@ -73,8 +73,8 @@ pub(super) fn owed(sitting: &Sitting, words: &Catalog) -> Vec<Item> {
             }
         }
         Item {
-            id,
-            name: text.name,
+            id: id.into(),
+            name: text.name.into(),
             line,
         }
     });

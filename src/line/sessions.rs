@@ -231,7 +231,10 @@ impl Desk {
         };
         talk.pause()?;
         talk.tell("plain.new_session.which_pack")?;
-        let titles: Vec<String> = packs.iter().map(|pack| pack.text.title.clone()).collect();
+        let titles: Vec<String> = packs
+            .iter()
+            .map(|pack| pack.text.title.to_string())
+            .collect();
         let chosen = talk.choose(&titles)?;
         Ok(chosen.and_then(|place| packs.into_iter().nth(place)))
     }

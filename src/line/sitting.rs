@@ -9,7 +9,7 @@ use crate::answer::Slot;
 use crate::effect::{Newer, Opened};
 use crate::interview::Interview;
 use crate::lang::Catalog;
-use crate::pack::{OptionIdx, Pack, SectionIdx};
+use crate::pack::{OptionIdx, Pack, SectionIdx, Text};
 use crate::session::{Recheck, Session};
 
 use super::details::{Tools, Walk, name_tools};
@@ -271,6 +271,6 @@ impl Sitting {
         texts
             .get(slot.question.position())
             .and_then(|text| text.options.get(option.position()))
-            .map_or("", String::as_str)
+            .map_or("", Text::as_str)
     }
 }

@@ -157,7 +157,11 @@ impl<'a, 's> Names<'_, 'a, 's> {
                 answers.push((idx, tool, option));
                 continue;
             }
-            let options: Vec<String> = question.options.iter().map(|one| one.id.clone()).collect();
+            let options: Vec<String> = question
+                .options
+                .iter()
+                .map(|one| one.id.to_string())
+                .collect();
             let near = nearest(typed, options.iter().map(String::as_str)).map(str::to_owned);
             let kind = Kind::NotAnOption {
                 option: typed.to_string(),

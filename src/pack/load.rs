@@ -256,7 +256,7 @@ impl Loader {
             let section = section.map_or(ClauseSectionIdx::at(0), |id| self.section(id.value));
             if let Some(id) = clause.require_text("id") {
                 self.pack.clauses.push(Clause {
-                    id: id.value,
+                    id: id.value.into(),
                     section,
                 });
             }
@@ -270,7 +270,7 @@ impl Loader {
         let sections = &mut self.pack.clause_sections;
         let known = sections.iter().position(|known| *known == id);
         ClauseSectionIdx::at(known.unwrap_or_else(|| {
-            sections.push(id);
+            sections.push(id.into());
             sections.len() - 1
         }))
     }
@@ -283,9 +283,10 @@ impl Loader {
             };
             let when = self.conditions(reading).take(&mut fields, "when", standing);
             if let Some(id) = fields.require_text("id") {
-                self.pack
-                    .definitions
-                    .push(Definition { id: id.value, when });
+                self.pack.definitions.push(Definition {
+                    id: id.value.into(),
+                    when,
+                });
             }
             fields.finish();
         }

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Condition;
 use super::id::{
     ClauseIdx, ClauseSectionIdx, LevelIdx, OptionIdx, OptionSet, QuestionIdx, SectionIdx,
 };
+use super::{Condition, Text};
 
 /// Which published text a pack encodes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +24,10 @@ pub struct Guidance {
 
 /// A required action; packs list them from the mildest to the strictest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Level {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// One ASCII character that stands beside its name.
     pub mark: char,
 }
@@ -42,9 +43,10 @@ pub enum Scope {
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// The section it stands in.
     pub section: SectionIdx,
     /// Of what it is asked.
@@ -67,9 +69,10 @@ pub struct Question {
 
 /// An option of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// Clauses cited when it is chosen.
     pub clauses: Vec<ClauseIdx>,
 }
@@ -127,18 +130,20 @@ impl Question {
 
 /// A named condition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Definition {
     /// Its name.
-    pub id: String,
+    pub id: Text,
     /// What it stands for.
     pub when: Condition,
 }
 
 /// What an answer leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Finding {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// The question whose answer it is about.
     pub question: QuestionIdx,
     /// The answers it needs.
@@ -153,9 +158,10 @@ pub struct Finding {
 
 /// Something the production is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Obligation {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// It is owed when one of these holds; each that holds is a reason.
     pub owed_when: Vec<Condition>,
     /// The clauses it rests on.
@@ -164,9 +170,10 @@ pub struct Obligation {
 
 /// A place where the guidance pulls two ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ReadingNote {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// For what it is judged.
     pub scope: Scope,
     /// When it arises.
@@ -179,9 +186,10 @@ pub struct ReadingNote {
 
 /// Answers that do not fit together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Disagreement {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// For what it is judged.
     pub scope: Scope,
     /// When it arises.
@@ -192,9 +200,10 @@ pub struct Disagreement {
 
 /// A row of the principles table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Principle {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// The question that asks about it.
     pub question: QuestionIdx,
     /// The options of that question from the mildest to the worst.
@@ -223,9 +232,10 @@ pub struct Performers {
 
 /// A row of the published matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Row {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// The question by which a row is picked by hand.
     pub question: QuestionIdx,
     /// The option that picks this one.
@@ -238,15 +248,17 @@ pub struct Row {
 
 /// A clause of the guidance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Clause {
     /// Its id, such as `GP-4`.
-    pub id: String,
+    pub id: Text,
     /// The section of the guidance it stands in.
     pub section: ClauseSectionIdx,
 }
 
 /// A declared exception to law 3 (safe answers).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Exception {
     /// The question whose safe option may be stricter than another.
     pub question: QuestionIdx,

@@ -275,10 +275,10 @@ A-2.text = "Zwei."
     files.language = Some(("xx", language));
     let (pack, english) = (Pack::load(&files).unwrap(), Pack::load(&LITTLE).unwrap());
     let mut expected = english.text.clone();
-    expected.title = "Klein".to_owned();
-    expected.questions[0].ask = "Früh?".to_owned();
-    expected.questions[0].options[1] = "Nein".to_owned();
-    expected.clauses[1] = "Zwei.".to_owned();
+    expected.title = "Klein".into();
+    expected.questions[0].ask = "Früh?".into();
+    expected.questions[0].options[1] = "Nein".into();
+    expected.clauses[1] = "Zwei.".into();
     assert_eq!(pack.text, expected);
     assert_eq!(pack.digest, english.digest);
 }

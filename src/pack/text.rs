@@ -2,112 +2,120 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Text;
+
 /// The words of a pack in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PackText {
     /// What the pack is called.
-    pub title: String,
+    pub title: Text,
     /// What it is, on what it rests and what it is not.
-    pub about: String,
+    pub about: Text,
     /// Words that the interface uses for this pack.
     pub own: OwnWords,
     /// One for each level.
     pub levels: Vec<LevelText>,
     /// The name of each section.
-    pub sections: Vec<String>,
+    pub sections: Vec<Text>,
     /// One for each question.
     pub questions: Vec<QuestionText>,
     /// The reason of each finding.
-    pub findings: Vec<String>,
+    pub findings: Vec<Text>,
     /// One for each obligation.
     pub obligations: Vec<ObligationText>,
     /// One for each place that can be read in two ways.
     pub readings: Vec<ReadingText>,
     /// What does not fit, for each disagreement.
-    pub disagreements: Vec<String>,
+    pub disagreements: Vec<Text>,
     /// The name of each principle.
-    pub principles: Vec<String>,
+    pub principles: Vec<Text>,
     /// The name of each matrix row.
-    pub rows: Vec<String>,
+    pub rows: Vec<Text>,
     /// Each clause in our own words.
-    pub clauses: Vec<String>,
+    pub clauses: Vec<Text>,
     /// The name of each section of the guidance.
-    pub clause_sections: Vec<String>,
+    pub clause_sections: Vec<Text>,
     /// Why each declared exception to law 3 is one.
-    pub exceptions: Vec<String>,
+    pub exceptions: Vec<Text>,
 }
 
 /// Words that the interface uses for a pack instead of its own; empty where it uses its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct OwnWords {
     /// Who is told and asked, such as "Netflix contact".
-    pub contact: String,
+    pub contact: Text,
     /// Who decides.
-    pub decider: String,
+    pub decider: Text,
     /// What holds until the strictest level is settled.
-    pub hold: String,
+    pub hold: Text,
     /// What did not go into a tool.
-    pub nothing_in: String,
+    pub nothing_in: Text,
     /// The published text, as it is cited.
-    pub source: String,
+    pub source: Text,
     /// What a result is and is not.
-    pub triage: String,
+    pub triage: Text,
 }
 
 /// The words of a level.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct LevelText {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Its name in a list column, at most 17 cells.
-    pub short: String,
+    pub short: Text,
     /// What to do now.
-    pub meaning: String,
+    pub meaning: Text,
     /// The decision that is asked of the contact.
-    pub ask: String,
+    pub ask: Text,
 }
 
 /// The words of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct QuestionText {
     /// The question.
-    pub ask: String,
+    pub ask: Text,
     /// A label for lists, at most 44 cells.
-    pub short: String,
+    pub short: Text,
     /// What it means in practice, with a film example.
-    pub practice: String,
+    pub practice: Text,
     /// Why it is asked.
-    pub why: String,
+    pub why: Text,
     /// What counts.
-    pub counts: String,
+    pub counts: Text,
     /// What does not.
-    pub counts_not: String,
+    pub counts_not: Text,
     /// Who can tell, where the producer is unsure.
-    pub who: String,
+    pub who: Text,
     /// The question as it is put again when a session is opened after a while; empty where it is not.
-    pub again: String,
+    pub again: Text,
     /// The label of each option.
-    pub options: Vec<String>,
+    pub options: Vec<Text>,
 }
 
 /// The words of an obligation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ObligationText {
     /// What to do, in a few words.
-    pub name: String,
+    pub name: Text,
     /// What exactly to do or attach.
-    pub text: String,
+    pub text: Text,
 }
 
 /// The words of a place that can be read in two ways.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ReadingText {
     /// What it is about.
-    pub name: String,
+    pub name: Text,
     /// The reading that was taken, and why.
-    pub taken: String,
+    pub taken: Text,
     /// The other reading.
-    pub other: String,
+    pub other: Text,
     /// What to ask the contact.
-    pub ask: String,
+    pub ask: Text,
 }

@@ -62,7 +62,7 @@ impl Sheet<'_> {
     fn kinds(&self) -> Vec<Part> {
         let levels = self.pack.levels().iter().zip(&self.pack.text.levels);
         let levels = levels.enumerate().map(|(place, (level, text))| Part {
-            name: text.short.clone(),
+            name: text.short.to_string(),
             mark: level.mark,
             weight: Some(self.weight(place)),
         });

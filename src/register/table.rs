@@ -294,7 +294,7 @@ pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use<'_>) -> String {
 pub(super) fn level_name(pack: &Pack, level: &Level<'_>) -> String {
     let known = pack.level_by_id(level.id);
     let text = known.and_then(|idx| pack.text.levels.get(idx.position()));
-    text.map_or_else(|| level.id.to_owned(), |text| text.short.clone())
+    text.map_or_else(|| level.id.to_owned(), |text| text.short.to_string())
 }
 
 /// The name of a status.

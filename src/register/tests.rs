@@ -75,7 +75,7 @@ fn session(choices: &[u16], texts: &[String]) -> Session {
                 .map_or_else(&mut text, |due| (*due).to_owned()),
             reference: text(),
         };
-        session.obligations.insert(obligation.id.clone(), tick);
+        session.obligations.insert(obligation.id.to_string(), tick);
     }
     session
 }

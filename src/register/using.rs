@@ -172,7 +172,7 @@ impl<'p> Seen<'p, '_> {
         let obligation = self.pack.obligation(owed.obligation);
         let text = self.pack.text.obligations.get(owed.obligation.position());
         let none = Tick::default();
-        let tick = self.session.obligations.get(&obligation.id);
+        let tick = self.session.obligations.get(obligation.id.as_str());
         let tick = tick.unwrap_or(&none);
         let due = day(&tick.due);
         let mut because: Vec<&'p str> = Vec::new();

@@ -2,6 +2,7 @@
 //! that reads aloud.
 
 use crate::interview::Explanation;
+use crate::pack::Text;
 use crate::text::visible;
 
 use super::comments::comment_line;
@@ -99,7 +100,7 @@ fn reasons(voice: &Voice<'_>) -> Vec<String> {
         .iter()
         .map(|(reason, tools)| {
             let sentence = voice.text.findings.get(reason.finding.position());
-            let sentence = sentence.map_or("", String::as_str);
+            let sentence = sentence.map_or("", Text::as_str);
             format!("{sentence} {}", reason_details(voice, *reason, tools))
         })
         .collect();
@@ -147,7 +148,7 @@ fn obligations(voice: &Voice<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for (position, owed) in owed.iter().enumerate() {
         let id = &voice.pack.obligation(owed.obligation).id;
-        let tick = voice.session.obligations.get(id);
+        let tick = voice.session.obligations.get(id.as_str());
         let is_done = tick.is_some_and(|tick| tick.done);
         n_done += usize::from(is_done);
         let state = voice.say(if is_done {
@@ -219,7 +220,7 @@ fn disagreements(voice: &Voice<'_>) -> Vec<String> {
         .iter()
         .map(|(note, tools)| {
             let text = voice.text.disagreements.get(note.position());
-            voice.about(text.map_or("", String::as_str), tools)
+            voice.about(text.map_or("", Text::as_str), tools)
         })
         .collect();
     numbered(voice, "report.brief.disagreement", &texts)

@@ -35,7 +35,7 @@ fn about(pack: &Pack, words: &Catalog, comment: &Comment) -> String {
     let short = question.and_then(|one| pack.text.questions.get(one.position()));
     match (short, comment.tool.is_empty()) {
         (None, _) => words.say("comment.whole").to_owned(),
-        (Some(text), true) => text.short.clone(),
+        (Some(text), true) => text.short.to_string(),
         (Some(text), false) => format!("{} ({})", text.short, comment.tool),
     }
 }

@@ -9,7 +9,7 @@ mod saying;
 mod tests;
 
 use crate::lang::Catalog;
-use crate::pack::{Condition, DefinitionIdx, OptionIdx, OptionSet, Pack, QuestionIdx, Scope};
+use crate::pack::{Condition, DefinitionIdx, OptionIdx, OptionSet, Pack, QuestionIdx, Scope, Text};
 
 pub(super) use phrase::{Claim, Phrase};
 use saying::{Join, Place};
@@ -143,7 +143,7 @@ impl Conditions<'_> {
         let text = self.pack.text.questions.get(question.position());
         let label = |option: &OptionIdx| {
             let label = text.and_then(|text| text.options.get(option.position()));
-            self.label(label.map_or("", String::as_str))
+            self.label(label.map_or("", Text::as_str))
         };
         let (inside, outside): (Vec<_>, Vec<_>) =
             all.option_idxs().partition(|option| options.has(*option));

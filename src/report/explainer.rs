@@ -4,7 +4,7 @@
 use crate::answer::Slot;
 use crate::interview::{Because, Change, Explanation, WhatIf};
 use crate::lang::Catalog;
-use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, QuestionIdx, Text};
 use crate::session::Session;
 use crate::text::visible;
 
@@ -54,7 +54,7 @@ impl<'a> Explainer<'a> {
     fn label(&self, question: QuestionIdx, option: OptionIdx) -> &'a str {
         let text = self.pack.text.questions.get(question.position());
         text.and_then(|text| text.options.get(option.position()))
-            .map_or("", String::as_str)
+            .map_or("", Text::as_str)
     }
 
     /// The name of a tool, unless it goes without saying or is not known.
@@ -187,8 +187,8 @@ impl<'a> Explainer<'a> {
         let said = text.clauses.get(idx.position());
         let values = [
             ("id", clause.id.as_str()),
-            ("section", section.map_or("", String::as_str)),
-            ("text", said.map_or("", String::as_str)),
+            ("section", section.map_or("", Text::as_str)),
+            ("text", said.map_or("", Text::as_str)),
         ];
         self.words.fill("explain.clause", &values)
     }

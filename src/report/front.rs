@@ -3,7 +3,7 @@
 
 use crate::answer::Slot;
 use crate::interview::{Owed, Reason};
-use crate::pack::LevelIdx;
+use crate::pack::{LevelIdx, Text};
 
 use super::document::{Block, Prose, Role, Weight};
 use super::verdict::{group_reasons, readings_by_note};
@@ -102,7 +102,7 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
         }
     }
     let own = voice.clause_list(&voice.pack.finding(first.finding).clauses);
-    let sentence = sentence.map_or("", String::as_str);
+    let sentence = sentence.map_or("", Text::as_str);
     let mut reason = format!("{sentence} ({own})");
     if groups.len() == 1 {
         reason.extend(more_reasons(voice, 1).map(|more| format!(" {more}")));
@@ -207,7 +207,7 @@ fn other_groups(reasons: &[Reason]) -> Vec<(Reason, Vec<usize>)> {
 /// A reason as a sentence, with its tools and clauses.
 fn short_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     let sentence = voice.text.findings.get(reason.finding.position());
-    let sentence = sentence.map_or("", String::as_str);
+    let sentence = sentence.map_or("", Text::as_str);
     let clauses = voice.clause_list(&voice.pack.finding(reason.finding).clauses);
     let basis = match voice.step(tools) {
         Some(step) => format!("{step}; {clauses}"),
@@ -283,7 +283,7 @@ fn owed(voice: &Voice<'_>) -> String {
     let ticks = &voice.session.obligations;
     let is_done = |owed: &&Owed| {
         let id = &voice.pack.obligation(owed.obligation).id;
-        ticks.get(id).is_some_and(|tick| tick.done)
+        ticks.get(id.as_str()).is_some_and(|tick| tick.done)
     };
     let n_done = obligations.iter().filter(is_done).count().to_string();
     let done = [("done", n_done.as_str())];

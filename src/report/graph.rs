@@ -13,7 +13,7 @@ mod svg;
 use std::collections::BTreeMap;
 
 use crate::lang::Catalog;
-use crate::pack::{LevelIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{LevelIdx, OptionIdx, Pack, QuestionIdx, Text};
 
 use super::conditions::Conditions;
 use super::openers::openers;
@@ -154,7 +154,7 @@ impl Graph {
             ("published", &pack.guidance.published),
         ];
         Self {
-            title: pack.text.title.clone(),
+            title: pack.text.title.to_string(),
             subtitle: words.count_with("graph.subtitle", n_questions, &identity),
             about: words.fill("graph.about", &[("title", &pack.text.title)]),
             levels: builder.levels(),
@@ -255,8 +255,8 @@ impl Builder<'_> {
     fn levels(&self) -> Vec<Level> {
         let levels = self.pack.levels().iter().zip(&self.pack.text.levels);
         let level = levels.map(|(level, text)| Level {
-            name: text.name.clone(),
-            short: text.short.clone(),
+            name: text.name.to_string(),
+            short: text.short.to_string(),
             mark: level.mark,
         });
         level.collect()
@@ -274,7 +274,7 @@ impl Builder<'_> {
                 _ => {
                     let name = self.pack.text.sections.get(section.position());
                     sections.push(Section {
-                        name: name.cloned().unwrap_or_default(),
+                        name: name.map(Text::to_string).unwrap_or_default(),
                         nodes: vec![node],
                     });
                     current = Some(section);
@@ -315,15 +315,15 @@ impl Builder<'_> {
         let text = self.pack.text.questions.get(idx.position());
         let when = self.whens.get(idx.position()).and_then(Option::as_deref);
         let is_gated = when.is_some() && when == self.gate;
-        let labels = text.map_or(&[] as &[String], |text| &text.options);
+        let labels = text.map_or(&[] as &[Text], |text| &text.options);
         let answers = labels.iter().zip(effects).map(|(label, effects)| Answer {
-            label: label.clone(),
+            label: label.to_string(),
             effects,
         });
         Node {
             position: idx.position(),
-            short: text.map(|text| text.short.clone()).unwrap_or_default(),
-            ask: text.map(|text| text.ask.clone()).unwrap_or_default(),
+            short: text.map(|text| text.short.to_string()).unwrap_or_default(),
+            ask: text.map(|text| text.ask.to_string()).unwrap_or_default(),
             is_of_tools: question.is_asked_of_tools(),
             answers: answers.collect(),
             when: if question.is_retired() {

@@ -6,7 +6,7 @@ mod reference;
 mod rules;
 
 use crate::lang::Catalog;
-use crate::pack::{ClauseIdx, Condition, LevelIdx, Pack, PackText, QuestionIdx, Scope};
+use crate::pack::{ClauseIdx, Condition, LevelIdx, Pack, PackText, QuestionIdx, Scope, Text};
 
 use super::conditions::Conditions;
 use super::document::{About, Block, Document, Prose};
@@ -36,7 +36,7 @@ pub fn handbook(pack: &Pack, words: &Catalog) -> Document {
     blocks.extend(reference::safe_answers(&book));
     blocks.extend(reference::clauses(&book));
     Document {
-        title: pack.text.title.clone(),
+        title: pack.text.title.to_string(),
         about: About::default(),
         blocks,
     }
@@ -200,8 +200,8 @@ impl<'a> Book<'a> {
             let text = self.text.clauses.get(idx.position());
             let values = [
                 ("id", clause.id.as_str()),
-                ("section", section.map_or("", String::as_str)),
-                ("text", text.map_or("", String::as_str)),
+                ("section", section.map_or("", Text::as_str)),
+                ("text", text.map_or("", Text::as_str)),
             ];
             self.fill("handbook.clause", &values)
         });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::lang::Catalog;
-use crate::pack::Pack;
+use crate::pack::{Pack, Text};
 use crate::session::{Change, Content, Deed, Entry, History, Session, Values, entry_of};
 use crate::text::visible;
 
@@ -322,7 +322,7 @@ impl Names<'_> {
         let label = question.and_then(|question| {
             let option = self.pack.question(question).option(value)?;
             let text = self.pack.text.questions.get(question.position())?;
-            text.options.get(option.position()).cloned()
+            text.options.get(option.position()).map(Text::to_string)
         });
         label.unwrap_or_else(|| format!("\"{}\"", short(value)))
     }

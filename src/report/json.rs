@@ -393,7 +393,7 @@ fn answers(input: &Summary<'_>, tool: Option<usize>) -> Value {
             "note": note,
             "second_look": input.session.wants_second_look(slot),
         });
-        all.insert(question.id.clone(), one);
+        all.insert(question.id.to_string(), one);
     }
     Value::Object(all)
 }

@@ -12,7 +12,7 @@ use super::reader::{dialects, hostile, read_back};
 use super::*;
 use crate::answer::Slot;
 use crate::interview::slots;
-use crate::pack::{NETFLIX_GENAI, OptionIdx};
+use crate::pack::{NETFLIX_GENAI, OptionIdx, Text};
 use crate::session::{Details, Group, Tick};
 use crate::text::{visible, visible_lines};
 
@@ -137,7 +137,7 @@ fn session(pack: &Pack, choices: &[u16], texts: &[String]) -> Session {
             due: text(),
             reference: text(),
         };
-        session.obligations.insert(obligation.id.clone(), tick);
+        session.obligations.insert(obligation.id.to_string(), tick);
     }
     session
 }
@@ -147,25 +147,29 @@ fn wanted(pack: &Pack, session: &Session, made: &Made) -> Vec<String> {
     let text = &pack.text;
     let mut wanted = Vec::new();
     let label = |slot: Slot, option: OptionIdx| {
-        text.questions[slot.question.position()].options[option.position()].clone()
+        text.questions[slot.question.position()].options[option.position()].to_string()
     };
-    let short = |slot: Slot| text.questions[slot.question.position()].short.clone();
+    let short = |slot: Slot| text.questions[slot.question.position()].short.to_string();
     for step in made.interview.path() {
-        wanted.push(text.questions[step.slot.question.position()].ask.clone());
+        wanted.push(
+            text.questions[step.slot.question.position()]
+                .ask
+                .to_string(),
+        );
         wanted.extend(step.answer.map(|option| label(step.slot, option)));
     }
     for (slot, option) in made.interview.set_aside() {
         wanted.extend([short(*slot), label(*slot, *option)]);
     }
     for reason in &made.assessment.reasons {
-        wanted.push(text.findings[reason.finding.position()].clone());
+        wanted.push(text.findings[reason.finding.position()].to_string());
         wanted.extend([short(reason.slot), label(reason.slot, reason.option)]);
-        wanted.push(text.levels[reason.level.position()].short.clone());
+        wanted.push(text.levels[reason.level.position()].short.to_string());
     }
     for owed in &made.assessment.obligations {
         let words = &text.obligations[owed.obligation.position()];
-        wanted.extend([words.name.clone(), words.text.clone()]);
-        let tick = &session.obligations[&pack.obligation(owed.obligation).id];
+        wanted.extend([&words.name, &words.text].map(Text::to_string));
+        let tick = &session.obligations[pack.obligation(owed.obligation).id.as_str()];
         wanted.extend(
             [&tick.owner, &tick.due, &tick.reference]
                 .map(|text| lines(text))
@@ -173,20 +177,20 @@ fn wanted(pack: &Pack, session: &Session, made: &Made) -> Vec<String> {
         );
     }
     for slot in &made.assessment.open_questions {
-        wanted.push(text.questions[slot.question.position()].who.clone());
+        wanted.push(text.questions[slot.question.position()].who.to_string());
     }
     for clause in &made.assessment.clauses {
         wanted.extend([
-            pack.clause(*clause).id.clone(),
-            text.clauses[clause.position()].clone(),
+            pack.clause(*clause).id.to_string(),
+            text.clauses[clause.position()].to_string(),
         ]);
     }
     for reading in &made.assessment.readings {
         let words = &text.readings[reading.note.position()];
-        wanted.extend([&words.name, &words.taken, &words.other, &words.ask].map(Clone::clone));
+        wanted.extend([&words.name, &words.taken, &words.other, &words.ask].map(Text::to_string));
     }
     for disagreement in &made.assessment.disagreements {
-        wanted.push(text.disagreements[disagreement.note.position()].clone());
+        wanted.push(text.disagreements[disagreement.note.position()].to_string());
     }
     wanted.extend(typed(session));
     wanted.retain(|text| !text.is_empty());
@@ -306,7 +310,7 @@ proptest! {
         }
         prop_assert_eq!(&json["session"]["revision"], &made.export["session"]["revision"]);
         for reason in &made.assessment.reasons {
-            prop_assert!(covered[2].contains(&pack.text.findings[reason.finding.position()]));
+            prop_assert!(covered[2].contains(pack.text.findings[reason.finding.position()].as_str()));
         }
     }
 }
@@ -343,10 +347,10 @@ proptest! {
         }
         let brief = made.brief.join("\n");
         for reason in &made.assessment.reasons {
-            prop_assert!(brief.contains(&pack.text.findings[reason.finding.position()]));
+            prop_assert!(brief.contains(pack.text.findings[reason.finding.position()].as_str()));
         }
         for owed in &made.assessment.obligations {
-            prop_assert!(brief.contains(&pack.text.obligations[owed.obligation.position()].name));
+            prop_assert!(brief.contains(pack.text.obligations[owed.obligation.position()].name.as_str()));
         }
         for text in [&made.plain, &brief, &made.markdown, &json_text(&made.export)] {
             prop_assert!(text.chars().all(|c| c == '\n' || !crate::text::hides_something(&c.to_string())

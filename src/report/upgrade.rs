@@ -2,7 +2,7 @@
 
 use crate::interview::{Owed, Reason};
 use crate::lang::Catalog;
-use crate::pack::{LevelIdx, Pack, QuestionIdx};
+use crate::pack::{LevelIdx, Pack, QuestionIdx, Text};
 use crate::session::Session;
 use crate::upgrade::{Dropped, Part, Upgrade};
 
@@ -138,8 +138,8 @@ fn result(between: Between<'_>, lines: &mut Vec<String>) {
 fn owed(pack: &Pack, all: &[Owed]) -> Vec<(String, String)> {
     let one = |owed: &Owed| {
         let text = pack.text.obligations.get(owed.obligation.position());
-        let name = text.map(|text| text.name.clone()).unwrap_or_default();
-        (pack.obligation(owed.obligation).id.clone(), name)
+        let name = text.map(|text| text.name.to_string()).unwrap_or_default();
+        (pack.obligation(owed.obligation).id.to_string(), name)
     };
     all.iter().map(one).collect()
 }
@@ -164,7 +164,7 @@ fn heading(words: &Catalog, key: &str, list: Vec<String>, lines: &mut Vec<String
 
 fn reason(between: Between<'_>, pack: &Pack, reason: &Reason) -> String {
     let text = pack.text.findings.get(reason.finding.position());
-    let text = text.map_or("", String::as_str);
+    let text = text.map_or("", Text::as_str);
     match reason.slot.tool {
         Some(tool) => format!("{}: {text}", between.session.tool_name(tool)),
         None => text.to_owned(),
@@ -178,7 +178,7 @@ fn dropped_answer(between: Between<'_>, dropped: Dropped) -> String {
     let label = dropped
         .option
         .and_then(|option| texts?.options.get(option.position()))
-        .map_or_else(|| between.words.say("upgrade.note"), String::as_str);
+        .map_or_else(|| between.words.say("upgrade.note"), Text::as_str);
     let name = short(pack, slot.question);
     match slot.tool {
         Some(tool) => format!("{name} ({}): {label}", between.session.tool_name(tool)),

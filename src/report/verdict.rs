@@ -2,7 +2,7 @@
 //! for the decision.
 
 use crate::interview::{Owed, Reason, Touched};
-use crate::pack::{ClauseIdx, DisagreementIdx, ReadingIdx};
+use crate::pack::{ClauseIdx, DisagreementIdx, ReadingIdx, Text};
 use crate::session::Tick;
 
 use super::document::{Block, Prose};
@@ -140,7 +140,7 @@ pub(super) fn disagreements(voice: &Voice<'_>) -> Vec<Block> {
         .iter()
         .map(|(note, tools)| {
             let text = voice.text.disagreements.get(note.position());
-            let text = voice.about(text.map_or("", String::as_str), tools);
+            let text = voice.about(text.map_or("", Text::as_str), tools);
             with_clauses(voice, &text, &voice.pack.disagreement(*note).clauses)
         })
         .collect();
@@ -165,7 +165,7 @@ pub(super) fn obligations(voice: &Voice<'_>) -> Vec<Block> {
         let Some(text) = voice.text.obligations.get(owed.obligation.position()) else {
             continue;
         };
-        let tick = voice.session.obligations.get(&obligation.id);
+        let tick = voice.session.obligations.get(obligation.id.as_str());
         let tick = tick.unwrap_or(&none);
         let because = because(voice, owed);
         let because = voice.fill("report.obligations.because", &[("answers", &because)]);
@@ -250,7 +250,7 @@ pub(super) fn principles(voice: &Voice<'_>) -> Vec<Block> {
                 }
             };
             vec![
-                name.cloned().unwrap_or_default().into(),
+                name.map_or("", Text::as_str).into(),
                 answer.into(),
                 voice.clause_list(&principle.clauses).into(),
             ]
@@ -293,8 +293,8 @@ pub(super) fn clauses(voice: &Voice<'_>) -> Vec<Block> {
             let text = voice.text.clauses.get(idx.position());
             vec![
                 clause.id.as_str().into(),
-                section.cloned().unwrap_or_default().into(),
-                text.cloned().unwrap_or_default().into(),
+                section.map_or("", Text::as_str).into(),
+                text.map_or("", Text::as_str).into(),
             ]
         })
         .collect();

@@ -3,7 +3,7 @@
 use crate::answer::Slot;
 use crate::interview::{Assessment, Explanation, Interview};
 use crate::lang::Catalog;
-use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, PackText, QuestionIdx};
+use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, PackText, QuestionIdx, Text};
 use crate::session::{Details, Group, MissingField, Session};
 use crate::text::{self, visible};
 
@@ -99,7 +99,7 @@ impl<'a> Voice<'a> {
     pub(super) fn label(&self, question: QuestionIdx, option: OptionIdx) -> &'a str {
         let text = self.text.questions.get(question.position());
         text.and_then(|text| text.options.get(option.position()))
-            .map_or("", String::as_str)
+            .map_or("", Text::as_str)
     }
 
     pub(super) fn level(&self, level: LevelIdx) -> &'a str {

@@ -91,7 +91,9 @@ impl Session {
     pub fn comment_on(&self, pack: &Pack, slot: Option<Slot>) -> Comment {
         let tool = slot.and_then(|slot| slot.tool);
         Comment {
-            question: slot.map_or_else(String::new, |slot| pack.question(slot.question).id.clone()),
+            question: slot.map_or_else(String::new, |slot| {
+                pack.question(slot.question).id.to_string()
+            }),
             tool: tool.map_or("", |tool| self.tool_name(tool)).to_owned(),
             ..Comment::default()
         }

@@ -319,10 +319,10 @@ impl<'a, 's> Reader<'_, 'a, 's> {
             let options: Vec<String> = question
                 .options
                 .iter()
-                .map(|choice| choice.id.clone())
+                .map(|choice| choice.id.to_string())
                 .collect();
             let near = nearest(id, options.iter().map(String::as_str)).map(str::to_owned);
-            let question = question.id.clone();
+            let question = question.id.to_string();
             let kind = Kind::NotAnOption {
                 option: clip(id),
                 question,
@@ -357,7 +357,9 @@ impl<'a, 's> Reader<'_, 'a, 's> {
                 due,
                 reference,
             };
-            self.session.obligations.insert(obligation.id.clone(), read);
+            self.session
+                .obligations
+                .insert(obligation.id.to_string(), read);
             tick.finish();
         }
         part.finish();

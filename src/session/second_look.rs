@@ -55,7 +55,7 @@ mod tests {
         let ids = |session: &Session| -> Vec<String> {
             let marked = session.second_look.iter();
             marked
-                .map(|slot| pack.question(slot.question).id.clone())
+                .map(|slot| pack.question(slot.question).id.to_string())
                 .collect()
         };
         assert_eq!(ids(&session), ["element", "p3_secured"]);

@@ -350,7 +350,7 @@ mod tests {
                 ..Default::default()
             };
             let obligations = pack.obligations().iter().step_by(step);
-            session.obligations.extend(obligations.map(|one| (one.id.clone(), tick.clone())));
+            session.obligations.extend(obligations.map(|one| (one.id.to_string(), tick.clone())));
             let interview = Interview::of(&pack, &session.answers);
             for written in [content(&session, &pack, &interview), session.to_toml(&pack)] {
                 let table: Table = written.parse().unwrap();

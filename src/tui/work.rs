@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime};
 use crate::answer::Slot;
 use crate::effect::{Newer, Opened};
 use crate::interview::{Explanation, Interview, Remaining};
-use crate::pack::{OptionIdx, Pack};
+use crate::pack::{OptionIdx, Pack, Text};
 use crate::session::{Recheck, Session, Tick};
 
 mod past;
@@ -362,7 +362,7 @@ impl Work {
     pub fn option_label(&self, slot: Slot, option: OptionIdx) -> &str {
         let text = self.pack.text.questions.get(slot.question.position());
         text.and_then(|text| text.options.get(option.position()))
-            .map_or("", String::as_str)
+            .map_or("", Text::as_str)
     }
 
     /// The name of an obligation; its id where the pack does not know it.
@@ -370,7 +370,7 @@ impl Work {
         let mut known = self.pack.obligations().iter();
         let position = known.position(|obligation| obligation.id == id);
         let text = position.and_then(|position| self.pack.text.obligations.get(position));
-        text.map_or_else(|| id.to_owned(), |text| text.name.clone())
+        text.map_or_else(|| id.to_owned(), |text| text.name.to_string())
     }
 
     /// The short name of a question, with the tool where there are several.

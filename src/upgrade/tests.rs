@@ -14,7 +14,7 @@ fn pack(questions: &str) -> Pack {
 fn parts(upgrade: &Upgrade, to: &Pack) -> Vec<(String, Vec<Part>)> {
     let changed = upgrade.changed.iter();
     changed
-        .map(|one| (to.question(one.question).id.clone(), one.parts.clone()))
+        .map(|one| (to.question(one.question).id.to_string(), one.parts.clone()))
         .collect()
 }
 

@@ -15,7 +15,7 @@ pub(super) fn law(pack: &Pack) -> Verdict {
     let cited = cited(pack);
     for (clause, idx) in pack.clauses().iter().zip(pack.clause_idxs()) {
         if !cited.contains(&idx) {
-            let clause = clause.id.clone();
+            let clause = clause.id.to_string();
             faults.push(Fault::Uncited { clause });
         }
     }
@@ -25,7 +25,7 @@ pub(super) fn law(pack: &Pack) -> Verdict {
     let obligations = obligations.map(|owed| (Noun::Obligation, &owed.id, &owed.clauses));
     for (noun, id, clauses) in findings.chain(obligations) {
         if clauses.is_empty() {
-            let id = id.clone();
+            let id = id.to_string();
             faults.push(Fault::CitesNothing { noun, id });
         }
     }
@@ -74,8 +74,8 @@ pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
         let mut before = levels.iter().take(at);
         if let Some(other) = before.find(|other| other.mark == level.mark) {
             flaws.push(Flaw::SameMark {
-                one: other.id.clone(),
-                other: level.id.clone(),
+                one: other.id.to_string(),
+                other: level.id.to_string(),
                 mark: level.mark,
             });
         }
@@ -86,7 +86,7 @@ pub(super) fn problems(pack: &Pack) -> Vec<Flaw> {
             .iter()
             .all(|question| question.section != idx)
         {
-            let section = section.clone();
+            let section = section.to_string();
             flaws.push(Flaw::EmptySection { section });
         }
     }
@@ -128,7 +128,7 @@ fn alike(pack: &Pack, idx: QuestionIdx, flaws: &mut Vec<Flaw>) {
             .filter(|other| *other != one && is_recorded(other));
         if !others.any(|other| is_alike(*one, *other)) {
             flaws.push(Flaw::NotAlike {
-                question: question.id.clone(),
+                question: question.id.to_string(),
                 option: question.option_id(*one).to_owned(),
             });
         }
@@ -137,7 +137,7 @@ fn alike(pack: &Pack, idx: QuestionIdx, flaws: &mut Vec<Flaw>) {
 
 fn told(question: &Question, one: OptionIdx, other: OptionIdx) -> Flaw {
     Flaw::Alike {
-        question: question.id.clone(),
+        question: question.id.to_string(),
         one: question.option_id(one).to_owned(),
         other: question.option_id(other).to_owned(),
     }

@@ -154,7 +154,7 @@ fn fault(pack: &Pack, sought: Sought, asked: impl Fn(QuestionIdx) -> bool) -> Op
         Goal::Option(question, option) => {
             let question = pack.question(question);
             return Some(Fault::NeverChosen {
-                question: question.id.clone(),
+                question: question.id.to_string(),
                 option: question.option_id(option).to_owned(),
             });
         }
@@ -162,7 +162,7 @@ fn fault(pack: &Pack, sought: Sought, asked: impl Fn(QuestionIdx) -> bool) -> Op
         Goal::Level(level) => (Noun::Level, &pack.level(level).id),
         Goal::Obligation(obligation) => (Noun::Obligation, &pack.obligation(obligation).id),
     };
-    let id = id.clone();
+    let id = id.to_string();
     Some(Fault::NeverOccurs { noun, id })
 }
 

@@ -16,7 +16,7 @@ pub(super) fn total(prover: &mut Prover<'_>) -> Verdict {
         .filter(|question| question.options.is_empty());
     let mut faults: Vec<Fault> = without
         .map(|question| Fault::NoOption {
-            question: question.id.clone(),
+            question: question.id.to_string(),
         })
         .collect();
     for (level, above) in pack.level_idxs().zip(pack.level_idxs().skip(1)) {
@@ -25,7 +25,7 @@ pub(super) fn total(prover: &mut Prover<'_>) -> Verdict {
             logic.all([reached, not])
         });
         if skipped != Decided::Never {
-            let level = pack.level(level).id.clone();
+            let level = pack.level(level).id.to_string();
             faults.push(Fault::NotOneLevel { level });
         }
     }
@@ -40,8 +40,8 @@ pub(super) fn order_free(pack: &Pack) -> Verdict {
         let mut see = |seen: QuestionIdx, of_any_tool: bool| {
             if seen >= idx || (of_any_tool && is_same_run(pack, seen, idx)) {
                 faults.push(Fault::LooksAhead {
-                    question: question.id.clone(),
-                    at: pack.question(seen).id.clone(),
+                    question: question.id.to_string(),
+                    at: pack.question(seen).id.to_string(),
                 });
             }
         };

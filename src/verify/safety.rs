@@ -68,7 +68,7 @@ impl Change {
         match decided {
             Decided::Never if is_excepted => vec![Breach {
                 fault: Fault::StaleException {
-                    question: question.id.clone(),
+                    question: question.id.to_string(),
                 },
                 witness: None,
             }],
@@ -90,11 +90,11 @@ impl Change {
             };
             let fault = if question.safe.is_empty() {
                 Fault::NoSafeOption {
-                    question: question.id.clone(),
+                    question: question.id.to_string(),
                 }
             } else {
                 Fault::MilderThanSafe {
-                    question: question.id.clone(),
+                    question: question.id.to_string(),
                     safe: question.option_id(safe).to_owned(),
                     other: question.option_id(other).to_owned(),
                 }
@@ -132,7 +132,7 @@ impl Change {
             let claim = self.floor_although(logic, unsure);
             let witness = self.witness(logic, n_tools, claim);
             let fault = Fault::UnsureIsFloor {
-                question: question.id.clone(),
+                question: question.id.to_string(),
             };
             breaches.push(Breach { fault, witness });
         }
@@ -142,7 +142,7 @@ impl Change {
             let claim = self.milder_than_all(logic, unsure);
             let witness = self.witness(logic, n_tools, claim);
             let fault = Fault::UnsureIsMildest {
-                question: question.id.clone(),
+                question: question.id.to_string(),
             };
             breaches.push(Breach { fault, witness });
         }

@@ -126,12 +126,12 @@ pub(crate) fn session(pack: &Pack, supply: &Supply<'_>) -> Session {
             due: supply.text(),
             reference: supply.text(),
         };
-        session.obligations.insert(obligation.id.clone(), tick);
+        session.obligations.insert(obligation.id.to_string(), tick);
     }
     session.comments = vec![Comment {
         question: pack.questions()[supply.below(pack.questions().len())]
             .id
-            .clone(),
+            .to_string(),
         tool: supply.text(),
         asks_change: supply.below(2) == 0,
         by: supply.text(),
@@ -172,24 +172,24 @@ pub(crate) fn reworded(supply: &Supply<'_>) -> Pack {
         clauses,
         ..
     } = &mut pack.text;
-    *title = supply.text();
-    *about = supply.text();
+    *title = supply.text().into();
+    *about = supply.text().into();
     for level in levels {
-        level.name = supply.text();
-        level.short = supply.text();
+        level.name = supply.text().into();
+        level.short = supply.text().into();
     }
     for list in [sections, findings, clauses] {
-        list.fill_with(|| supply.text());
+        list.fill_with(|| supply.text().into());
     }
     for question in questions {
-        question.ask = supply.text();
-        question.short = supply.text();
-        question.practice = supply.text();
-        question.options.fill_with(|| supply.text());
+        question.ask = supply.text().into();
+        question.short = supply.text().into();
+        question.practice = supply.text().into();
+        question.options.fill_with(|| supply.text().into());
     }
     for obligation in obligations {
-        obligation.name = supply.text();
-        obligation.text = supply.text();
+        obligation.name = supply.text().into();
+        obligation.text = supply.text().into();
     }
     pack
 }

@@ -144,20 +144,24 @@ fn wanted(pack: &Pack, session: &Session) -> Vec<String> {
         let text = &pack.text;
         for step in input.interview.path() {
             let words = &text.questions[step.slot.question.position()];
-            wanted.push(words.ask.clone());
+            wanted.push(words.ask.to_string());
             wanted.extend(
                 step.answer
-                    .map(|option| words.options[option.position()].clone()),
+                    .map(|option| words.options[option.position()].to_string()),
             );
         }
         for reason in &input.assessment.reasons {
-            wanted.push(text.findings[reason.finding.position()].clone());
+            wanted.push(text.findings[reason.finding.position()].to_string());
         }
         for owed in &input.assessment.obligations {
-            wanted.push(text.obligations[owed.obligation.position()].text.clone());
+            wanted.push(
+                text.obligations[owed.obligation.position()]
+                    .text
+                    .to_string(),
+            );
         }
         for slot in &input.assessment.open_questions {
-            wanted.push(text.questions[slot.question.position()].who.clone());
+            wanted.push(text.questions[slot.question.position()].who.to_string());
         }
     });
     wanted.retain(|text| !text.trim().is_empty());

@@ -340,8 +340,8 @@ proptest! {
             }
             let (floor, mildest) = loophole(&pack, question, &tried);
             let told = |fault: Fault| breaches(&report).find(|one| one.fault == fault);
-            let of_floor = told(Fault::UnsureIsFloor { question: id.clone() });
-            let of_mildest = told(Fault::UnsureIsMildest { question: id.clone() });
+            let of_floor = told(Fault::UnsureIsFloor { question: id.to_string() });
+            let of_mildest = told(Fault::UnsureIsMildest { question: id.to_string() });
             for (found, told) in [(floor, of_floor), (mildest, of_mildest)] {
                 prop_assert!(!found || told.is_some(), "{id}");
                 let few = told.is_some_and(|one| n_tools(one) <= most);

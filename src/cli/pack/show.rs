@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::host::{Found, Library};
-use crate::pack::{Pack, QuestionIdx, SectionIdx};
+use crate::pack::{Pack, QuestionIdx, SectionIdx, Text};
 use crate::report;
 
 use super::list::origin;
@@ -57,12 +57,12 @@ fn told(found: &Found, out: &Out<'_>) -> Vec<String> {
         ("digest", &pack.digest),
     ];
     let mut lines = vec![
-        pack.text.title.clone(),
+        pack.text.title.to_string(),
         words.fill("cli.pack.name", &values),
         words.fill("cli.pack.of_guidance", &values),
         words.fill("cli.pack.digest", &values),
         String::new(),
-        pack.text.about.clone(),
+        pack.text.about.to_string(),
     ];
     lines.push(String::new());
     lines.push(words.say("cli.pack.levels").to_owned());
@@ -72,7 +72,7 @@ fn told(found: &Found, out: &Out<'_>) -> Vec<String> {
     for (section, questions) in sections(pack) {
         let name = pack.text.sections.get(section.position());
         lines.push(String::new());
-        lines.push(name.cloned().unwrap_or_default());
+        lines.push(name.map(Text::to_string).unwrap_or_default());
         for question in questions {
             lines.extend(question_lines(pack, question, out));
         }
@@ -99,12 +99,11 @@ fn question_lines(pack: &Pack, idx: QuestionIdx, out: &Out<'_>) -> Vec<String> {
         format!("    {}; {when}", out.words.say(scope)),
     ];
     let labels = text.map_or(&[][..], |text| &text.options);
-    for ((option, choice), label) in question.option_idxs().zip(&question.options).zip(
-        labels
-            .iter()
-            .map(String::as_str)
-            .chain(std::iter::repeat("")),
-    ) {
+    for ((option, choice), label) in question
+        .option_idxs()
+        .zip(&question.options)
+        .zip(labels.iter().map(Text::as_str).chain(std::iter::repeat("")))
+    {
         let safe = if question.safe.has(option) { " *" } else { "" };
         lines.push(format!("      {}: {label}{safe}", choice.id));
     }

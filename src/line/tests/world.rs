@@ -178,7 +178,7 @@ impl World {
                 n_unsure,
                 least: left.least,
                 most: left.most,
-                next_section: "Data use".to_owned(),
+                next_section: "Data use".into(),
             }
         };
         Card {

@@ -31,7 +31,7 @@ impl Condition {
             Self::Is(definition) if is_full => {
                 format!("({})", pack.definition(*definition).when.told(pack, true))
             }
-            Self::Is(definition) => pack.definition(*definition).id.clone(),
+            Self::Is(definition) => pack.definition(*definition).id.to_string(),
             Self::Level(level) => format!("level = {}", pack.level(*level).id),
             Self::Not(part) => format!("not ({})", part.told(pack, is_full)),
             Self::Test(question, options) => {

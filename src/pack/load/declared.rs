@@ -37,9 +37,13 @@ pub(super) fn read(pack: &mut Pack, source: Source<'_>) -> Vec<Problem> {
 
 fn named(pack: &Pack, question: &Question) -> QuestionName {
     QuestionName {
-        id: question.id.clone(),
-        section: pack.section(question.section).clone(),
+        id: question.id.to_string(),
+        section: pack.section(question.section).to_string(),
         scope: question.scope,
-        options: question.options.iter().map(|one| one.id.clone()).collect(),
+        options: question
+            .options
+            .iter()
+            .map(|one| one.id.to_string())
+            .collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::source::{Fields, Kind, Noun, Reading};
 
-use super::super::{Condition, ObligationText, Pack, PackText, QuestionIdx, QuestionText};
+use super::super::{Condition, ObligationText, Pack, PackText, QuestionIdx, QuestionText, Text};
 use super::text::HasId;
 use super::{File, Loader, top};
 
@@ -179,18 +179,18 @@ pub(super) fn inherited(base: &Pack, pack: &Pack, raised: &[String]) -> PackText
     let mut findings = moved(&pack.findings, &base.findings, &words.findings);
     for (text, finding) in findings.iter_mut().zip(&pack.findings) {
         if is_raised(&finding.id) {
-            text.clear();
+            *text = Text::EMPTY;
         }
     }
-    let exceptions = |of: &Pack| -> Vec<String> {
+    let exceptions = |of: &Pack| -> Vec<Text> {
         let exceptions = of.exceptions.iter();
         exceptions
             .map(|one| of.question(one.question).id.clone())
             .collect()
     };
     PackText {
-        title: String::new(),
-        about: String::new(),
+        title: Text::EMPTY,
+        about: Text::EMPTY,
         own: words.own.clone(),
         levels: words.levels.clone(),
         sections: moved(&pack.sections, &base.sections, &words.sections),

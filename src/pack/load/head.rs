@@ -5,7 +5,7 @@ use crate::source::{Fields, Kind, Noun, Reading, Table};
 use super::super::lower::Standing;
 use super::super::{
     Condition, Exception, FORMAT, Guidance, Level, OptionIdx, Performers, Pipeline, Principle,
-    QuestionIdx, Row, Scope,
+    QuestionIdx, Row, Scope, Text,
 };
 use super::{Loader, ids, required_texts, top, values};
 
@@ -33,9 +33,11 @@ impl Loader {
             .map(|v| v.value)
             .unwrap_or_default();
         fields.take_texts("languages");
-        self.pack
-            .sections
-            .extend(values(fields.take_texts("sections")));
+        self.pack.sections.extend(
+            values(fields.take_texts("sections"))
+                .into_iter()
+                .map(Text::from),
+        );
         if self.is_extension {
             fields.take("extends");
             self.refuse_of_base(reading, &mut fields);
@@ -60,7 +62,10 @@ impl Loader {
         for mut level in fields.take_tables("levels") {
             let mark = mark(reading, &mut level);
             if let Some(id) = level.require_text("id") {
-                self.pack.levels.push(Level { id: id.value, mark });
+                self.pack.levels.push(Level {
+                    id: id.value.into(),
+                    mark,
+                });
             }
             level.finish();
         }
@@ -158,7 +163,7 @@ impl Loader {
                 .collect();
             if let Some(id) = row.require_text("id") {
                 self.pack.principles.push(Principle {
-                    id: id.value,
+                    id: id.value.into(),
                     question: question.unwrap_or(QuestionIdx::at(0)),
                     worst,
                     clauses,
@@ -179,7 +184,7 @@ impl Loader {
             let option = option.and_then(|option| self.names.option(reading, question?, &option));
             if let Some(id) = row.require_text("id") {
                 self.pack.rows.push(Row {
-                    id: id.value,
+                    id: id.value.into(),
                     question: question.unwrap_or(QuestionIdx::at(0)),
                     option: option.unwrap_or(OptionIdx::at(0)),
                     when,

@@ -26,7 +26,7 @@ impl Loader {
             let options: Vec<Choice> = choices(reading, &mut fields)
                 .into_iter()
                 .map(|(id, clauses)| Choice {
-                    id: id.value,
+                    id: id.value.into(),
                     clauses: self.names.clauses(reading, &clauses),
                 })
                 .collect();
@@ -54,7 +54,7 @@ impl Loader {
             fields.finish();
             if let Some(id) = id {
                 let question = Question {
-                    id: id.value,
+                    id: id.value.into(),
                     section,
                     scope,
                     options,
@@ -112,7 +112,7 @@ impl Loader {
                 .clauses(reading, &required_texts(&mut note, "other"));
             if let Some(id) = note.require_text("id") {
                 let note = ReadingNote {
-                    id: id.value,
+                    id: id.value.into(),
                     scope,
                     when,
                     taken,
@@ -132,7 +132,7 @@ impl Loader {
                 .clauses(reading, &required_texts(&mut note, "clauses"));
             if let Some(id) = note.require_text("id") {
                 self.pack.disagreements.push(Disagreement {
-                    id: id.value,
+                    id: id.value.into(),
                     scope,
                     when,
                     clauses,
@@ -164,7 +164,7 @@ impl Loader {
         });
         if let Some(id) = id {
             let finding = Finding {
-                id: id.value,
+                id: id.value.into(),
                 question: question.unwrap_or(QuestionIdx::at(0)),
                 options,
                 when,
@@ -209,7 +209,7 @@ impl Loader {
             let owed_when = self.owed_when(reading, &mut obligation);
             if let Some(id) = obligation.require_text("id") {
                 self.pack.obligations.push(Obligation {
-                    id: id.value,
+                    id: id.value.into(),
                     owed_when,
                     clauses,
                 });

@@ -6,7 +6,7 @@ use crate::source::{Fields, Kind, Reading};
 
 use super::super::{
     Clause, Disagreement, Finding, Level, LevelText, Obligation, ObligationText, OwnWords, Pack,
-    PackText, Principle, Question, QuestionText, ReadingNote, ReadingText, Row,
+    PackText, Principle, Question, QuestionText, ReadingNote, ReadingText, Row, Text,
 };
 
 /// Reads the words of a pack whose rules are already there. A missing sentence is a fault in
@@ -112,7 +112,7 @@ has_id!(
     Row
 );
 
-impl HasId for String {
+impl HasId for Text {
     fn id(&self) -> &str {
         self
     }
@@ -131,7 +131,7 @@ struct Texts<'a, 's> {
 }
 
 impl<'a, 's> Texts<'a, 's> {
-    fn head(&mut self, base: Option<&PackText>) -> (String, String) {
+    fn head(&mut self, base: Option<&PackText>) -> (Text, Text) {
         let mut fields = self.file.take_table("pack");
         let title = self.sentence(
             fields.as_mut(),
@@ -162,7 +162,7 @@ impl<'a, 's> Texts<'a, 's> {
             ("triage", &mut own.triage),
         ] {
             if let Some(text) = fields.as_mut().and_then(|fields| fields.take_text(key)) {
-                *word = text.value;
+                *word = text.value.into();
             }
         }
         finish(fields);
@@ -222,7 +222,7 @@ impl<'a, 's> Texts<'a, 's> {
         .collect()
     }
 
-    fn exceptions(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<String> {
+    fn exceptions(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<Text> {
         let exceptions = pack.exceptions().iter();
         let ids = exceptions.map(|exception| pack.question(exception.question).id.as_str());
         self.sentences("exceptions", ids, "reason", base.map(|b| &b.exceptions))
@@ -253,7 +253,7 @@ impl<'a, 's> Texts<'a, 's> {
         base: Option<&QuestionText>,
     ) -> QuestionText {
         let path = format_args!("questions.{}", question.id);
-        let mut say = |key: &'static str, base: Option<&String>| {
+        let mut say = |key: &'static str, base: Option<&Text>| {
             self.sentence(fields.as_mut(), path, key, base)
         };
         let ask = say("ask", base.map(|b| &b.ask));
@@ -264,7 +264,7 @@ impl<'a, 's> Texts<'a, 's> {
         let counts_not = say("counts_not", base.map(|b| &b.counts_not));
         let who = say("who", base.map(|b| &b.who));
         let again = fields.as_mut().and_then(|fields| fields.take_text("again"));
-        let again = again.map(|text| text.value);
+        let again = again.map(|text| Text::from(text.value));
         let again = again.or_else(|| base.map(|b| b.again.clone()));
         let mut labels = fields
             .as_mut()
@@ -300,8 +300,8 @@ impl<'a, 's> Texts<'a, 's> {
         table: &'static str,
         ids: impl Iterator<Item = &'a str>,
         key: &'static str,
-        base: Option<&Vec<String>>,
-    ) -> Vec<String> {
+        base: Option<&Vec<Text>>,
+    ) -> Vec<Text> {
         let base = rows(base, |text| [text]);
         self.table(table, ids, [key], &base)
             .into_iter()
@@ -315,8 +315,8 @@ impl<'a, 's> Texts<'a, 's> {
         table: &'static str,
         ids: impl Iterator<Item = &'a str>,
         keys: [&'static str; N],
-        base: &[[&String; N]],
-    ) -> Vec<[String; N]> {
+        base: &[[&Text; N]],
+    ) -> Vec<[Text; N]> {
         let mut all = self.file.take_table(table);
         let texts = ids
             .enumerate()
@@ -341,23 +341,23 @@ impl<'a, 's> Texts<'a, 's> {
         fields: Option<&mut Fields<'a, 's>>,
         path: Arguments<'_>,
         key: &'a str,
-        base: Option<&String>,
-    ) -> String {
+        base: Option<&Text>,
+    ) -> Text {
         let span = fields.as_ref().map_or(0..0, |fields| fields.span());
         let is_there = fields.as_ref().is_some_and(|fields| fields.has(key));
         let text = fields.and_then(|fields| fields.take_text(key));
         let base = base.filter(|base| !self.is_extension || !base.is_empty());
         match (text, base) {
-            (Some(text), _) if !text.value.trim().is_empty() => text.value,
+            (Some(text), _) if !text.value.trim().is_empty() => text.value.into(),
             (_, Some(base)) => base.clone(),
             // Of another shape, which was told already.
-            (None, None) if is_there => String::new(),
+            (None, None) if is_there => Text::EMPTY,
             _ => {
                 let kind = Kind::MissingText {
                     key: format!("{path}.{key}"),
                 };
                 self.reading.fault(&span, kind);
-                String::new()
+                Text::EMPTY
             }
         }
     }
@@ -372,7 +372,7 @@ fn finish(fields: Option<Fields<'_, '_>>) {
 /// The sentences of the language to fall back to, in the shape of `Texts::table`.
 fn rows<'b, T, const N: usize>(
     base: Option<&'b Vec<T>>,
-    row: impl Fn(&'b T) -> [&'b String; N],
-) -> Vec<[&'b String; N]> {
+    row: impl Fn(&'b T) -> [&'b Text; N],
+) -> Vec<[&'b Text; N]> {
     base.map_or_else(Vec::new, |all| all.iter().map(row).collect())
 }

@@ -164,7 +164,7 @@ fn what_comes_of_it_is_a_pack_with_both_parts() {
             tested.push(pack.question(question).id.clone());
         });
     }
-    assert!(tested.contains(&"insured".to_owned()));
+    assert!(tested.contains(&"insured".into()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! How phrases become sentences: groups are introduced or listed, and tests with the same answer are
 //! said together.
 
-use crate::pack::{DefinitionIdx, LevelIdx, OptionSet, QuestionIdx};
+use crate::pack::{DefinitionIdx, LevelIdx, OptionSet, QuestionIdx, Text};
 
 use super::phrase::{Claim, Phrase};
 use super::{Conditions, Told};
@@ -288,7 +288,7 @@ impl Conditions<'_> {
         let mut labels: Vec<String> = Vec::new();
         for (question, options) in tests {
             let text = self.pack.text.questions.get(question.position());
-            let all = text.map_or(&[] as &[String], |text| &text.options);
+            let all = text.map_or(&[] as &[Text], |text| &text.options);
             let chosen = self.pack.question(*question).option_idxs();
             for (_, label) in chosen.zip(all).filter(|(option, _)| options.has(*option)) {
                 let label = self.label(label);

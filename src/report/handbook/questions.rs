@@ -1,6 +1,6 @@
 //! The questions: when each is asked, what its answers do, and what they open.
 
-use crate::pack::{OptionIdx, OptionSet, QuestionIdx, QuestionText, Scope};
+use crate::pack::{OptionIdx, OptionSet, QuestionIdx, QuestionText, Scope, Text};
 
 use super::super::document::{Block, Prose};
 use super::super::openers::openers;
@@ -26,7 +26,7 @@ pub(super) fn sections(book: &Book<'_>) -> Vec<Block> {
         let section = pack.question(idx).section;
         if current != Some(section) {
             let name = book.text.sections.get(section.position());
-            let name = name.map_or("", String::as_str);
+            let name = name.map_or("", Text::as_str);
             blocks.push(Block::heading(
                 book.fill("handbook.section", &[("section", name)]),
             ));
@@ -71,7 +71,7 @@ fn question(
     terms.push(book.term("handbook.question.id", question.id.as_str()));
     let rows = question.option_idxs().map(|option| {
         let label = text.options.get(option.position());
-        let label = label.map_or("", String::as_str);
+        let label = label.map_or("", Text::as_str);
         let mut cell = Prose::strong(label);
         if question.safe.has(option) {
             cell = cell.and("\n").and(book.say("handbook.answer.safe"));

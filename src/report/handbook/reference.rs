@@ -1,6 +1,6 @@
 //! What is looked up: principles, rows of the matrix, safe answers, and where each clause is used.
 
-use crate::pack::{ClauseIdx, OptionSet, QuestionIdx, Scope};
+use crate::pack::{ClauseIdx, OptionSet, QuestionIdx, Scope, Text};
 
 use super::super::document::{Block, Prose};
 use super::Book;
@@ -13,7 +13,7 @@ pub(super) fn principles(book: &Book<'_>) -> Vec<Block> {
         let options = book.text.questions.get(principle.question.position());
         let labels = principle.worst.iter().filter_map(|option| {
             let labels = options.map(|text| &text.options)?;
-            labels.get(option.position()).map(String::as_str)
+            labels.get(option.position()).map(Text::as_str)
         });
         vec![
             Prose::plain(name.as_str()),
@@ -125,13 +125,13 @@ pub(super) fn clauses(book: &Book<'_>) -> Vec<Block> {
                 let used = used.get(idx.position()).map(|used| used.join("\n"));
                 vec![
                     Prose::plain(book.pack.clause(idx).id.as_str()),
-                    text.map_or("", String::as_str).into(),
+                    text.map_or("", Text::as_str).into(),
                     used.unwrap_or_default().into(),
                 ]
             })
             .collect();
         let name = book.text.clause_sections.get(section.position());
-        blocks.push(Block::subheading(name.map_or("", String::as_str)));
+        blocks.push(Block::subheading(name.map_or("", Text::as_str)));
         let header = [
             "handbook.clauses.id",
             "handbook.clauses.text",

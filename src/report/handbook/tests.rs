@@ -1,7 +1,7 @@
 //! The prose of a whole pack: what stands in it, and that nothing is left out.
 
 use crate::lang::Catalog;
-use crate::pack::{Files, NETFLIX_GENAI, Pack, TEMPLATE};
+use crate::pack::{Files, NETFLIX_GENAI, Pack, TEMPLATE, Text};
 
 use super::super::Graph;
 use super::handbook;
@@ -24,7 +24,7 @@ fn a_small_pack_is_told_in_full() {
 fn every_sentence_of_a_pack_is_in_its_prose() {
     for files in [&TEMPLATE, &NETFLIX_GENAI] {
         let (pack, text) = written(files);
-        let mut wanted: Vec<&String> = Vec::new();
+        let mut wanted: Vec<&Text> = Vec::new();
         let words = &pack.text;
         for question in &words.questions {
             wanted.extend([&question.ask, &question.short, &question.practice]);
@@ -47,7 +47,7 @@ fn every_sentence_of_a_pack_is_in_its_prose() {
         wanted.extend(&words.exceptions);
         let lacking: Vec<_> = wanted
             .iter()
-            .filter(|said| !text.contains(**said))
+            .filter(|said| !text.contains(said.as_str()))
             .collect();
         assert!(lacking.is_empty(), "{lacking:?}");
     }

@@ -181,7 +181,9 @@ fn every_other_answer_that_decides_asks_for_a_new_review() {
             let mut changed = session.clone();
             changed.answers.set(slot, other);
             let found = status(&changed, &pack, TODAY);
-            let is_covered = decides.iter().any(|path| path.ends_with(&question.id));
+            let is_covered = decides
+                .iter()
+                .any(|path| path.ends_with(question.id.as_str()));
             assert_eq!(
                 found.standing == Standing::Approved,
                 !is_covered,

@@ -252,7 +252,7 @@ pub fn recheck(place: usize, recheck: &Recheck, work: &Work, words: &Catalog) ->
     match *recheck.points.get(place)? {
         Point::Answer(slot) => {
             let text = work.pack.text.questions.get(slot.question.position())?;
-            lines.push(text.again.clone());
+            lines.push(text.again.to_string());
             let option = work.session.answers.get(slot)?;
             let answer = work.option_label(slot, option);
             let name = work.short_name(slot);

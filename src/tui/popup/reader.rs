@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use crate::effect::Effect;
 use crate::lang::Catalog;
-use crate::pack::{ClauseIdx, Pack, QuestionIdx};
+use crate::pack::{ClauseIdx, Pack, QuestionIdx, Text};
 use crate::report::{Mail, decision_name, record_texts};
 use crate::tui::action::Action;
 use crate::tui::layout;
@@ -112,7 +112,7 @@ impl Reader {
 pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
     let mut paragraphs = Vec::new();
     if let Some(text) = pack.text.questions.get(question.position()) {
-        paragraphs.push(Paragraph::Heading(text.ask.clone()));
+        paragraphs.push(Paragraph::Heading(text.ask.to_string()));
         paragraphs.push(Paragraph::Text(format!("{} {}", text.practice, text.why)));
         for (key, said) in [
             ("interview.counts", &text.counts),
@@ -140,7 +140,7 @@ fn clause_text(pack: &Pack, idx: ClauseIdx) -> String {
     let clause = pack.clause(idx);
     let section = pack.text.clause_sections.get(clause.section.position());
     let text = pack.text.clauses.get(idx.position());
-    let [section, text] = [section, text].map(|text| text.map_or("", String::as_str));
+    let [section, text] = [section, text].map(|text| text.map_or("", Text::as_str));
     format!("{} ({section}): {text}", clause.id)
 }
 
@@ -213,7 +213,7 @@ pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
 pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
     let mut paragraphs = Vec::new();
     if let Some(pack) = pack {
-        paragraphs.push(Paragraph::Text(pack.text.about.clone()));
+        paragraphs.push(Paragraph::Text(pack.text.about.to_string()));
     }
     for key in [
         "about.how",
@@ -227,7 +227,7 @@ pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
     if let Some(pack) = pack {
         for (level, text) in pack.levels().iter().zip(&pack.text.levels) {
             paragraphs.push(Paragraph::Heading(format!("{}  {}", level.mark, text.name)));
-            paragraphs.push(Paragraph::Text(text.meaning.clone()));
+            paragraphs.push(Paragraph::Text(text.meaning.to_string()));
         }
         source(&mut paragraphs, pack, words);
     }

@@ -154,7 +154,7 @@ impl ResultScreen {
         let mut tick = work
             .session
             .obligations
-            .get(&id)
+            .get(id.as_str())
             .cloned()
             .unwrap_or_default();
         tick.done = !tick.done;
@@ -174,7 +174,7 @@ impl ResultScreen {
         let tick = work
             .session
             .obligations
-            .get(id)
+            .get(id.as_str())
             .cloned()
             .unwrap_or_default();
         Step::open(Owed::of(id, &work.name_of_owed(id), &tick))

@@ -45,7 +45,7 @@ fn facts(input: &Summary<'_>) -> Vec<String> {
     }
     for (slot, option) in &assessment.not_used {
         let text = &pack.text.questions[slot.question.position()];
-        facts.push(text.short.clone());
+        facts.push(text.short.to_string());
         facts.push(format!("\"{}\".", text.options[option.position()]));
     }
     let head = session.history.head();

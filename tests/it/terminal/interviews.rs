@@ -84,7 +84,7 @@ fn check(markdown: &str, home: &Home, like: &Session, level: &str) {
         let answer = &text.options[key.parse::<usize>().unwrap() - 1];
         let row = markdown
             .lines()
-            .find(|line| line.contains(&text.ask) && line.contains(answer));
+            .find(|line| line.contains(text.ask.as_str()) && line.contains(answer.as_str()));
         assert!(row.is_some(), "{}: {answer} in\n{markdown}", text.ask);
     }
 }

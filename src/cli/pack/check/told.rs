@@ -138,7 +138,7 @@ fn shown(pack: &Pack, witness: &Witness, words: &Catalog) -> Vec<String> {
         };
         let values = [
             ("answer", answer(pack, slot, given.option, words)),
-            ("level", pack.level(*level).id.clone()),
+            ("level", pack.level(*level).id.to_string()),
             ("answers", listed(own)),
         ];
         let values = values

@@ -1,7 +1,7 @@
 //! How all answers look.
 
 use crate::interview::Step as Asked;
-use crate::pack::OptionIdx;
+use crate::pack::{OptionIdx, Text};
 use crate::report::{comment_entry, comment_state};
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Row};
@@ -27,7 +27,7 @@ impl Check {
             if section != Some(in_section) {
                 (section, tool) = (Some(in_section), None);
                 let name = work.pack.text.sections.get(in_section.position());
-                let name = name.map_or("", String::as_str);
+                let name = name.map_or("", Text::as_str);
                 page.text(0, name, stage.look.theme.heading());
             }
             if tool != asked.slot.tool {

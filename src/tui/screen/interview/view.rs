@@ -2,7 +2,7 @@
 
 use crate::interview::Remaining;
 use crate::lang::Catalog;
-use crate::pack::{Given, QuestionText};
+use crate::pack::{Given, QuestionText, Text};
 use crate::text;
 use crate::tui::action::Action;
 
@@ -65,7 +65,7 @@ impl Interview {
         let sections = &work.pack.text.sections;
         let section = sections
             .get(question.section.position())
-            .map_or("", String::as_str);
+            .map_or("", Text::as_str);
         let number = work.number(self.slot).unwrap_or_default().to_string();
         let is_open = work.session.answers.get(self.slot).is_none();
         let remaining = work.remaining();
@@ -136,7 +136,7 @@ impl Interview {
                     words.fill("interview.unsure_helps", &contact)
                 )
             } else {
-                label.clone()
+                label.to_string()
             };
             let from = page.len();
             let indent = if page.width < 60 { 2 } else { 3 };
@@ -322,7 +322,7 @@ impl Interview {
                 .text
                 .sections
                 .get(section.position())
-                .map_or("", String::as_str);
+                .map_or("", Text::as_str);
             page.entry(0, (&format!("{state:<7}"), name), look.theme.body(), "");
         }
         page.gap();

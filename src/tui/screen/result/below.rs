@@ -3,6 +3,7 @@
 use super::Place;
 use super::sheet::Sheet;
 use crate::interview::Assessment;
+use crate::pack::Text;
 
 impl Sheet<'_> {
     pub(super) fn open(&mut self, assessment: &Assessment) {
@@ -52,7 +53,7 @@ impl Sheet<'_> {
                 };
                 let name = match touched.tool {
                     Some(tool) => format!("{}: {}", self.work.session.tool_name(tool), text.name),
-                    None => text.name.clone(),
+                    None => text.name.to_string(),
                 };
                 self.page.text(3, &name, self.page.look.theme.strong());
                 for said in [&text.taken, &text.other, &text.ask] {
@@ -69,7 +70,7 @@ impl Sheet<'_> {
                     .text
                     .disagreements
                     .get(touched.note.position());
-                let text = text.map_or("", String::as_str);
+                let text = text.map_or("", Text::as_str);
                 let slot_tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
                 let text = slot_tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
                 self.page.text(3, &text, body);

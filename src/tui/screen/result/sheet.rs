@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
 use crate::lang::Catalog;
-use crate::pack::LevelIdx;
+use crate::pack::{LevelIdx, Text};
 use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
@@ -121,7 +121,7 @@ impl Sheet<'_> {
         self.heading(&words.count("result.why", reasons.len()));
         for (position, reason) in reasons.iter().enumerate() {
             let text = self.work.pack.text.findings.get(reason.finding.position());
-            let text = self.with_tool(text.map_or("", String::as_str), reason.slot);
+            let text = self.with_tool(text.map_or("", Text::as_str), reason.slot);
             let number = self
                 .work
                 .number(reason.slot)
@@ -211,7 +211,7 @@ impl Sheet<'_> {
             self.work
                 .session
                 .obligations
-                .get(id)
+                .get(id.as_str())
                 .is_some_and(|tick| tick.done)
         };
         let ticks: Vec<bool> = assessment.obligations.iter().map(is_done).collect();

@@ -27,6 +27,9 @@ pub(super) const IN_FILE: Passed = Passed {
     ],
 };
 
+/// How many bytes an entry mostly has in a file.
+const USUAL_LENGTH: usize = 256;
+
 /// The history of a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
@@ -151,19 +154,27 @@ impl History {
 
     /// The file form: the anchor, and the entries after it.
     pub fn to_toml(&self) -> String {
-        if self.is_empty() {
-            return String::new();
-        }
-        let mut text = String::with_capacity(self.entries.len() * 256);
+        let mut entries = String::new();
+        self.write_entries(0, &mut entries);
+        self.anchor_to_toml() + &entries
+    }
+
+    /// The file form of the anchor.
+    pub(super) fn anchor_to_toml(&self) -> String {
+        let mut text = String::new();
         if let Some(Anchor { count, head }) = &self.anchor {
             text.push_str("\n[record]\n");
             put(&mut text, "entries", &count.to_string());
             put(&mut text, "head", head);
         }
-        for entry in &self.entries {
-            text.push_str(&entry.to_toml());
-        }
         text
+    }
+
+    /// Adds the file form of the entries after the first so many.
+    pub(super) fn write_entries(&self, after: usize, text: &mut String) {
+        let entries = self.entries.iter().skip(after);
+        text.reserve(entries.len() * USUAL_LENGTH);
+        entries.for_each(|entry| entry.write(text));
     }
 }
 

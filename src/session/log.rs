@@ -26,6 +26,8 @@ pub struct Log {
     person: Option<String>,
     /// How many entries there were when this sitting began.
     n_before: usize,
+    /// The file form of the first so many entries, which never change again.
+    written: (String, usize),
 }
 
 impl Log {
@@ -38,6 +40,7 @@ impl Log {
             reason: None,
             person: None,
             n_before: 0,
+            written: (String::new(), 0),
         }
     }
 
@@ -158,6 +161,14 @@ impl Log {
     /// The history so far.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// The file form of the history so far; only entries that are new since the last time are written.
+    pub fn to_toml(&mut self) -> String {
+        let (text, n_written) = &mut self.written;
+        self.history.write_entries(*n_written, text);
+        *n_written = self.history.entries.len();
+        self.history.anchor_to_toml() + text
     }
 
     /// Begins the history of a file that has none with what was found in it.

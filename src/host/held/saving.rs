@@ -56,7 +56,8 @@ impl Host {
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         held.log.record(session, &pack, now);
         tell(&mut held.log, session, now);
-        let text = self.written(&pack, session)?;
+        let history = held.log.to_toml();
+        let text = self.written(&pack, session, &history)?;
         self.put(&text)
     }
 
@@ -110,9 +111,14 @@ impl Host {
         }
     }
 
-    /// The text of a session, refused if this program would not read the same again. The history,
-    /// which only grows, is not read again with every save.
-    pub(super) fn written(&self, pack: &Pack, session: &Session) -> Result<String, Failure> {
+    /// The text of a session with the text of its history, refused if this program would not read the same
+    /// again. The history, which only grows, is not read again with every save.
+    pub(super) fn written(
+        &self,
+        pack: &Pack,
+        session: &Session,
+        history: &str,
+    ) -> Result<String, Failure> {
         let bare = session.without_history();
         let mut text = bare.to_toml(pack);
         let source = Source {
@@ -121,7 +127,7 @@ impl Host {
         };
         let what = match Session::read(pack, source) {
             Ok(read) if read == bare => {
-                text.push_str(&session.history.to_toml());
+                text.push_str(history);
                 return Ok(text);
             }
             Ok(_) => self.words.say("host.reads_otherwise").to_owned(),

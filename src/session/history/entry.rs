@@ -185,10 +185,8 @@ impl Entry {
         }
     }
 
-    /// Its file form.
-    pub(super) fn to_toml(&self) -> String {
-        let mut toml = String::with_capacity(256);
-        let text = &mut toml;
+    /// Adds its file form.
+    pub(super) fn write(&self, text: &mut String) {
         text.push_str("\n[[history]]\n");
         put(text, "seq", &self.seq);
         put(text, "at", &self.at);
@@ -210,7 +208,6 @@ impl Entry {
         if !self.prev.is_empty() {
             put(text, "prev", &self.prev);
         }
-        toml
     }
 }
 

@@ -106,10 +106,7 @@ pub fn argument(path: &Path) -> String {
 pub fn of_store(error: &StoreError, code: u8) -> Failure {
     Failure {
         what: sentence(&error.to_string()),
-        hint: error
-            .hint()
-            .map(|hint| sentence(&hint.to_string()))
-            .unwrap_or_default(),
+        hint: sentence(&error.hint().to_string()),
         code,
     }
 }

@@ -179,7 +179,7 @@ impl Host {
         session.date_comments(now);
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         log.record(&mut session, &pack, now);
-        let text = self.written(&pack, &session)?;
+        let text = self.written(&pack, &session, &log.to_toml())?;
         let failed = |error: StoreError| of_store(&error, FAILED);
         let folder = Folder::open(&*self.fs, root).map_err(failed)?;
         let mut last = None;
@@ -360,18 +360,20 @@ impl Host {
         }
     }
 
-    /// Clears away what a save that was cut short left beside a file.
+    /// Clears away what was cut short beside a file, among its copies, beside all copies and among the
+    /// exports.
     fn sweep(&self, path: &Path) {
-        if let Some(folder) = path.parent() {
+        let backups = self.backups_of(path);
+        let exports = self.folder.exports();
+        let folders = [
+            path.parent(),
+            backups.as_ref().map(Backups::folder),
+            self.copies.as_deref().and_then(Path::parent),
+            Some(exports.as_path()),
+        ];
+        for folder in folders.into_iter().flatten() {
             // Left-overs that cannot be removed harm nobody.
             drop(atomic::sweep(&*self.fs, folder, self.clock.started()));
-        }
-        if let Some(backups) = self.backups_of(path) {
-            drop(atomic::sweep(
-                &*self.fs,
-                backups.folder(),
-                self.clock.started(),
-            ));
         }
     }
 }

@@ -14,8 +14,10 @@ use crate::interview::Interview;
 mod background;
 mod conflict;
 mod faults;
+mod power;
 mod recovery;
 mod versions;
+mod weight;
 
 /// A folder of sessions on disk, and the windows that look at it.
 struct World {
@@ -26,6 +28,14 @@ impl World {
     fn new() -> Self {
         Self {
             disk: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A world in memory, where this system has room for one, for what is done thousands of times.
+    fn in_memory() -> Self {
+        let memory = Path::new("/dev/shm");
+        Self {
+            disk: tempfile::tempdir_in(memory).unwrap_or_else(|_| tempfile::tempdir().unwrap()),
         }
     }
 

@@ -97,30 +97,36 @@ pub(super) fn replace(
 
 /// Writes a text over a file as it stands, for where [`save`] meets [`StoreError::Held`] again and again: a
 /// program that holds the file lets it be written, but not replaced. Both texts must be kept elsewhere.
+///
+/// What the next save has to find there is what was written, also where it was cut short.
 pub fn save_in_place(
     fs: &dyn Fs,
     path: &Path,
     text: &str,
-    expect: Expect,
-) -> Result<Digest, StoreError> {
+    expect: &mut Expect,
+) -> Result<(), StoreError> {
     let target = resolve(fs, path, Doing::Save)?;
-    check(fs, &target, expect)?;
+    check(fs, &target, *expect)?;
     let written = fs.overwrite(&target, text.as_bytes());
-    written.map_err(|error| StoreError::io(Doing::Save, &target, &error))?;
-    Ok(Digest::of(text.as_bytes()))
+    if written.is_ok() {
+        *expect = Expect::Text(Digest::of(text.as_bytes()));
+    } else if let Ok((part, _)) = read::read_bytes(fs, &target, LIMIT) {
+        *expect = Expect::Text(Digest::of(&part));
+    }
+    written.map_err(|error| StoreError::io(Doing::Save, &target, &error))
 }
 
-/// Puts bytes into a file whole, for which nothing has to be expected: what is there is replaced. Where
-/// they need not last through a power cut, nothing is synced.
+/// Puts what `write` gives into a file whole, for which nothing has to be expected: what is there is
+/// replaced. Where it need not last through a power cut, nothing is synced.
 pub(super) fn place(
     fs: &dyn Fs,
-    target: &Path,
-    bytes: &[u8],
+    (doing, target): (Doing, &Path),
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     is_lasting: bool,
 ) -> Result<(), StoreError> {
-    let failed = |error| StoreError::io(Doing::KeepCopy, target, &error);
+    let failed = |error| StoreError::io(doing, target, &error);
     let (temp, mut file) = create_temp(fs, target)?;
-    let written = file.write_all(bytes);
+    let written = write(&mut *file);
     let written = written.and_then(|()| if is_lasting { file.sync() } else { Ok(()) });
     drop(file);
     written
@@ -286,11 +292,7 @@ fn rename_patiently(fs: &dyn Fs, from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Makes a new name of a file last, and returns the file's digest and whether that was possible.
-pub(super) fn confirm(
-    fs: &dyn Fs,
-    target: &Path,
-    bytes: &[u8],
-) -> Result<(Digest, bool), StoreError> {
+fn confirm(fs: &dyn Fs, target: &Path, bytes: &[u8]) -> Result<(Digest, bool), StoreError> {
     let digest = Digest::of(bytes);
     let is_synced = sync_folder(fs, parent(target)).map_err(|error| StoreError::Unconfirmed {
         path: target.to_path_buf(),
@@ -301,7 +303,7 @@ pub(super) fn confirm(
 }
 
 /// Some file systems cannot sync a folder, or do not let it be opened; that is no failed save.
-fn sync_folder(fs: &dyn Fs, folder: &Path) -> io::Result<bool> {
+pub(super) fn sync_folder(fs: &dyn Fs, folder: &Path) -> io::Result<bool> {
     match fs.sync_folder(folder) {
         Ok(()) => Ok(true),
         Err(error) => match error.kind() {

@@ -118,7 +118,8 @@ impl Backups {
         let number = newest.map_or(1, |newest| newest.number.saturating_add(1));
         let file = format!("{number:06}_{}.{EXTENSION}", at.strftime(TIME));
         let path = self.folder.join(file);
-        atomic::place(fs, &path, bytes, is_lasting)?;
+        let to = (Doing::KeepCopy, path.as_path());
+        atomic::place(fs, to, &mut |file| file.write_all(bytes), is_lasting)?;
         let versions = self.versions.get_or_insert_default();
         versions.insert(0, Version { path, at, number });
         let surplus = surplus(versions);

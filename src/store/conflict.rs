@@ -104,4 +104,4 @@ fn before_dashes(stem: &str) -> impl Iterator<Item = &str> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -171,23 +171,23 @@ impl StoreError {
         }
     }
 
-    /// Returns a way out, where there is one to name.
-    pub fn hint(&self) -> Option<Hint> {
+    /// Returns a way out.
+    pub fn hint(&self) -> Hint {
         match self {
-            Self::AlreadyThere { .. } => Some(Hint::OtherNameOrOverwrite),
-            Self::BadName { .. } => Some(Hint::OtherName),
-            Self::ChangedElsewhere { .. } => Some(Hint::ChooseVersion),
-            Self::DanglingLink { .. } | Self::LinkLoop { .. } => Some(Hint::RepairLink),
-            Self::GoneElsewhere { .. } => Some(Hint::SaveAgainOrElsewhere),
-            Self::Held { .. } => Some(Hint::CloseOther),
+            Self::AlreadyThere { .. } => Hint::OtherNameOrOverwrite,
+            Self::BadName { .. } => Hint::OtherName,
+            Self::ChangedElsewhere { .. } => Hint::ChooseVersion,
+            Self::DanglingLink { .. } | Self::LinkLoop { .. } => Hint::RepairLink,
+            Self::GoneElsewhere { .. } => Hint::SaveAgainOrElsewhere,
+            Self::Held { .. } => Hint::CloseOther,
             Self::Io { cause, .. } | Self::Unconfirmed { cause, .. } => cause.hint(),
-            Self::Missing { .. } => Some(Hint::CheckPath),
-            Self::NoHome => Some(Hint::NameFolder),
-            Self::NotAFile { what, .. } if *what == Kind::Folder => Some(Hint::NameFileInFolder),
-            Self::NotAFile { .. } => Some(Hint::NameFile),
-            Self::NotAFolder { .. } => Some(Hint::NameAFolder),
-            Self::NotText { .. } | Self::TooLarge { .. } => Some(Hint::NameSession),
-            Self::Outside { .. } => Some(Hint::MoveYourself),
+            Self::Missing { .. } => Hint::CheckPath,
+            Self::NoHome => Hint::NameFolder,
+            Self::NotAFile { what, .. } if *what == Kind::Folder => Hint::NameFileInFolder,
+            Self::NotAFile { .. } => Hint::NameFile,
+            Self::NotAFolder { .. } => Hint::NameAFolder,
+            Self::NotText { .. } | Self::TooLarge { .. } => Hint::NameSession,
+            Self::Outside { .. } => Hint::MoveYourself,
         }
     }
 }
@@ -299,18 +299,18 @@ impl Cause {
         }
     }
 
-    fn hint(&self) -> Option<Hint> {
+    fn hint(&self) -> Hint {
         match self {
-            Self::Busy => Some(Hint::CloseOther),
-            Self::Denied if cfg!(target_os = "macos") => Some(Hint::AllowOnMac),
-            Self::Denied | Self::ReadOnlyDisk => Some(Hint::OtherFolder),
-            Self::DiskFault => Some(Hint::SaveOnOtherDisk),
-            Self::Full => Some(Hint::FreeSpace),
-            Self::LinkLoop => Some(Hint::RepairLink),
-            Self::Missing | Self::NotAFolder => Some(Hint::CheckPath),
-            Self::NameTooLong => Some(Hint::OtherName),
-            Self::Other(_) => None,
-            Self::WriteProtected => Some(Hint::AllowWriting),
+            Self::Busy => Hint::CloseOther,
+            Self::Denied if cfg!(target_os = "macos") => Hint::AllowOnMac,
+            Self::Denied | Self::ReadOnlyDisk => Hint::OtherFolder,
+            Self::DiskFault => Hint::SaveOnOtherDisk,
+            Self::Full => Hint::FreeSpace,
+            Self::LinkLoop => Hint::RepairLink,
+            Self::Missing | Self::NotAFolder => Hint::CheckPath,
+            Self::NameTooLong => Hint::OtherName,
+            Self::Other(_) => Hint::TryAgainOrElsewhere,
+            Self::WriteProtected => Hint::AllowWriting,
         }
     }
 }

@@ -1,4 +1,7 @@
 //! Writes exports: new files for their owner only, never through a link, never over a file unasked.
+//!
+//! An empty file reserves the name; what is written takes its place whole. Cut short at any moment, the
+//! name leads to nothing, to the empty file or to the whole export, and never to half of one.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::atomic::{self, Expect};
 use super::error::{Doing, StoreError};
 use super::folder::{create_folder, numbered};
-use super::fs::{Fs, OpenFile, PRIVATE_FILE};
+use super::fs::{Fs, PRIVATE_FILE};
 use super::name::is_plain;
 
 /// Writes a new file into a folder and returns its path; a taken name gets `-2`, `-3` and so on.
@@ -37,8 +40,9 @@ pub(super) fn write_beside(
         match fs.create_new(&path, PRIVATE_FILE) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(StoreError::io(doing, &path, &error)),
-            Ok(file) => {
-                fill(fs, file, &path, bytes)?;
+            Ok(reserved) => {
+                drop(reserved);
+                fill(fs, (doing, &path), &mut |file| file.write_all(bytes))?;
                 return Ok(path);
             }
         }
@@ -62,21 +66,7 @@ pub fn write_exact(
             path: path.to_path_buf(),
         });
     }
-    match fs.create_new(path, PRIVATE_FILE) {
-        Ok(file) => fill(fs, file, path, bytes)?,
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-            return Err(StoreError::io(Doing::Export, path, &error));
-        }
-        Err(_) if overwrite => {
-            atomic::replace(fs, path, bytes, Expect::Anything)?;
-        }
-        Err(_) => {
-            return Err(StoreError::AlreadyThere {
-                path: path.to_path_buf(),
-            });
-        }
-    }
-    Ok(path.to_path_buf())
+    write_by(fs, path, overwrite, &mut |file| file.write_all(bytes))
 }
 
 /// Writes to exactly this path as [`write_exact`] does, but what `write` gives goes straight into a
@@ -87,28 +77,26 @@ pub fn write_by(
     overwrite: bool,
     write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
 ) -> Result<PathBuf, StoreError> {
-    let failed = |error| StoreError::io(Doing::Export, path, &error);
-    let is_there = fs.link_status(path).is_ok();
-    if is_there && overwrite {
-        let mut bytes = Vec::new();
-        write(&mut bytes).map_err(failed)?;
-        return write_exact(fs, path, &bytes, overwrite);
-    }
     match fs.create_new(path, PRIVATE_FILE) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(StoreError::AlreadyThere {
-            path: path.to_path_buf(),
-        }),
-        Err(error) => Err(failed(error)),
-        Ok(mut file) => {
-            let written = write(&mut *file).and_then(|()| file.sync());
-            drop(file);
-            written.map_err(|error| {
-                atomic::discard(fs, path);
-                failed(error)
-            })?;
-            Ok(path.to_path_buf())
+        Ok(reserved) => {
+            drop(reserved);
+            fill(fs, (Doing::Export, path), write)?;
+        }
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            return Err(StoreError::io(Doing::Export, path, &error));
+        }
+        Err(_) if overwrite => {
+            let mut bytes = Vec::new();
+            write(&mut bytes).map_err(|error| StoreError::io(Doing::Export, path, &error))?;
+            atomic::replace(fs, path, &bytes, Expect::Anything)?;
+        }
+        Err(_) => {
+            return Err(StoreError::AlreadyThere {
+                path: path.to_path_buf(),
+            });
         }
     }
+    Ok(path.to_path_buf())
 }
 
 /// Writes new files into a folder, which is made if it is not there, and returns their paths.
@@ -132,20 +120,13 @@ pub fn write_folder(
     Ok(paths)
 }
 
-/// Writes and syncs a file just created, and removes it if that fails.
+/// Puts what `write` gives in the place of the empty file that reserves a name, or takes that away again.
 fn fill(
     fs: &dyn Fs,
-    mut file: Box<dyn OpenFile>,
-    path: &Path,
-    bytes: &[u8],
+    to: (Doing, &Path),
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), StoreError> {
-    let written = file.write_all(bytes).and_then(|()| file.sync());
-    drop(file);
-    written.map_err(|error| {
-        atomic::discard(fs, path);
-        StoreError::io(Doing::Export, path, &error)
-    })?;
-    atomic::confirm(fs, path, bytes).map(drop)
+    atomic::place(fs, to, write, true).inspect_err(|_| atomic::discard(fs, to.1))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::atomic::{clear_left_behind, discard, temp_name};
+use super::atomic::{clear_left_behind, discard, sync_folder, temp_name};
 use super::error::{Doing, StoreError};
 use super::fs::{Fs, Kind, PRIVATE_FILE};
 use super::name;
@@ -182,16 +182,24 @@ pub fn default_root() -> Result<PathBuf, StoreError> {
         .ok_or(StoreError::NoHome)
 }
 
-/// Creates a folder and its missing parents, for their owner only; a folder that is there stays as it is.
+/// Creates a folder and its missing parents, for their owner only and so that they outlast a power cut; a
+/// folder that is there stays as it is.
 pub fn create_folder(fs: &dyn Fs, path: &Path) -> Result<(), StoreError> {
     match fs.status(path) {
         Ok(found) if found.kind == Kind::Folder => Ok(()),
         Ok(_) => Err(StoreError::NotAFolder {
             path: path.to_path_buf(),
         }),
-        Err(_) => fs
-            .create_folder(path)
-            .map_err(|error| StoreError::io(Doing::CreateFolder, path, &error)),
+        Err(_) => {
+            let failed = |error| StoreError::io(Doing::CreateFolder, path, &error);
+            let missing = path
+                .ancestors()
+                .take_while(|folder| fs.status(folder).is_err());
+            let missing: Vec<&Path> = missing.collect();
+            fs.create_folder(path).map_err(failed)?;
+            let mut created = missing.into_iter().rev();
+            created.try_for_each(|folder| sync_folder(fs, parent(folder)).map(drop).map_err(failed))
+        }
     }
 }
 
@@ -263,6 +271,10 @@ pub(super) fn move_aside(
                     // Only the empty reservation can be left; the session has not moved.
                     discard(fs, &to);
                     return Err(failed(error));
+                }
+                for folder in [parent(&to), parent(from)] {
+                    // The session has moved all the same; what a disk does not confirm it has twice.
+                    drop(sync_folder(fs, folder));
                 }
                 return Ok(to);
             }

@@ -20,6 +20,9 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         &[
             "a_power_cut_at_any_moment_leaves_a_whole_text_and_loses_nothing_acknowledged",
             "a_save_without_either_sync_is_caught_by_the_power_cuts",
+            "a_power_cut_at_any_moment_of_a_life_breaks_no_file_and_loses_nothing_acknowledged",
+            "a_life_without_either_sync_is_caught_by_the_power_cuts",
+            "a_power_cut_at_any_moment_leaves_what_was_there_before_the_sitting",
         ],
     ),
     (
@@ -29,6 +32,13 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
             "a_fault_at_any_operation_leaves_the_old_or_the_new_text",
             "short_writes_are_gone_on_with",
             "what_cannot_be_saved_is_said_until_it_can",
+            "a_fault_at_any_operation_of_saving_loses_nothing",
+            "a_fault_at_any_operation_on_files_loses_nothing",
+            "a_fault_at_any_operation_of_a_recovery_or_a_choice_loses_nothing",
+            "a_fault_at_any_operation_of_a_record_or_an_upgrade_loses_nothing",
+            "a_fault_at_any_operation_leaves_no_partial_export",
+            "a_fault_at_any_operation_leaves_the_session_in_one_place",
+            "a_fault_at_any_operation_spoils_no_copy_and_leaves_nothing_behind",
         ],
     ),
     (
@@ -46,6 +56,7 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         &[
             "a_second_window_is_told_that_the_session_is_open",
             "no_change_is_lost_between_two_windows",
+            "no_update_is_lost_in_a_thousand_interleavings",
             "the_lock_of_a_killed_process_is_free_at_once",
         ],
     ),
@@ -55,6 +66,19 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         &[
             "a_change_by_another_program_is_noticed_by_content_alone",
             "a_change_by_another_program_is_never_overwritten",
+            "a_change_is_noticed_by_content_with_the_same_time_and_size_100_times_of_100",
+            "a_change_by_another_program_is_settled_by_the_person",
+            "each_choice_keeps_what_does_not_go_on",
+        ],
+    ),
+    (
+        "R7",
+        "second versions that sync programs put beside a session",
+        &[
+            "what_sync_programs_put_beside_a_session_is_known",
+            "a_second_version_is_said_where_either_is_opened_and_in_the_list_and_never_chosen",
+            "taking_a_second_version_over_shows_both_answers_and_picks_neither",
+            "another_session_with_such_a_name_is_no_second_version",
         ],
     ),
     (
@@ -63,6 +87,7 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         &[
             "a_file_that_is_held_for_a_moment_is_tried_again",
             "a_file_that_stays_held_is_given_up_with_the_old_text_in_place",
+            "a_file_that_stays_held_is_written_into_once_both_texts_are_kept",
         ],
     ),
     (
@@ -77,18 +102,50 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "R10",
+        "a file of a newer version, and keys that nobody here knows",
+        &[
+            "a_file_from_a_newer_version_is_read_and_never_changed",
+            "problems_are_told_with_line_and_guess",
+        ],
+    ),
+    (
+        "R11",
+        "every format there ever was",
+        &["a_session_of_every_format_is_read_saved_and_read_again_the_same"],
+    ),
+    (
+        "R12",
+        "recovery, cut short or declined",
+        &[
+            "a_fault_at_any_operation_of_three_tries_loses_neither_the_damage_nor_the_copy",
+            "a_power_cut_during_a_recovery_leaves_the_damaged_file_or_both",
+            "a_damaged_file_is_offered_its_last_good_copy_and_loses_nothing",
+            "a_damaged_file_offers_its_copy_and_leaves_everything_to_the_person",
+        ],
+    ),
+    (
         "R13",
         "temporary files after kills",
         &[
             "kills_leave_a_whole_text_and_sweeping_takes_the_rest",
             "sweeping_takes_old_temporary_files_of_ours_and_nothing_else",
             "what_a_cut_short_save_left_is_cleared_away_on_opening",
+            "no_answer_that_was_said_to_be_saved_is_ever_lost",
         ],
+    ),
+    (
+        "R14",
+        "how long a save takes",
+        &["a_save_of_two_hundred_answers_takes_little_more_than_the_disk"],
     ),
     (
         "R15",
         "a failure of the program",
-        &["failing_gives_the_terminal_back_and_tells_no_secret"],
+        &[
+            "failing_gives_the_terminal_back_and_tells_no_secret",
+            "fifty_failures_in_an_interview_leave_what_was_on_screen_in_a_private_file",
+        ],
     ),
     (
         "R16",
@@ -246,6 +303,10 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
 #[test]
 fn every_requirement_has_its_tests() {
     let code = all_code();
+    let names: Vec<&str> = REQUIREMENTS.iter().map(|(name, ..)| *name).collect();
+    let all = [("R", 16), ("S", 13), ("E", 5)].into_iter();
+    let all = all.flat_map(|(letter, most)| (1..=most).map(move |n| format!("{letter}{n}")));
+    assert_eq!(names, all.collect::<Vec<_>>());
     for (name, what, tests) in REQUIREMENTS {
         assert!(!tests.is_empty(), "{name}: {what}");
         for test in *tests {

@@ -32,21 +32,22 @@ impl Host {
         };
         let pack = self.pack_of(&session)?;
         let now = self.clock.now();
+        let mut history = String::new();
         if let Some(held) = &mut self.held {
             session.saved = Some(now);
             held.log.record(&mut session, &pack, now);
+            history = held.log.to_toml();
         }
-        let text = self.written(&pack, &session)?;
+        let text = self.written(&pack, &session, &history)?;
         self.keep_theirs(&path)?;
         self.keep_for_good(text.as_bytes())?;
         if let Some(held) = &mut self.held {
-            let saved = atomic::save_in_place(&*self.fs, &path, &text, held.expect);
+            let saved = atomic::save_in_place(&*self.fs, &path, &text, &mut held.expect);
             held.met = match &saved {
                 Err(StoreError::ChangedElsewhere { .. }) => Met::Change,
                 _ => Met::Nothing,
             };
-            let digest = saved.map_err(|error| of_store(&error, FAILED))?;
-            held.expect = Expect::Text(digest);
+            saved.map_err(|error| of_store(&error, FAILED))?;
         }
         Ok(Outcome::Saved {
             path,
@@ -71,7 +72,9 @@ impl Host {
             }
             Version::Theirs => {
                 let pack = self.pack_of(&session)?;
-                let mine = self.written(&pack, &session)?;
+                let held = self.held.as_mut();
+                let history = held.map(|held| held.log.to_toml());
+                let mine = self.written(&pack, &session, &history.unwrap_or_default())?;
                 self.keep_for_good(mine.as_bytes())?;
                 self.keep_theirs(&path)?;
                 let said = self.words.say("host.mine_kept").to_owned();

@@ -168,7 +168,7 @@ fn no_update_is_lost_in_a_thousand_interleavings() {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let (mut n_saves, mut n_told, mut n_locked) = (0, 0, 0);
     for round in 0..1_000 {
-        let world = World::new();
+        let world = World::in_memory();
         let has_locks = round % 2 == 0;
         let path = created(&mut world.window()).path;
         let mut sides = [0, 1].map(|_| Side::of(&world, has_locks));

@@ -1,6 +1,7 @@
 //! Second versions beside a session, and sessions that come from elsewhere.
 
 use super::*;
+use crate::store::conflict::tests::NAMES;
 
 const FILE: &str = "Askfirst/Lantern_De-aging.toml";
 
@@ -14,22 +15,9 @@ fn parted(world: &World) -> (PathBuf, [String; 2]) {
     (begun.path, [first, world.text(FILE)])
 }
 
-/// Names that only a sync program gives, and names that a person might.
-const CERTAIN: [&str; 4] = [
-    "Lantern_De-aging (conflicted copy).toml",
-    "Lantern_De-aging.sync-conflict-20251121-140203-ABCDEFG.toml",
-    "Lantern_De-aging-ANA-PC-safeBackup-0001.toml",
-    "Lantern_De-aging_conflict-20251121-140203.toml",
-];
-const UNCERTAIN: [&str; 3] = [
-    "Lantern_De-aging 2.toml",
-    "Lantern_De-aging (1).toml",
-    "Lantern_De-aging-DESKTOP-AB12CD3.toml",
-];
-
 #[test]
 fn a_second_version_is_said_where_either_is_opened_and_in_the_list_and_never_chosen() {
-    for name in CERTAIN.iter().chain(&UNCERTAIN) {
+    for (name, _) in NAMES {
         let world = World::new();
         let (path, [first, second]) = parted(&world);
         let beside = world.put(&format!("Askfirst/{name}"), &first);
@@ -61,12 +49,56 @@ fn a_second_version_is_said_where_either_is_opened_and_in_the_list_and_never_cho
     }
 }
 
+/// Two versions of one session that answer one question differently, the second under every name that a sync
+/// program gives it.
+#[test]
+fn taking_a_second_version_over_shows_both_answers_and_picks_neither() {
+    let mut n_picked = 0;
+    for (name, _) in NAMES {
+        let world = World::new();
+        let mut host = world.window();
+        let begun = created(&mut host);
+        let theirs = answered(&mut host, begun.session.clone(), "generates", "no");
+        let theirs = answered(&mut host, theirs, "element", "reference");
+        let other = world.window_at("2025-11-21T13:05:00Z");
+        let ours = answered(&mut host, begun.session, "generates", "yes");
+        let first = world.text(FILE);
+        saved(&mut host, &theirs);
+        let second = world.text(FILE);
+        host.perform(Effect::Close);
+        world.put(FILE, &first);
+        let mut host = other;
+        opened(&mut host, &begun.path, false);
+        saved(&mut host, &ours);
+        let mine = world.text(FILE);
+        let beside = world.put(&format!("Askfirst/{name}"), &second);
+        let session = opened(&mut host, &begun.path, false).session;
+        let wish = Effect::Merge {
+            session: Box::new(session),
+            theirs: beside.clone(),
+        };
+        let Outcome::Merged { session, lines } = host.perform(wish) else {
+            panic!("{name}: not compared");
+        };
+        let told = lines.join("\n");
+        assert!(told.contains("Yes is now No. (here, then there)"), "{told}");
+        assert!(
+            told.contains("Changed only in the other copy, and not taken over:"),
+            "{told}"
+        );
+        let is_same = world.text(FILE) == mine && fs::read_to_string(&beside).unwrap() == second;
+        n_picked += usize::from(!is_same || session.answers != ours.answers);
+    }
+    println!("{} names, {n_picked} silent picks", NAMES.len());
+    assert_eq!(n_picked, 0);
+}
+
 #[test]
 fn another_session_with_such_a_name_is_no_second_version() {
     let world = World::new();
     let (path, _) = parted(&world);
     let other = "[use]\nname = \"Something else\"\n[production]\ntitle = \"Lantern\"\n";
-    for name in UNCERTAIN {
+    for (name, _) in NAMES.iter().filter(|(_, is_certain)| !is_certain) {
         world.put(&format!("Askfirst/{name}"), other);
     }
     let mut host = world.window();

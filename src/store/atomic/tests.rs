@@ -86,13 +86,13 @@ fn short_writes_are_gone_on_with() {
 #[test]
 fn errors_name_the_cause_and_the_way_out() {
     let table = [
-        ("create", DENIED, "permission denied", true),
-        ("write", FULL, "the disk is full", true),
-        ("sync", FAULT, "the disk reported a fault", true),
-        ("rename", READ_ONLY, "the disk is read-only", true),
-        ("write", STALE, "the system says `", false),
+        ("create", DENIED, "permission denied"),
+        ("write", FULL, "the disk is full"),
+        ("sync", FAULT, "the disk reported a fault"),
+        ("rename", READ_ONLY, "the disk is read-only"),
+        ("write", STALE, "the system says `"),
     ];
-    for (kind, errno, words, has_hint) in table {
+    for (kind, errno, words) in table {
         let folder = tempdir().unwrap();
         let path = folder.path().join("use.toml");
         let fs = Faulty::always(kind, errno);
@@ -100,7 +100,6 @@ fn errors_name_the_cause_and_the_way_out() {
         let told = error.to_string();
         let beginning = format!("could not save `{}`: {words}", path.display());
         assert!(told.starts_with(&beginning), "{told}");
-        assert_eq!(error.hint().is_some(), has_hint, "{told}");
     }
 }
 
@@ -183,7 +182,7 @@ fn cut_power(mutant: Mutant, n_saves: usize) -> (usize, usize, usize) {
 
 #[test]
 fn a_power_cut_at_any_moment_leaves_a_whole_text_and_loses_nothing_acknowledged() {
-    let (n_states, n_unreadable, n_lost) = cut_power(Mutant::None, 200);
+    let (n_states, n_unreadable, n_lost) = cut_power(Mutant::None, 300);
     println!("{n_states} states, {n_unreadable} unreadable, {n_lost} with a lost text");
     assert!(n_states >= 5_000, "{n_states}");
     assert_eq!((n_unreadable, n_lost), (0, 0));

@@ -5,7 +5,7 @@ use super::{Original, original};
 const LANTERN: &str = "Lantern_De-aging.toml";
 
 /// The names that fourteen sync programs give, and whether the name alone tells.
-const NAMES: [(&str, bool); 51] = [
+pub(crate) const NAMES: [(&str, bool); 51] = [
     ("Lantern_De-aging (conflicted copy).toml", true),
     ("Lantern_De-aging (conflicted copy 2).toml", true),
     ("Lantern_De-aging (conflicted copy 2025-11-21).toml", true),

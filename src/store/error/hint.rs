@@ -41,6 +41,8 @@ pub enum Hint {
     SaveAgainOrElsewhere,
     /// Save a copy on another disk.
     SaveOnOtherDisk,
+    /// Try again, or elsewhere.
+    TryAgainOrElsewhere,
 }
 
 impl Display for Hint {
@@ -71,6 +73,7 @@ impl Display for Hint {
             Self::RepairLink => "remove the link, or point it at a file",
             Self::SaveAgainOrElsewhere => "save again to put it back, or save a copy elsewhere",
             Self::SaveOnOtherDisk => "save a copy on another disk now",
+            Self::TryAgainOrElsewhere => "try again, or use another folder or disk",
         })
     }
 }

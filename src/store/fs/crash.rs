@@ -1,16 +1,16 @@
-//! A file system that takes notes, and every disk a power cut could leave behind according to them.
-//!
-//! The model is what POSIX promises and no more: names and contents last only after their own sync,
-//! and until then any part of them may be there.
+//! A file system that takes notes, from which [`disk`] makes what power cuts could leave behind.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
 use super::{Fs, OpenFile, RealFs, Status};
+
+pub(crate) use disk::{Disk, joint_states, states};
+
+mod disk;
 
 /// One thing that was done to the disk.
 #[derive(Clone, Debug)]
@@ -25,8 +25,10 @@ pub(crate) enum Op {
     Rename(PathBuf, PathBuf),
     /// A name was removed.
     Remove(PathBuf),
-    /// The folder was synced.
-    SyncFolder,
+    /// A folder was created.
+    CreateFolder(PathBuf),
+    /// A folder was synced.
+    SyncFolder(PathBuf),
     /// The caller was told that this text is saved.
     Acked(usize),
 }
@@ -47,6 +49,8 @@ pub(crate) enum Mutant {
 pub(crate) struct Recorder {
     notes: Rc<RefCell<Vec<Op>>>,
     n_files: RefCell<usize>,
+    /// How many bytes a write takes at most.
+    most: usize,
     mutant: Mutant,
 }
 
@@ -55,8 +59,14 @@ impl Recorder {
         Self {
             notes: Rc::default(),
             n_files: RefCell::default(),
+            most: 8,
             mutant,
         }
+    }
+
+    /// The same, but taking more in one write, so that a large text is few operations.
+    pub(crate) fn by_block(self) -> Self {
+        Self { most: 256, ..self }
     }
 
     pub(crate) fn note(&self, op: Op) {
@@ -65,161 +75,6 @@ impl Recorder {
 
     pub(crate) fn ops(&self) -> Vec<Op> {
         self.notes.borrow().clone()
-    }
-}
-
-/// What a power cut left at the path of interest, and how many texts were acknowledged before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Remains {
-    pub(crate) bytes: Option<Vec<u8>>,
-    pub(crate) n_acked: usize,
-}
-
-/// Returns every state a power cut could leave, after each of these operations.
-pub(crate) fn states(ops: &[Op], target: &Path) -> Vec<Remains> {
-    let mut disk = Disk::default();
-    let mut remains = disk.states(target);
-    for op in ops {
-        disk.apply(op);
-        remains.extend(disk.states(target));
-    }
-    remains
-}
-
-/// Returns every state a power cut could leave of several files at once, after each of these operations.
-pub(crate) fn joint_states(ops: &[Op], targets: &[&Path]) -> Vec<(Vec<Option<Vec<u8>>>, usize)> {
-    let mut disk = Disk::default();
-    let mut remains = Vec::new();
-    for op in ops {
-        disk.apply(op);
-        let n_acked = disk.n_acked;
-        remains.extend(
-            disk.folders()
-                .into_iter()
-                .flat_map(|folder| {
-                    let start = vec![Vec::new()];
-                    targets.iter().fold(start, |states: Vec<Vec<_>>, target| {
-                        let contents = disk.found(&folder, target);
-                        let with = |state: &Vec<_>, one: &Option<Vec<u8>>| {
-                            let mut state = state.clone();
-                            state.push(one.clone());
-                            state
-                        };
-                        let all = states.iter();
-                        all.flat_map(|state| contents.iter().map(move |one| with(state, one)))
-                            .collect()
-                    })
-                })
-                .map(|state| (state, n_acked)),
-        );
-    }
-    remains
-}
-
-#[derive(Default)]
-struct Disk {
-    files: BTreeMap<usize, (Vec<Vec<u8>>, usize)>,
-    durable: BTreeMap<PathBuf, usize>,
-    current: BTreeMap<PathBuf, usize>,
-    pending: Vec<Change>,
-    n_acked: usize,
-}
-
-/// A name that goes and a name that comes.
-struct Change {
-    gone: Option<PathBuf>,
-    new: Option<(PathBuf, usize)>,
-}
-
-impl Change {
-    fn apply(&self, folder: &mut BTreeMap<PathBuf, usize>) {
-        if let Some(gone) = &self.gone {
-            folder.remove(gone);
-        }
-        if let Some((path, id)) = &self.new {
-            folder.insert(path.clone(), *id);
-        }
-    }
-}
-
-impl Disk {
-    fn apply(&mut self, op: &Op) {
-        match op {
-            Op::Create(path, id) => {
-                self.files.insert(*id, (Vec::new(), 0));
-                self.change(None, Some((path.clone(), *id)));
-            }
-            Op::Write(id, bytes) => self.files.get_mut(id).unwrap().0.push(bytes.clone()),
-            Op::Sync(id) => {
-                let file = self.files.get_mut(id).unwrap();
-                file.1 = file.0.len();
-            }
-            Op::Rename(from, to) => {
-                let id = self.current[from];
-                self.change(Some(from.clone()), Some((to.clone(), id)));
-            }
-            Op::Remove(path) => self.change(Some(path.clone()), None),
-            Op::SyncFolder => {
-                self.pending.clear();
-                self.durable = self.current.clone();
-            }
-            Op::Acked(n) => self.n_acked = *n,
-        }
-    }
-
-    fn change(&mut self, gone: Option<PathBuf>, new: Option<(PathBuf, usize)>) {
-        let change = Change { gone, new };
-        change.apply(&mut self.current);
-        self.pending.push(change);
-    }
-
-    fn states(&self, target: &Path) -> Vec<Remains> {
-        let mut remains = Vec::new();
-        for folder in self.folders() {
-            let contents = self.found(&folder, target);
-            remains.extend(contents.into_iter().map(|bytes| Remains {
-                bytes,
-                n_acked: self.n_acked,
-            }));
-        }
-        remains
-    }
-
-    /// Every set of names there could be: what is not synced may have happened or not.
-    fn folders(&self) -> Vec<BTreeMap<PathBuf, usize>> {
-        let sets = 0..(1_usize << self.pending.len());
-        sets.map(|kept| {
-            let mut folder = self.durable.clone();
-            for (n, change) in self.pending.iter().enumerate() {
-                if kept & (1 << n) != 0 {
-                    change.apply(&mut folder);
-                }
-            }
-            folder
-        })
-        .collect()
-    }
-
-    fn found(&self, folder: &BTreeMap<PathBuf, usize>, target: &Path) -> Vec<Option<Vec<u8>>> {
-        folder
-            .get(target)
-            .map_or(vec![None], |id| self.contents(*id))
-    }
-
-    /// What is synced is whole; of the rest any beginning, or zeros in its place, may be there.
-    fn contents(&self, id: usize) -> Vec<Option<Vec<u8>>> {
-        let (writes, n_synced) = &self.files[&id];
-        let mut contents = Vec::new();
-        for n in *n_synced..=writes.len() {
-            contents.push(Some(writes[..n].concat()));
-            if n > *n_synced {
-                let mut zeroed = writes[..n].concat();
-                let from = writes[..*n_synced].concat().len();
-                zeroed[from..].fill(0);
-                contents.push(Some(zeroed));
-            }
-        }
-        contents
     }
 }
 
@@ -233,6 +88,7 @@ impl Fs for Recorder {
             file,
             id,
             notes: Rc::clone(&self.notes),
+            most: self.most,
             mutant: self.mutant,
         }))
     }
@@ -269,7 +125,13 @@ impl Fs for Recorder {
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        RealFs.create_folder(path)
+        let missing = path.ancestors().take_while(|folder| !folder.exists());
+        let missing: Vec<&Path> = missing.collect();
+        RealFs.create_folder(path)?;
+        for folder in missing {
+            self.note(Op::CreateFolder(folder.to_path_buf()));
+        }
+        Ok(())
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -278,7 +140,7 @@ impl Fs for Recorder {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         if self.mutant != Mutant::NoFolderSync {
-            self.note(Op::SyncFolder);
+            self.note(Op::SyncFolder(folder.to_path_buf()));
         }
         RealFs.sync_folder(folder)
     }
@@ -296,6 +158,7 @@ struct Recorded {
     file: Box<dyn OpenFile>,
     id: usize,
     notes: Rc<RefCell<Vec<Op>>>,
+    most: usize,
     mutant: Mutant,
 }
 
@@ -308,7 +171,7 @@ impl Read for Recorded {
 impl Write for Recorded {
     /// Takes a few bytes at a time, so that a text is many writes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(&bytes[..bytes.len().min(8)])?;
+        let n = self.file.write(&bytes[..bytes.len().min(self.most)])?;
         let op = Op::Write(self.id, bytes[..n].to_vec());
         self.notes.borrow_mut().push(op);
         Ok(n)

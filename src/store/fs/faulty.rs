@@ -176,8 +176,12 @@ impl Fs for Faulty {
         RealFs.rename(from, to)
     }
 
+    /// A fault comes in the middle of the text.
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.plan.step("overwrite")?;
+        self.plan.step("overwrite").or_else(|error| {
+            RealFs.overwrite(path, &bytes[..bytes.len() / 2])?;
+            Err(error)
+        })?;
         RealFs.overwrite(path, bytes)
     }
 

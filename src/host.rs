@@ -47,7 +47,7 @@ pub use library::{Found, Known, Library, NoPack, Origin, Places};
 pub use recovery::{Copy, Put, is_cut_short, last_good, of_cut_short, restore_hint};
 pub use register::{
     ReadOnly, Shelf, each_in_order, packs_within_reach, read_for_register, register_entry,
-    session_files,
+    second_version_of, session_files,
 };
 pub use review::of_other_questions;
 pub use upgrade::Planned;

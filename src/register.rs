@@ -62,11 +62,16 @@ pub enum Found<'p> {
     Use(Box<Use<'p>>),
     /// Nothing that can be read, and why.
     Unreadable(String),
+    /// Another version of a use whose file stands beside it, and of which; in words.
+    SecondVersion(String),
 }
 
 impl<'p> Entry<'p> {
     /// What stands for the status of a file that cannot be read.
     pub const UNREADABLE: &'static str = "unreadable";
+
+    /// What stands for the status of a second version of another file.
+    pub const SECOND_VERSION: &'static str = "second_version";
 
     /// The name of the use, or of the file where it has none.
     pub fn name(&self) -> String {
@@ -86,24 +91,32 @@ impl<'p> Entry<'p> {
 
     /// The id of its status.
     pub fn status(&self) -> &'static str {
-        self.seen()
-            .map_or(Self::UNREADABLE, |seen| seen.standing.word())
+        match &self.found {
+            Found::Use(seen) => seen.standing.word(),
+            Found::Unreadable(_) => Self::UNREADABLE,
+            Found::SecondVersion(_) => Self::SECOND_VERSION,
+        }
     }
 
-    /// The use, where the file can be read.
+    /// The use, where the file can be read and is no second version of another.
     pub fn seen(&self) -> Option<&Use<'p>> {
         match &self.found {
             Found::Use(seen) => Some(seen),
-            Found::Unreadable(_) => None,
+            Found::Unreadable(_) | Found::SecondVersion(_) => None,
         }
     }
 
-    /// Why the file cannot be read; nothing for one that can.
+    /// Why the file is no use of its own; nothing for one that is.
     pub fn fault(&self) -> Option<&str> {
         match &self.found {
             Found::Use(_) => None,
-            Found::Unreadable(why) => Some(why),
+            Found::Unreadable(why) | Found::SecondVersion(why) => Some(why),
         }
+    }
+
+    /// Whether the file cannot be read.
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self.found, Found::Unreadable(_))
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::host::{FAILED, of_store, read_for_register};
+use crate::host::{FAILED, of_store, read_for_register, second_version_of};
 use crate::register::{Cue, cue_head, cue_sheet, cues};
 use crate::store::{RealFs, export};
 
@@ -61,6 +61,10 @@ fn write(
     let read = |path: &Path| {
         let file = path.to_string_lossy().into_owned();
         match read_for_register(&shelf, words, path) {
+            // Its items are those of the file that it is a version of.
+            Ok(read) if second_version_of(&shelf, words, path, &read.session).is_some() => {
+                (None, Vec::new())
+            }
             Ok(read) => (None, cues(read.pack, &read.session, &file, today)),
             Err(why) => {
                 let cue = Cue::unreadable(&file, &why);

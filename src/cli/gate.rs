@@ -120,7 +120,12 @@ fn lines_of(entry: &Entry<'_>, words: &Catalog) -> Vec<String> {
         lines.push(words.fill("gate.reason", &[("why", why), ("next", next)]));
     }
     if let Some(fault) = entry.fault() {
-        lines.push(words.fill("gate.fault", &[("fault", fault)]));
+        let key = if entry.is_unreadable() {
+            "gate.fault"
+        } else {
+            "gate.second_version"
+        };
+        lines.push(words.fill(key, &[("fault", fault)]));
     }
     lines.push(words.fill("gate.file", &[("file", &entry.file)]));
     lines

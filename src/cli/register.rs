@@ -121,7 +121,7 @@ pub(super) struct Fault {
 
 impl Fault {
     fn of(entry: &Entry<'_>) -> Option<Self> {
-        let why = entry.fault()?.to_owned();
+        let why = entry.fault().filter(|_| entry.is_unreadable())?.to_owned();
         let file = entry.file.clone();
         Some(Self { file, why })
     }

@@ -15,6 +15,7 @@ use crate::pack::{Pack, PackName, by_version};
 use crate::register::{self, Entry, Found};
 use crate::session::{Draft, Session};
 use crate::source::{Problem, Source};
+use crate::store::conflict::original;
 use crate::store::error::Doing;
 use crate::store::fs::{Fs, Kind};
 use crate::store::{Folder, RealFs, StoreError, read};
@@ -111,9 +112,14 @@ pub fn register_entry<'p>(
     let (updated, found) = match read_for_register(shelf, words, path) {
         Err(why) => (None, Found::Unreadable(why)),
         Ok(read) => {
-            let seen = register::of(read.pack, &read.session, today);
             let updated = read.session.saved.or(read.modified);
-            (updated, Found::Use(Box::new(seen)))
+            let found = match second_version_of(shelf, words, path, &read.session) {
+                Some(first) => {
+                    Found::SecondVersion(words.fill("host.second_version", &[("first", &first)]))
+                }
+                None => Found::Use(Box::new(register::of(read.pack, &read.session, today))),
+            };
+            (updated, found)
         }
     };
     Entry {
@@ -121,6 +127,23 @@ pub fn register_entry<'p>(
         updated,
         found,
     }
+}
+
+/// The file that a file is another version of, as sync programs put it there: told by its name, or by
+/// its name and what it holds.
+pub fn second_version_of(
+    shelf: &Shelf<'_>,
+    words: &Catalog,
+    path: &Path,
+    session: &Session,
+) -> Option<String> {
+    let folder = path.parent()?;
+    let name = path.file_name()?.to_str()?;
+    let first = original(name, |other| RealFs.status(&folder.join(other)).is_ok())?;
+    let is_version = first.is_certain
+        || read_for_register(shelf, words, &folder.join(&first.name))
+            .is_ok_and(|other| other.session.is_version_of(session));
+    is_version.then_some(first.name)
 }
 
 /// A session that will not be saved.

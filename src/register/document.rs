@@ -92,7 +92,8 @@ impl Sheet<'_> {
         let n = totals.n_stopped();
         let why = stop_lines(totals, self.words).into_iter();
         let why = why.map(|(name, n)| (name, Prose::from(n))).collect();
-        let all = (totals.n_uses + totals.n_unreadable).to_string();
+        let all = totals.n_uses + totals.n_unreadable + totals.n_second_versions;
+        let all = all.to_string();
         let (title, block) = if n == 0 {
             let title = self.say("register.held.none").to_owned();
             let why = Prose::plain(self.say("register.held.why_none"));
@@ -173,8 +174,12 @@ impl Sheet<'_> {
 
     fn of_file(&self, entry: &Entry<'_>, names_production: bool) -> Vec<Prose> {
         let Some(seen) = entry.seen() else {
-            let why = [("why", entry.fault().unwrap_or_default())];
-            let fault = self.words.fill("cli.list.unreadable", &why);
+            let why = entry.fault().unwrap_or_default();
+            let fault = if entry.is_unreadable() {
+                self.words.fill("cli.list.unreadable", &[("why", why)])
+            } else {
+                why.to_owned()
+            };
             let none = || Prose::plain(NOTHING);
             return vec![
                 lines([entry.file.clone()]),
@@ -233,6 +238,12 @@ pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String
         add(
             words.say("register.total.unreadable").to_owned(),
             totals.n_unreadable,
+        );
+    }
+    if totals.n_second_versions > 0 {
+        add(
+            words.say("register.total.second_versions").to_owned(),
+            totals.n_second_versions,
         );
     }
     add(

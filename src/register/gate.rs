@@ -16,6 +16,8 @@ pub enum Stop {
     Expired,
     /// Its file cannot be read.
     Unreadable,
+    /// It is a second version of another file.
+    SecondVersion,
     /// It needs written approval and has none.
     NeedsApproval,
     /// A condition of its approval was due and is not met.
@@ -28,11 +30,12 @@ pub enum Stop {
 
 impl Stop {
     /// Every reason, the most urgent first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Declined,
         Self::Stale,
         Self::Expired,
         Self::Unreadable,
+        Self::SecondVersion,
         Self::NeedsApproval,
         Self::ConditionLate,
         Self::NeedsReply,
@@ -46,6 +49,7 @@ impl Stop {
             Self::Stale => "stale",
             Self::Expired => "expired",
             Self::Unreadable => "unreadable",
+            Self::SecondVersion => "second_version",
             Self::NeedsApproval => "needs_approval",
             Self::ConditionLate => "condition_late",
             Self::NeedsReply => "needs_reply",
@@ -61,6 +65,7 @@ impl Entry<'_> {
     pub fn stops(&self) -> Vec<Stop> {
         match &self.found {
             Found::Unreadable(_) => vec![Stop::Unreadable],
+            Found::SecondVersion(_) => vec![Stop::SecondVersion],
             Found::Use(seen) => of_use(seen),
         }
     }

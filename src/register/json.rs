@@ -29,6 +29,7 @@ pub fn json_head(rows: Rows, today: Date, totals: &Totals) -> Value {
         "totals": {
             "uses": totals.n_uses,
             "unreadable": totals.n_unreadable,
+            "second_versions": totals.n_second_versions,
             "stopped": totals.n_stopped(),
             "open": totals.n_open,
             "to_share": totals.n_to_share,

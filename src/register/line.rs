@@ -45,8 +45,8 @@ pub struct Line {
     pub n_late: usize,
     /// The rest of what there is to tell, under its labels.
     pub more: Vec<(String, Vec<String>)>,
-    /// Whether its file cannot be read.
-    pub is_unreadable: bool,
+    /// Whether its file cannot be read, or is a second version of another.
+    pub is_no_use: bool,
     key: Option<Key>,
 }
 
@@ -70,7 +70,7 @@ impl Line {
             n_to_do: 0,
             n_late: 0,
             more: Vec::new(),
-            is_unreadable: entry.seen().is_none(),
+            is_no_use: entry.seen().is_none(),
             key: Key::of_rows(Rows::Uses, entry).into_iter().next(),
         };
         line.fill(entry, pack, words);

@@ -128,7 +128,7 @@ impl Rows {
     }
 
     /// Gives the cells of each row of one file, in the order of the columns. A file that cannot be
-    /// read has one row of every kind, so that it is missed nowhere.
+    /// read, or is a second version of another, has one row of every kind, so that it is missed nowhere.
     pub fn each(self, entry: &Entry<'_>, mut row: impl FnMut(&[Cell<'_>])) {
         let head = head(entry);
         let Some(seen) = entry.seen() else {

@@ -88,7 +88,7 @@ pub fn table_head(rows: Rows, words: &Catalog) -> Vec<String> {
 pub fn table_rows(rows: Rows, entry: &Entry<'_>, pack: &Pack, words: &Catalog) -> Vec<Vec<String>> {
     let told = Told { pack, words };
     let lines = match entry.seen() {
-        None => vec![told.unreadable(rows, entry)],
+        None => vec![told.no_use(rows, entry)],
         Some(seen) => match rows {
             Rows::Uses => vec![told.of_use(entry, seen)],
             Rows::Tools => told.tools(entry, seen),
@@ -183,10 +183,11 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn unreadable(&self, rows: Rows, entry: &Entry<'_>) -> Vec<String> {
+    fn no_use(&self, rows: Rows, entry: &Entry<'_>) -> Vec<String> {
         let fault = entry.fault().unwrap_or_default().to_owned();
         let mut cells: Vec<String> = columns(rows).iter().map(|_| String::new()).collect();
-        let stopped = stop_name(self.words, Stop::Unreadable);
+        let stop = entry.stops().first().copied();
+        let stopped = stop_name(self.words, stop.unwrap_or(Stop::Unreadable));
         let [first, second] = match rows {
             Rows::Uses => [stopped, fault],
             Rows::Tools | Rows::Obligations => [fault, stopped],

@@ -14,11 +14,13 @@ pub struct Totals {
     pub n_uses: usize,
     /// Files that could not.
     pub n_unreadable: usize,
+    /// Second versions of files that are counted themselves.
+    pub n_second_versions: usize,
     /// Uses by level, the mildest first; those with open questions count under none.
     pub by_level: BTreeMap<(LevelIdx, String), usize>,
     /// Uses whose questions are not all answered.
     pub n_open: usize,
-    /// Uses and unreadable files by the id of their status.
+    /// Uses and other files by the id of their status.
     pub by_status: BTreeMap<&'static str, usize>,
     /// What must not proceed, by its most urgent reason.
     pub by_stop: BTreeMap<Stop, usize>,
@@ -44,7 +46,12 @@ impl Totals {
             *self.by_stop.entry(*stop).or_default() += 1;
         }
         let Some(seen) = entry.seen() else {
-            self.n_unreadable += 1;
+            let n = if entry.is_unreadable() {
+                &mut self.n_unreadable
+            } else {
+                &mut self.n_second_versions
+            };
+            *n += 1;
             return;
         };
         self.n_uses += 1;

@@ -79,6 +79,7 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
             "a_second_version_is_said_where_either_is_opened_and_in_the_list_and_never_chosen",
             "taking_a_second_version_over_shows_both_answers_and_picks_neither",
             "another_session_with_such_a_name_is_no_second_version",
+            "a_second_version_is_named_as_one_and_counted_nowhere",
         ],
     ),
     (

@@ -248,6 +248,53 @@ fn the_gate_tells_what_must_not_proceed_and_ends_with_one() {
     assert_eq!(missing, 1);
 }
 
+/// What a sync program puts beside a session counts nowhere as a use of its own, and is settled first.
+#[test]
+fn a_second_version_is_named_as_one_and_counted_nowhere() {
+    let same_name = SHEET.replace("\"Tables\"", "\"Tables and lists\"");
+    let world = World::new()
+        .session("sheet.toml", SHEET)
+        .session("sheet (conflicted copy 2025-11-21).toml", &same_name)
+        .session("sheet 2.toml", &same_name)
+        .session("sheet 3.toml", BEGUN);
+    world.askfirst(["gate"]).shows(
+        "exit 1
+        out: Second version: sheet (conflicted copy 2025-11-21).toml
+        out:   Two computers changed the same use, so there are two versions of it. Compare the two, take over what is missing, then move one to the trash.
+        out:   A second version of sheet.toml
+        out:   ~/Askfirst/sheet (conflicted copy 2025-11-21).toml
+        out: Second version: sheet 2.toml
+        out:   Two computers changed the same use, so there are two versions of it. Compare the two, take over what is missing, then move one to the trash.
+        out:   A second version of sheet.toml
+        out:   ~/Askfirst/sheet 2.toml
+        out: Incomplete: sheet 3.toml
+        out:   Questions or required details are open. Finish the questions and the required details.
+        out:   ~/Askfirst/sheet 3.toml
+        out: 3 of 4 must not proceed.
+        out: 1 use has still to be shared with your contact.
+        out: Self-check only. This is triage, not a clearance: your contact decides.",
+    );
+    let output = world.askfirst(["register", "--format", "json"]).output();
+    assert_eq!(code(&output), 0, "{}", world.told(&output.stderr));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let totals = &json["totals"];
+    let expected = [
+        ("uses", 2),
+        ("second_versions", 2),
+        ("unreadable", 0),
+        ("tools", 2),
+    ];
+    for (name, n) in expected {
+        assert_eq!(totals[name], n, "{name}: {totals}");
+    }
+    let (_, lines) = lines(world.askfirst(["register"]));
+    let begin = "Second version  A second version of";
+    let n_told = lines.iter().filter(|line| line.starts_with(begin)).count();
+    assert_eq!(n_told, 2, "{lines:#?}");
+    let told = lines.join(" ");
+    assert!(told.contains("Second versions, not counted: 2."), "{told}");
+}
+
 #[test]
 fn the_gate_tells_programs_the_same() {
     let world = mixed();

@@ -15,7 +15,7 @@ pub(super) fn totals<'l>(lines: impl Iterator<Item = &'l Line>, words: &Catalog)
     let [mut n_held, mut n_unsure, mut n_to_do, mut n_late] = [0; 4];
     for line in lines {
         n += 1;
-        if !line.is_unreadable {
+        if !line.is_no_use {
             let mark = line.mark.filter(|_| line.level.is_some());
             let level = (line.level.unwrap_or(usize::MAX), mark.unwrap_or(OPEN));
             *by_mark.entry(level).or_default() += 1;

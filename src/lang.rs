@@ -117,7 +117,8 @@ impl Catalog {
 
 /// Replaces each `{name}` once through, so that a value is never taken for a name.
 fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(sentence.len() + 16);
+    let room: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut filled = String::with_capacity(sentence.len() + room);
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::host::{FAILED, of_store, read_for_register, second_version_of};
+use crate::host::{Clock, FAILED, of_store, read_for_register, second_version_of};
 use crate::register::{Cue, cue_head, cue_sheet, cues};
 use crate::store::{RealFs, export};
 
@@ -16,7 +16,7 @@ use super::{Ended, Out, Stop};
 
 pub(super) fn run(command: &Cues, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
-    let sessions = Sessions::of(&command.places, globals, &words)?;
+    let sessions = Sessions::of(&command.places, globals, &words, Clock::date_of_documents)?;
     let by_ending = || CueForm::named(command.out.as_deref()?.extension()?.to_str()?);
     let form = command.format.or_else(by_ending).unwrap_or(CueForm::Csv);
     let mut faults = Faults::default();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
+use crate::host::Clock;
 use crate::lang::Catalog;
 use crate::register::{Entry, Key, Order, Rows, Use};
 use crate::report::{json_text, not_clearance};
@@ -21,7 +22,9 @@ const STOPPED: u8 = 1;
 
 pub(super) fn run(command: &Gate, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
-    let sessions = Sessions::of(&command.folders, globals, &words)?;
+    // What a document is dated has no say in what may proceed today.
+    let today = |clock: &Clock| clock.local_now().date();
+    let sessions = Sessions::of(&command.folders, globals, &words, today)?;
     let (told_in, n_uses) = (&*words, sessions.files.len());
     if command.json {
         let held = Held::of(&sessions, |entry| json_of(entry, told_in))?;

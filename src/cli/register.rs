@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::effect::Failure;
 use crate::host::{
-    BUSY_OR_UNREADABLE, FAILED, Shelf, USAGE, each_in_order, of_store, packs_within_reach,
+    BUSY_OR_UNREADABLE, Clock, FAILED, Shelf, USAGE, each_in_order, of_store, packs_within_reach,
     register_entry, session_files,
 };
 use crate::lang::Catalog;
@@ -45,11 +45,13 @@ pub(super) struct Sessions {
 }
 
 impl Sessions {
-    /// Those of the folders that are named, or of the folder of sessions.
+    /// Those of the folders that are named, or of the folder of sessions, as they are on the day that
+    /// `today` gives.
     pub(super) fn of(
         folders: &[PathBuf],
         globals: &Globals,
         words: &Rc<Catalog>,
+        today: impl Fn(&Clock) -> Date,
     ) -> Result<Self, Stop> {
         let settings = Settings::given(globals, words)?;
         let mut host = settings.host(words);
@@ -65,7 +67,7 @@ impl Sessions {
             pack: host.pack()?,
             packs,
             words: Rc::clone(words),
-            today: host.clock().local_now().date(),
+            today: today(&host.clock()),
             progress: Progress::begin(words, "progress.read", files.len()),
             files,
         })
@@ -162,7 +164,7 @@ impl Faults {
 
 pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
-    let sessions = Sessions::of(&command.folders, globals, &words)?;
+    let sessions = Sessions::of(&command.folders, globals, &words, Clock::date_of_documents)?;
     let by_ending = || Form::named(command.out.as_deref()?.extension()?.to_str()?);
     let wish = Wish {
         rows: command.rows,

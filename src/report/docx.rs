@@ -53,8 +53,9 @@ const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 /// The name space of links between parts.
 const PARTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The margins, in twentieths of a point.
+/// The margins at the sides and above and below, in twentieths of a point.
 const MARGIN: u32 = 1080;
+const ABOVE: u32 = 820;
 
 impl Document {
     /// The document as DOCX.
@@ -98,8 +99,8 @@ fn document(body: &Markup, paper: Paper) -> String {
                 w:sectPr {
                     w:footerReference w:type="default" r:id="rId4" {}
                     w:pgSz w:w=(width) w:h=(height) {}
-                    w:pgMar w:top=(MARGIN) w:right=(MARGIN) w:bottom=(MARGIN) w:left=(MARGIN)
-                        w:header="600" w:footer="560" w:gutter="0" {}
+                    w:pgMar w:top=(ABOVE) w:right=(MARGIN) w:bottom=(ABOVE) w:left=(MARGIN)
+                        w:header="500" w:footer="420" w:gutter="0" {}
                 }
             }
         }

@@ -10,14 +10,18 @@ use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
 use super::{Summary, detail, header, performers};
 
-/// How many reasons, or open questions, the first page has room for; and how many of both together.
+/// How many reasons, or open questions, the first page has room for; how many of both together, less where
+/// performers or a decision on record take room; and how many of each there always are.
 const FEW: usize = 5;
 const FEW_TOGETHER: usize = 6;
+const FEWEST: usize = 3;
 
 /// How many of these the first page shows beside so many of the others.
-fn n_shown(n: usize, n_others: usize) -> usize {
-    let left = FEW_TOGETHER.saturating_sub(n_others);
-    n.min(FEW).min(left.max(FEW_TOGETHER / 2))
+fn n_shown(voice: &Voice<'_>, n: usize, n_others: usize) -> usize {
+    let is_taken = !voice.session.approvals.is_empty();
+    let taken = performers::block(voice).len() + usize::from(is_taken);
+    let left = FEW_TOGETHER.saturating_sub(taken + n_others);
+    n.min(FEW).min(left.max(FEWEST - usize::from(taken > 0)))
 }
 
 /// The first page.
@@ -226,7 +230,7 @@ fn why(voice: &Voice<'_>) -> Vec<Block> {
     let n_open = detail::unsure_entries(voice).len();
     let entries: Vec<Prose> = others
         .iter()
-        .take(n_shown(others.len(), n_open))
+        .take(n_shown(voice, others.len(), n_open))
         .map(|(reason, tools)| short_entry(voice, *reason, tools))
         .collect();
     let more = more_reasons(voice, 1 + entries.len());
@@ -252,7 +256,7 @@ fn more_reasons(voice: &Voice<'_>, n_shown: usize) -> Option<String> {
 fn open(voice: &Voice<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading(voice.say("report.open.title"))];
     let unsure = detail::unsure_entries(voice);
-    let n_few = n_shown(unsure.len(), other_groups(&deciding(voice)).len());
+    let n_few = n_shown(voice, unsure.len(), other_groups(&deciding(voice)).len());
     let n_more = unsure.len() - n_few;
     let unanswered: &[Slot] = &voice.assessment.unanswered;
     if unsure.is_empty() && unanswered.is_empty() {

@@ -34,7 +34,7 @@ const TOP: f32 = 48.0;
 const FOOT: f32 = 50.0;
 
 /// How much smaller a first page may be set so that it is one page.
-const SCALES: [f32; 5] = [1.0, 0.96, 0.93, 0.9, 0.87];
+const SCALES: [f32; 6] = [1.0, 0.96, 0.93, 0.9, 0.87, 0.84];
 
 /// How much smaller the rest may be set so that little of it does not have a page to itself.
 const TIGHTER: [f32; 3] = [1.0, 0.98, 0.96];

@@ -20,6 +20,9 @@ pub(super) const WASH: Ink = Ink(0xf5, 0xf6, 0xf8);
 /// The size of running text.
 const SIZE: f32 = 9.2;
 
+/// The height of terms that are not parted between two pages.
+const TOGETHER: f32 = 210.0;
+
 /// The width of the labels of terms.
 const LABELS: f32 = 108.0;
 
@@ -287,6 +290,11 @@ impl Composer {
         }
         if let Some(first) = strips.first_mut() {
             first.before = 3.0 * self.scale;
+        }
+        if strips.iter().map(|strip| strip.height).sum::<f32>() < TOGETHER {
+            let n = strips.len();
+            let but_last = strips.iter_mut().take(n.saturating_sub(1));
+            but_last.for_each(|strip| strip.is_kept_with_next = true);
         }
         let list = Node::Group(Tag::L(ListNumbering::None).into(), nodes);
         (strips, vec![list])

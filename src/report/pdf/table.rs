@@ -37,13 +37,20 @@ fn widths(
     if header.len() == 2 {
         vec![room * 0.56, room * 0.44]
     } else {
-        shared(&wanted(composer, header, rows), room)
+        shared(&wanted(composer, header, rows, room), room)
     }
 }
 
-/// The least and the most that each column would take.
-fn wanted(composer: &mut Composer, header: &[String], rows: &[Vec<Prose>]) -> Vec<(f32, f32)> {
+/// The least and the most that each column would take; none as much as would leave the others with next to
+/// nothing.
+fn wanted(
+    composer: &mut Composer,
+    header: &[String],
+    rows: &[Vec<Prose>],
+    room: f32,
+) -> Vec<(f32, f32)> {
     let style = composer.body();
+    let share = room / f32::from(u16::try_from(header.len()).unwrap_or(u16::MAX).max(1));
     let mut wanted = Vec::with_capacity(header.len());
     for (position, label) in header.iter().enumerate() {
         let label = Prose::plain(label);
@@ -54,7 +61,7 @@ fn wanted(composer: &mut Composer, header: &[String], rows: &[Vec<Prose>]) -> Ve
             least = least.max(word);
             most = most.max(whole);
         }
-        wanted.push((least.min(120.0), most));
+        wanted.push((least.min(120.0), most.min(3.0 * share)));
     }
     wanted
 }

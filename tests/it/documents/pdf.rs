@@ -3,6 +3,8 @@
 use std::fs;
 
 use askfirst::report::Paper;
+use askfirst::session::Session;
+use askfirst::source::Source;
 use tempfile::TempDir;
 
 use super::{TEXTS, document, example, holds, pack, program, put, said, wanted, written_over};
@@ -100,6 +102,26 @@ fn a_file_is_sound_and_brings_its_fonts() {
     }
 }
 
+/// What a careful producer fills in.
+const DETAILS: &str = r#"
+[production]
+title = "The Lantern Keepers of Saltmarsh"
+season_episode = "Season 2, episode 4"
+company = "Tern & Teal Pictures Ltd"
+contact_name = "Noor Lindqvist"
+contact_email = "noor.lindqvist@example.com"
+[prepared_by]
+name = "Rosa Almeida"
+role = "Line producer"
+email = "rosa.almeida@ternandteal.example"
+[use]
+name = "Boards for a fishing village at night"
+what_and_why = "The designer wants boards of a fishing village at night, in the rain, from words that she writes herself. Nothing of ours goes in. The boards are pinned up for a week and never filmed, and no artist, film, brand or real person is named or shown; she has looked all of them over for anything that is known. Her own team draws every set that is built, from their own sketches of the harbour, as they always do."
+start = "2025-12-08"
+decision_by = "2025-12-01"
+alternative = "Drawn by hand, four days more, and one day of the second unit at the harbour"
+"#;
+
 #[test]
 fn the_first_page_is_the_summary_on_one_page() {
     let Some(reader) = program(&["pdftotext"]) else {
@@ -108,14 +130,18 @@ fn the_first_page_is_the_summary_on_one_page() {
     let pack = pack();
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("a.pdf");
-    let details = "[production]\ntitle = \"Lantern\"\n[prepared_by]\nname = \"Rosa\"\n[use]\nname = \"Boards\"\n\
-                   what_and_why = \"Boards for a village at night.\"\ndecision_by = \"2025-12-01\"\n";
-    let cases = (1..=16).map(|number| format!("P{number:02}"));
-    for case in cases {
-        let text = session_text(&case, details);
+    let read = |text: &str| {
         let name = "case.toml";
-        let source = askfirst::source::Source { name, text: &text };
-        let session = askfirst::session::Session::read(&pack, source).unwrap();
+        Session::read(&pack, Source { name, text }).unwrap()
+    };
+    let cases = (1..=16).map(|number| format!("P{number:02}"));
+    let mut sessions: Vec<(String, Session)> = cases
+        .map(|case| (case.clone(), read(&session_text(&case, DETAILS))))
+        .collect();
+    sessions.push(("the example".to_owned(), example(&pack)));
+    let recorded = include_str!("../formats/session-1.toml");
+    sessions.push(("one with a history".to_owned(), read(recorded)));
+    for (case, session) in sessions {
         for paper in Paper::ALL {
             let pdf = document(&pack, &session).to_pdf(paper).unwrap();
             put(&file, pdf.bytes);

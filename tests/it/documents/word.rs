@@ -100,7 +100,7 @@ fn another_word_processor_opens_it() {
     said(&office, words);
     let converted = folder.path().join("a.pdf");
     // Without the foot of each page, which would stand within what goes on over it.
-    let words = ["-raw", "-x", "0", "-y", "0", "-W", "596", "-H", "788"].map(AsRef::as_ref);
+    let words = ["-raw", "-x", "0", "-y", "0", "-W", "596", "-H", "801"].map(AsRef::as_ref);
     let files = [converted.as_os_str(), "-".as_ref()];
     let text = said(&reader, words.into_iter().chain(files));
     // Its own fonts decide how other scripts are written into a PDF, so this is about ours.

@@ -5,6 +5,7 @@
 mod args;
 mod assess;
 mod check;
+mod columns;
 mod config;
 mod cues;
 mod decide;
@@ -50,6 +51,7 @@ use crate::text::{visible, visible_lines};
 
 use crate::line::Start;
 use args::{Args, Command};
+use columns::columns;
 
 pub use settings::Settings;
 

@@ -6,17 +6,14 @@ use crate::effect::{Card, Effect, Outcome, Perform, Status};
 use crate::host::{FAILED, Host};
 use crate::report;
 use crate::session::Standing;
-use crate::text::{padded, visible, width};
+use crate::text::visible;
 
 use super::args::{Globals, List};
 use super::settings::Settings;
-use super::{Ended, Out, Stop};
+use super::{Ended, Out, Stop, columns};
 
 /// How wide a column may become; the last one is as wide as it has to be.
 const WIDEST: [usize; 5] = [36, 24, 48, 16, usize::MAX];
-
-/// What stands between two columns.
-const GAP: &str = "  ";
 
 pub(super) fn run(command: &List, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let settings = Settings::given(globals, &out.words)?;
@@ -42,7 +39,7 @@ pub(super) fn run(command: &List, globals: &Globals, out: &mut Out<'_>) -> Ended
         out.lines([none.as_str(), &hint])?;
         return Ok(0);
     }
-    out.text(&table(&rows))?;
+    out.text(&columns(&rows, WIDEST))?;
     Ok(0)
 }
 
@@ -116,27 +113,6 @@ fn row(out: &Out<'_>, card: &Card) -> [String; 5] {
         file.into_owned(),
     ]
     .map(|cell| visible(&cell).into_owned())
-}
-
-/// Rows under one another, each column as wide as its widest cell or as it may become.
-fn table(rows: &[[String; 5]]) -> String {
-    let mut widths = [0; 5];
-    for row in rows {
-        for ((cell, widest), found) in row.iter().zip(WIDEST).zip(&mut widths) {
-            *found = width(cell).min(widest).max(*found);
-        }
-    }
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (cell, wide) in row.iter().zip(widths) {
-            line.push_str(&padded(cell, wide));
-            line.push_str(GAP);
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
 }
 
 fn json_line(card: &Card) -> String {

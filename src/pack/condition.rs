@@ -111,15 +111,8 @@ impl Condition {
                 for (question, options) in tests {
                     for tool in tools_of(pack, *question, evidence.n_tools()) {
                         let option = evidence.chosen(*question, tool);
-                        if let Some(option) = option.filter(|option| options.has(*option)) {
-                            push(
-                                given,
-                                Given {
-                                    question: *question,
-                                    tool,
-                                    option,
-                                },
-                            );
+                        if option.is_some_and(|option| options.has(option)) {
+                            add(pack, evidence, *question, tool, given);
                         }
                     }
                 }
@@ -135,19 +128,7 @@ impl Condition {
                     .because(pack, evidence, tool, given);
             }
             Self::Level(_) | Self::Not(_) => {}
-            Self::Test(question, _) => {
-                if let Some(option) = evidence.chosen(*question, tool) {
-                    let tool = tool.filter(|_| pack.question(*question).is_asked_of_tools());
-                    push(
-                        given,
-                        Given {
-                            question: *question,
-                            tool,
-                            option,
-                        },
-                    );
-                }
-            }
+            Self::Test(question, _) => add(pack, evidence, *question, tool, given),
         }
     }
 
@@ -180,19 +161,7 @@ impl Condition {
             }
             Self::Not(part) => part.because(pack, evidence, tool, given),
             Self::AnyAnswer(_) | Self::Level(_) => {}
-            Self::Test(question, _) => {
-                if let Some(option) = evidence.chosen(*question, tool) {
-                    let tool = tool.filter(|_| pack.question(*question).is_asked_of_tools());
-                    push(
-                        given,
-                        Given {
-                            question: *question,
-                            tool,
-                            option,
-                        },
-                    );
-                }
-            }
+            Self::Test(question, _) => add(pack, evidence, *question, tool, given),
         }
     }
 
@@ -237,7 +206,22 @@ impl Condition {
     }
 }
 
-fn push(given: &mut Vec<Given>, one: Given) {
+/// Adds the answer to a question, where there is one that is not there yet.
+fn add(
+    pack: &Pack,
+    evidence: &impl Evidence,
+    question: QuestionIdx,
+    tool: Option<usize>,
+    given: &mut Vec<Given>,
+) {
+    let Some(option) = evidence.chosen(question, tool) else {
+        return;
+    };
+    let one = Given {
+        question,
+        tool: tool.filter(|_| pack.question(question).is_asked_of_tools()),
+        option,
+    };
     if !given.contains(&one) {
         given.push(one);
     }

@@ -109,6 +109,15 @@ pub enum Block {
     Terms(Vec<(String, Prose)>),
 }
 
+/// What stands before an entry of a list in a form that is only text.
+pub(super) fn marker(is_numbered: bool, position: usize) -> String {
+    if is_numbered {
+        format!("{}. ", position + 1)
+    } else {
+        "- ".to_owned()
+    }
+}
+
 impl Block {
     /// Blocks that stand out.
     pub(super) fn panel(role: Role, title: impl Into<String>, blocks: Vec<Self>) -> Self {

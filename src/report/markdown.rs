@@ -3,7 +3,7 @@
 
 use crate::text::visible_lines;
 
-use super::document::{Block, Document, Prose, Run};
+use super::document::{Block, Document, Prose, Run, marker};
 
 /// A space where Markdown would drop one.
 const KEPT_SPACE: &str = "&#32;";
@@ -45,11 +45,7 @@ fn write_block(out: &mut String, block: &Block) {
             entries,
         } => {
             for (position, entry) in entries.iter().enumerate() {
-                let marker = if *is_numbered {
-                    format!("{}. ", position + 1)
-                } else {
-                    "- ".to_owned()
-                };
+                let marker = marker(*is_numbered, position);
                 let line_break = format!("\\\n{}", " ".repeat(marker.len()));
                 put_line(out, &format!("{marker}{}", inline(entry, &line_break)));
             }

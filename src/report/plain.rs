@@ -3,7 +3,7 @@
 
 use crate::text::{visible_lines, width};
 
-use super::document::{Block, Document, Prose, Run};
+use super::document::{Block, Document, Prose, Run, marker};
 
 /// Room to write.
 const BLANK: &str = "____________________";
@@ -49,11 +49,7 @@ fn write_block(out: &mut String, block: &Block) {
             entries,
         } => {
             for (position, entry) in entries.iter().enumerate() {
-                let marker = if *is_numbered {
-                    format!("{}. ", position + 1)
-                } else {
-                    "- ".to_owned()
-                };
+                let marker = marker(*is_numbered, position);
                 put(out, &marker, entry, marker.len());
             }
         }

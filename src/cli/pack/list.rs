@@ -4,12 +4,10 @@ use serde_json::{Value, json};
 
 use crate::host::{Found, Known, Library, Origin};
 use crate::report;
-use crate::text::{padded, visible, width};
+use crate::text::visible;
 
+use super::super::columns;
 use super::{Ended, Out};
-
-/// What stands between two columns.
-const GAP: &str = "  ";
 
 /// The form of the JSON.
 const SCHEMA: &str = "askfirst.packs/1";
@@ -54,7 +52,7 @@ pub(super) fn run(command: &List, library: &mut Library, out: &mut Out<'_>) -> E
         .chain(rows.iter().map(|row| cells(row, out)))
         .map(|row| row.map(|cell| visible(&cell).into_owned()))
         .collect();
-    out.text(&table(&rows))?;
+    out.text(&columns(&rows, [usize::MAX; 5]))?;
     let left_out: Vec<String> = left_out
         .iter()
         .map(|(folder, why)| {
@@ -123,25 +121,4 @@ pub(super) fn origin(from: &Origin, out: &Out<'_>) -> String {
         Origin::Shipped => out.words.say("cli.pack.shipped").to_owned(),
         Origin::Folder(folder) => folder.to_string_lossy().into_owned(),
     }
-}
-
-/// Rows under one another, each column as wide as its widest cell.
-fn table(rows: &[[String; 5]]) -> String {
-    let mut widths = [0; 5];
-    for row in rows {
-        for (cell, widest) in row.iter().zip(&mut widths) {
-            *widest = width(cell).max(*widest);
-        }
-    }
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (cell, wide) in row.iter().zip(widths) {
-            line.push_str(&padded(cell, wide));
-            line.push_str(GAP);
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
 }

@@ -101,24 +101,45 @@ fn the_interface_names_no_pack() {
     assert_eq!(named, ["app.unofficial", "cli.man.about"]);
 }
 
+/// Everywhere that keys are pressed.
+const CONTEXTS: [Context; 14] = [
+    Context::Welcome,
+    Context::Sessions,
+    Context::Form,
+    Context::Interview,
+    Context::Check,
+    Context::Register,
+    Context::Result,
+    Context::Dialog,
+    Context::Export,
+    Context::Reader,
+    Context::Typing,
+    Context::Find,
+    Context::Line,
+    Context::Help,
+];
+
+#[test]
+fn the_help_of_config_names_every_action_that_can_have_another_letter() {
+    let help = include_str!("../../assets/help/config.txt");
+    let (_, rest) = help.split_once("Names: ").unwrap();
+    let (list, _) = rest.split_once("\n\n").unwrap();
+    let named: BTreeSet<&str> = list.split([',', ' ', '\n']).collect();
+    let keys = keymap::Keys::default();
+    let everywhere = CONTEXTS.iter().flat_map(|context| keys.actions(*context));
+    let taken = |name: &&'static str| {
+        let own = [((*name).to_owned(), "~".to_owned())];
+        keymap::Keys::with(&own.into()).1.is_empty()
+    };
+    let ids = everywhere.filter_map(|(action, _)| action.id());
+    let mut remappable: BTreeSet<&str> = ids.filter(taken).collect();
+    remappable.insert("");
+    assert_eq!(named, remappable);
+}
+
 #[test]
 fn no_key_means_two_things_in_one_place() {
-    let contexts = [
-        Context::Welcome,
-        Context::Sessions,
-        Context::Form,
-        Context::Interview,
-        Context::Check,
-        Context::Result,
-        Context::Dialog,
-        Context::Export,
-        Context::Reader,
-        Context::Typing,
-        Context::Find,
-        Context::Line,
-        Context::Help,
-    ];
-    for context in contexts {
+    for context in CONTEXTS {
         let mut seen = BTreeSet::new();
         let keys = keymap::Keys::default();
         for binding in keys

@@ -323,7 +323,11 @@ fn a_long_export_says_how_far_it_is_and_a_signal_ends_it() {
         "{said}"
     );
     assert_eq!(said.matches(" files read.").count(), 1, "{said}");
-    assert_eq!(said.matches("The file is being made.").count(), 1, "{said}");
+    assert_eq!(
+        said.matches("The register is being made.").count(),
+        1,
+        "{said}"
+    );
     assert!(said.contains("Written to Exports/register.html."), "{said}");
 
     let mut world = two();

@@ -10,6 +10,7 @@ use crate::lang::Catalog;
 use crate::register::Form;
 use crate::report::{comment_entry, comment_entry_about, comment_state};
 use crate::session::Comment;
+use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -68,8 +69,8 @@ pub fn remove(names: Vec<String>, words: &Catalog) -> Popup {
     )
 }
 
-/// As which form to write the register.
-pub fn register_forms(words: &Catalog) -> Popup {
+/// As which form to write the register, of which this is to be said.
+pub fn register_forms(lead: &str, words: &Catalog) -> Popup {
     let entry = |form: &Form| {
         let name = words.fill(&format!("register.form.{}", form.id()), &[]);
         (name, String::new())
@@ -77,7 +78,7 @@ pub fn register_forms(words: &Catalog) -> Popup {
     List::popup(
         Ask::RegisterForm,
         words.say("register.export.title"),
-        words.say("register.export.lead"),
+        lead,
         Form::OFFERED.iter().map(entry).collect(),
     )
 }
@@ -177,7 +178,9 @@ impl List {
         let mut page = Page::new(look, width.saturating_sub(4));
         for (position, (name, end)) in self.entries.iter().enumerate() {
             let from = page.len();
-            page.entry(3, ("", name), body, end);
+            // A long name at the right must not squeeze what there is to read.
+            let end = text::fit(&text::visible(end), page.width / 3).into_owned();
+            page.entry(3, ("", name), body, &end);
             page.click(from, Click::Place(position));
             if position == self.here {
                 page.here(from);

@@ -231,9 +231,7 @@ impl Register {
                 self.arrange();
             }
             Action::Sort => return self.sort(scene.words),
-            Action::Export if !self.shown.is_empty() => {
-                return Step::open(popup::list::register_forms(scene.words));
-            }
+            Action::Export => return self.export(scene.words),
             Action::Back => return self.back(scene.words),
             Action::Quit => return Step::Go(Screen::sessions()),
             _ => {}
@@ -263,6 +261,21 @@ impl Register {
         self.arrange();
         let order = words.fill(&format!("register.order.{}", self.order.id()), &[]);
         Step::Say(words.fill("sessions.sorted", &[("order", &order)]))
+    }
+
+    /// Asks for the form of a file; a register that is not whole yet is not written by mistake.
+    fn export(&self, words: &Catalog) -> Step {
+        let lead = match self.reads {
+            Reads::On => {
+                return Step::Say(words.say("register.export.reading").to_owned());
+            }
+            Reads::Stopped => self.how_far("register.export.lead_part", words),
+            Reads::Done => words.say("register.export.lead").to_owned(),
+        };
+        if self.shown.is_empty() {
+            return Step::Stay;
+        }
+        Step::open(popup::list::register_forms(&lead, words))
     }
 
     /// Stops the reading; then shows all again; then goes back to the sessions.

@@ -144,7 +144,7 @@ fn exporting() -> Screens {
 fn an_export_that_takes_long_says_how_far_it_is_and_can_be_stopped() {
     for stop in ["<esc>", "<enter>", "<ctrl-c>"] {
         let mut screens = exporting();
-        screens.shows("640 of 9600 sessions read.");
+        screens.shows("640 of 9600 files read.");
         screens.press(stop);
         screens.shows("Stopped. No file was written.");
         screens.shows("4 uses");
@@ -162,7 +162,7 @@ fn an_export_that_is_written_takes_its_dialog_away() {
         n_files: 9_600,
     };
     screens.told(far(9_600));
-    screens.shows("The file is being made.");
+    screens.shows("The register is being made.");
     // Whatever else is open stays.
     screens.press("?");
     screens.told(Outcome::Exported {
@@ -250,6 +250,10 @@ fn esc_while_it_is_read_stops_it_and_says_how_far_it_came() {
     };
     let mut screen = Register::default();
     assert!(screen.registered(Vec::new(), 900, true, true));
+    let Step::Say(said) = screen.act(Action::Export, &mut scene) else {
+        panic!("{screen:?}");
+    };
+    assert!(said.starts_with("The folder is still being read."));
     let Step::Say(said) = screen.act(Action::Back, &mut scene) else {
         panic!("{screen:?}");
     };

@@ -17,7 +17,7 @@ fn no_answer_that_was_said_to_be_saved_is_ever_lost() {
     let like = answers_of("P01", None);
     let script = script(&pack, &like);
     let mut trial = Trial::of(&pack, &like, &script);
-    while trial.counts.kills < told("ASKFIRST_KILLS").unwrap_or(60) {
+    while trial.counts.kills < told("ASKFIRST_KILLS").unwrap_or(200) {
         trial.begin();
         let pty = trial.home.open();
         pty.wait_to_see(&format!("Question {} |", trial.n_saved + 1));

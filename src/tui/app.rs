@@ -207,6 +207,16 @@ impl App {
         self.work.as_ref().map(|work| &work.session)
     }
 
+    /// The screen below all popups.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// The popups that are open, the top one last.
+    pub fn popups(&self) -> &[Popup] {
+        &self.popups
+    }
+
     /// The words, for what is said after the screen is given back.
     pub fn look(&self) -> &Look {
         &self.look

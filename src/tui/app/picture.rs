@@ -54,12 +54,10 @@ impl App {
         let laid = layout::draw(frame, &self.look, view, &around);
         let mut drawn = laid.body;
         self.screen.scrolled_to(drawn.above);
-        for popup in &mut self.popups {
-            // There is one highlight at a time: that of the top.
+        // There is one box and one highlight at a time: those of the top.
+        if let Some(popup) = self.popups.last_mut() {
             layout::calm(frame);
             drawn = popup.draw(frame, &self.look);
-        }
-        if !self.popups.is_empty() {
             layout::draw_message_below(frame, &self.look, &self.message);
         }
         self.spots = drawn.spots;

@@ -13,7 +13,8 @@ fn opened() -> Screens {
         finished("P01", "Mood boards", "Lantern"),
     ];
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let world = older(World::of(&pack(), &texts));
+    let mut world = World::of(&pack(), &texts);
+    older(&mut world);
     Screens::over(world, Like::default(), None).keys("<enter>")
 }
 

@@ -2,6 +2,8 @@
 
 use ratatui::style::Modifier;
 
+use askfirst::session::{Details, Group};
+
 use crate::support::pretend::World;
 use crate::support::screens::{Like, Screens};
 
@@ -22,21 +24,68 @@ const TEXTS: [&str; 7] = [
 ];
 
 fn hostile(world: &mut World, text: &str) {
+    write_everywhere(world, &[text]);
+}
+
+/// Writes these texts in turn into every field that people write, in every session of the folder.
+pub(super) fn write_everywhere(world: &mut World, texts: &[&str]) {
+    let mut turn = texts.iter().copied().cycle();
+    let mut next = || turn.next().unwrap_or_default();
+    let owed: Vec<String> = world
+        .pack
+        .obligations()
+        .iter()
+        .map(|one| one.id.to_string())
+        .collect();
     for file in &mut world.files {
         let Ok(session) = &mut file.holds else {
             continue;
         };
-        session.production.set("title", text);
-        session.production.set("contact_name", text);
-        session.proposed_use.set("name", text);
-        session.proposed_use.set("what_and_why", text);
-        session.prepared_by.set("name", text);
+        for field in ["title", "contact_name", "company", "territories"] {
+            session.production.set(field, next());
+        }
+        for field in [
+            "name",
+            "what_and_why",
+            "scenes",
+            "human_work",
+            "alternative",
+        ] {
+            session.proposed_use.set(field, next());
+        }
+        for field in ["name", "role", "email"] {
+            session.prepared_by.set(field, next());
+        }
         for tool in &mut session.tools {
-            tool.set("name", text);
-            tool.set("vendor", text);
+            for field in ["name", "vendor", "version", "output"] {
+                tool.set(field, next());
+            }
+        }
+        for (entries, group, fields) in [
+            (&mut session.people, Group::Person, ["name", "scope"]),
+            (&mut session.rights, Group::Right, ["item", "owner"]),
+            (&mut session.items, Group::Item, ["item", "source"]),
+        ] {
+            let mut entry = Details::none(group);
+            for field in fields {
+                entry.set(field, next());
+            }
+            entries.push(entry);
         }
         for note in session.notes.values_mut() {
-            *note = format!("{text}\n{text}");
+            *note = format!("{}\n{}", next(), next());
+        }
+        for comment in &mut session.comments {
+            next().clone_into(&mut comment.by);
+            next().clone_into(&mut comment.text);
+            if !comment.resolved_by.is_empty() {
+                next().clone_into(&mut comment.resolved_by);
+            }
+        }
+        for id in &owed {
+            let tick = session.obligations.entry(id.clone()).or_default();
+            next().clone_into(&mut tick.owner);
+            next().clone_into(&mut tick.reference);
         }
     }
 }

@@ -61,6 +61,26 @@ pub(super) fn begun() -> String {
     format!("{DETAILS}[[tools]]\nname = \"Runway Gen-4\"\n")
 }
 
+/// A session with half of its answers.
+fn half() -> Vec<String> {
+    vec![HALF.to_owned()]
+}
+
+/// A session without answers.
+fn unanswered() -> Vec<String> {
+    vec![begun()]
+}
+
+/// A session that needs written approval.
+fn newsreader() -> Vec<String> {
+    vec![finished("P13", "Newsreader on television", "Lantern")]
+}
+
+/// A session whose level other answers would lower.
+fn what_if_session() -> Vec<String> {
+    vec![what_if::session("yes")]
+}
+
 /// A finished session of `cases.toml`, under a name and a production.
 pub(super) fn finished(case: &str, name: &str, title: &str) -> String {
     session_text(
@@ -85,8 +105,18 @@ pub(super) fn four() -> Vec<String> {
 /// A screen or popup.
 pub(super) struct Stage {
     pub(super) name: &'static str,
-    pub(super) reach: fn(World, Like) -> Screens,
     sessions: fn() -> Vec<String>,
+    /// What is otherwise in the world.
+    change: fn(&mut World),
+    way: Way,
+}
+
+/// The way there.
+enum Way {
+    /// These keys.
+    Keys(&'static str),
+    /// More than keys.
+    Else(fn(World, Like) -> Screens),
 }
 
 impl Stage {
@@ -101,7 +131,16 @@ impl Stage {
         let sessions: Vec<&str> = sessions.iter().map(String::as_str).collect();
         let mut world = World::of(&pack(), &sessions);
         change(&mut world);
-        (self.reach)(world, like)
+        (self.change)(&mut world);
+        match self.way {
+            Way::Keys(keys) => at(world, like, keys),
+            Way::Else(reach) => reach(world, like),
+        }
+    }
+
+    /// The same stage in a world that is changed.
+    const fn over(self, change: fn(&mut World)) -> Self {
+        Self { change, ..self }
     }
 }
 
@@ -114,6 +153,31 @@ fn pasted(mut screens: Screens, text: &str) -> Screens {
     screens
 }
 
+/// Presses these buttons of a form, each after going to it.
+fn through(mut screens: Screens, buttons: &[&str]) -> Screens {
+    for button in buttons {
+        for _ in 0..60 {
+            if at_cursor(&mut screens, button) {
+                break;
+            }
+            screens.press("<tab>");
+        }
+        screens.press("<enter>");
+    }
+    screens
+}
+
+/// A stage that keys lead to.
+const fn keys(name: &'static str, sessions: fn() -> Vec<String>, keys: &'static str) -> Stage {
+    Stage {
+        name,
+        sessions,
+        change: |_| {},
+        way: Way::Keys(keys),
+    }
+}
+
+/// A stage that more than keys lead to.
 const fn stage(
     name: &'static str,
     sessions: fn() -> Vec<String>,
@@ -121,8 +185,9 @@ const fn stage(
 ) -> Stage {
     Stage {
         name,
-        reach,
         sessions,
+        change: |_| {},
+        way: Way::Else(reach),
     }
 }
 
@@ -130,266 +195,141 @@ const NEW: &str = "De-aging, flashback scene<tab>Make him younger.<tab>Lantern<t
                    R. Alvarez<tab><tab>";
 
 pub(super) const STAGES: &[Stage] = &[
-    stage("welcome", Vec::new, |world, like| at(world, like, "")),
-    stage("about", Vec::new, |world, like| {
-        at(world, like, "<down><down><enter>")
+    keys("welcome", Vec::new, ""),
+    keys("about", Vec::new, "<down><down><enter>"),
+    keys("sessions", four, ""),
+    keys("sessions_answered", four, "<down>"),
+    keys("register", four, "g<down>").over(with_notes),
+    keys("register_export", four, "gx"),
+    keys("register_sought", four, "g/zzz"),
+    keys("register_exporting", four, "gx<enter>").over(|world| {
+        world.exporting = Some((640, 9_600));
     }),
-    stage("sessions", four, |world, like| at(world, like, "")),
-    stage("sessions_answered", four, |world, like| {
-        at(world, like, "<down>")
+    keys("register_made", four, "gx<enter>").over(|world| {
+        world.exporting = Some((9_600, 9_600));
     }),
-    stage("register", four, |mut world, like| {
-        world.files.push(File {
-            path: "/home/ra/Askfirst/Old notes about a very long subject.toml".into(),
-            holds: Err("damaged or not a session".to_owned()),
-            updated: now(),
-        });
-        at(world, like, "g<down>")
-    }),
-    stage("register_export", four, |world, like| at(world, like, "gx")),
-    stage("register_sought", four, |world, like| {
-        at(world, like, "g/zzz")
-    }),
-    stage("sessions_unreadable", four, |mut world, like| {
-        world.files.push(File {
-            path: "/home/ra/Askfirst/Old notes about a very long subject.toml".into(),
-            holds: Err("damaged or not a session".to_owned()),
-            updated: now(),
-        });
-        at(world, like, "<end>")
-    }),
-    stage("find", four, |world, like| at(world, like, "/lan")),
-    stage("find_nothing", four, |world, like| at(world, like, "/zzz")),
-    stage("new", Vec::new, |world, like| at(world, like, "<enter>")),
-    stage("new_with_errors", Vec::new, |world, like| {
-        at(
-            world,
-            like,
-            "<enter>De-aging<tab><tab><tab><tab><tab><tab><enter>",
-        )
-    }),
+    keys("sessions_unreadable", four, "<end>").over(with_notes),
+    keys("find", four, "/lan"),
+    keys("find_nothing", four, "/zzz"),
+    keys("new", Vec::new, "<enter>"),
+    keys(
+        "new_with_errors",
+        Vec::new,
+        "<enter>De-aging<tab><tab><tab><tab><tab><tab><enter>",
+    ),
     stage("new_with_three_tools", Vec::new, |world, like| {
         let keys = "<tab><enter>House face tool<tab><tab><tab><tab><enter>Paint plug-in<tab>";
         at(world, like, &format!("<enter>{NEW}{keys}"))
     }),
-    stage("discard", Vec::new, |world, like| {
-        at(world, like, "<enter>De-aging<esc>")
-    }),
-    stage(
-        "details",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>i"),
-    ),
-    stage(
+    keys("discard", Vec::new, "<enter>De-aging<esc>"),
+    keys("details", half, "<enter>i"),
+    keys(
         "details_far_down",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>i<pgdn><pgdn><pgdn><pgdn><pgdn>"),
+        half,
+        "<enter>i<pgdn><pgdn><pgdn><pgdn><pgdn>",
     ),
-    stage(
-        "interview",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter>"),
-    ),
-    stage(
-        "interview_chosen",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter>n"),
-    ),
-    stage(
-        "interview_too_early",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter><enter>"),
-    ),
-    stage(
-        "interview_rows",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter>y<enter>4"),
-    ),
-    stage(
-        "interview_why",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter>w"),
-    ),
-    stage(
-        "interview_why_far_down",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter>w<pgdn><pgdn>"),
-    ),
-    stage(
-        "interview_because",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>w"),
-    ),
-    stage(
-        "interview_tool",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>"),
-    ),
-    stage(
-        "interview_with_a_note",
-        || vec![begun()],
-        |world, like| {
-            pasted(
-                at(world, like, "<enter>ne"),
-                "Only removes a forearm tattoo, two shots, in episode 2 and perhaps in 3.\n\
+    keys("interview", unanswered, "<enter>"),
+    keys("interview_chosen", unanswered, "<enter>n"),
+    keys("interview_too_early", unanswered, "<enter><enter>"),
+    keys("interview_rows", unanswered, "<enter>y<enter>4"),
+    keys("interview_why", unanswered, "<enter>w"),
+    keys("interview_why_far_down", unanswered, "<enter>w<pgdn><pgdn>"),
+    keys("interview_because", half, "<enter>w"),
+    keys("interview_tool", half, "<enter>"),
+    stage("interview_with_a_note", unanswered, |world, like| {
+        pasted(
+            at(world, like, "<enter>ne"),
+            "Only removes a forearm tattoo, two shots, in episode 2 and perhaps in 3.\n\
                  Vendor does it by hand today.",
-            )
-            .keys("<esc>")
-        },
-    ),
-    stage(
+        )
+        .keys("<esc>")
+    }),
+    keys(
         "interview_parts",
-        || vec![begun()],
-        |world, like| at(world, like, "<enter>n<tab><tab><tab><tab>"),
+        unanswered,
+        "<enter>n<tab><tab><tab><tab>",
     ),
-    stage(
-        "note",
-        || vec![begun()],
-        |world, like| {
-            pasted(
-                at(world, like, "<enter>ne"),
-                "Only removes a forearm tattoo, two shots (ep 2, sc 14 and 15).\n\
+    stage("note", unanswered, |world, like| {
+        pasted(
+            at(world, like, "<enter>ne"),
+            "Only removes a forearm tattoo, two shots (ep 2, sc 14 and 15).\n\
                  The vendor does it by hand today; the tool speeds up rotoscoping.\n",
-            )
-        },
-    ),
-    stage(
-        "check",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>yv"),
-    ),
-    stage(
-        "check_open_only",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>vff"),
-    ),
-    stage("check_with_unused", unused, |world, like| {
-        at(world, like, "<enter>h<home>")
+        )
     }),
-    stage("check_unused_far_down", unused, |world, like| {
-        at(world, like, "<enter>h<end><pgdn><pgdn>")
-    }),
-    stage(
+    keys("check", half, "<enter>yv"),
+    keys("check_open_only", half, "<enter>vff"),
+    keys("check_with_unused", unused, "<enter>h<home>"),
+    keys("check_unused_far_down", unused, "<enter>h<end><pgdn><pgdn>"),
+    keys(
         "result_share",
         || vec![finished("P01", "Mood boards, episode 3", "Lantern")],
-        |world, like| at(world, like, "<enter>g"),
+        "<enter>g",
     ),
-    stage(
+    keys(
         "result_escalate",
         || vec![finished("P11", "Look-development frames", "Lantern")],
-        |world, like| at(world, like, "<enter>g"),
+        "<enter>g",
     ),
-    stage(
+    keys(
         "result_written_approval",
-        || vec![finished("P13", "Newsreader on television", "Lantern")],
-        |world, like| at(world, like, "<enter>g<down><down>"),
+        newsreader,
+        "<enter>g<down><down>",
     ),
-    stage(
+    keys(
         "result_ticks",
-        || vec![finished("P13", "Newsreader on television", "Lantern")],
-        |world, like| {
-            at(
-                world,
-                like,
-                "<enter>g<down><down><down><down><down><down><space><down><space>",
-            )
-        },
+        newsreader,
+        "<enter>g<down><down><down><down><down><down><space><down><space>",
     ),
-    stage(
-        "result_far_down",
-        || vec![finished("P13", "Newsreader on television", "Lantern")],
-        |world, like| at(world, like, "<enter>g<end>"),
-    ),
-    stage(
-        "result_draft",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>vg"),
-    ),
-    stage(
+    keys("result_far_down", newsreader, "<enter>g<end>"),
+    keys("result_draft", half, "<enter>vg"),
+    keys(
         "result_details_missing",
         || vec![session_text("P01", "")],
-        |world, like| at(world, like, "<enter>g"),
+        "<enter>g",
     ),
-    stage(
+    keys(
         "result_two_readings",
         || vec![finished("P09", "Sweat marks and a stray hair", "Lantern")],
-        |world, like| at(world, like, "<enter>g<end><pgdn>"),
+        "<enter>g<end><pgdn>",
     ),
-    stage(
-        "result_what_if",
-        || vec![what_if::session("yes")],
-        |world, like| at(world, like, "<enter>g<end>"),
+    keys("result_what_if", what_if_session, "<enter>g<end>"),
+    keys("what_if_preview", what_if_session, "<enter>g<end><enter>"),
+    keys("example", Vec::new, "<down><enter>"),
+    keys("export", half, "<enter>x"),
+    keys(
+        "export_into",
+        half,
+        "<enter>x<tab><tab><tab><enter>~/For the contact",
     ),
-    stage(
-        "what_if_preview",
-        || vec![what_if::session("yes")],
-        |world, like| at(world, like, "<enter>g<end><enter>"),
-    ),
-    stage("example", Vec::new, |world, like| {
-        at(world, like, "<down><enter>")
+    keys("export_written", half, "<enter>x<tab><tab><enter>"),
+    keys("help", half, "<enter>?"),
+    keys("help_searched", half, "<enter>?note"),
+    keys("help_on_sessions", four, "?"),
+    keys("guidance", half, "<enter>c"),
+    keys("guidance_end", half, "<enter>c<end>"),
+    keys("change", newsreader, "<enter><home><enter>n<enter>"),
+    keys("trash", four, "<down>d"),
+    stage("quit", four, |world, like| {
+        let confirms_quit = true;
+        let like = Like {
+            confirms_quit,
+            ..like
+        };
+        at(world, like, "q")
     }),
-    stage(
-        "export",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>x"),
-    ),
-    stage(
-        "export_written",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>x<tab><tab><enter>"),
-    ),
-    stage(
-        "help",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>?"),
-    ),
-    stage(
-        "help_searched",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>?note"),
-    ),
-    stage("help_on_sessions", four, |world, like| at(world, like, "?")),
-    stage(
-        "guidance",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>c"),
-    ),
-    stage(
-        "guidance_end",
-        || vec![HALF.to_owned()],
-        |world, like| at(world, like, "<enter>c<end>"),
-    ),
-    stage(
-        "change",
-        || vec![finished("P13", "Newsreader on television", "Lantern")],
-        |world, like| at(world, like, "<enter><home><enter>n<enter>"),
-    ),
-    stage("trash", four, |world, like| at(world, like, "<down>d")),
-    stage("locked", four, |mut world, like| {
-        world.is_locked = true;
-        at(world, like, "<enter>")
-    }),
-    stage("damaged", four, |mut world, like| {
+    keys("locked", four, "<enter>").over(locked),
+    keys("damaged", four, "<enter>").over(|world| {
         world.copy = Some(world.session(&world.files[0].path.clone()).unwrap().clone());
         world.files[0].holds = Err("The file is empty.".to_owned());
-        at(world, like, "<enter>")
     }),
-    stage("conflict", four, |mut world, like| {
+    keys("conflict", four, "<enter>y<enter>").over(|world| {
         world.theirs = Some(world.session(&world.files[1].path.clone()).unwrap().clone());
-        at(world, like, "<enter>y<enter>")
     }),
-    stage("held", four, |mut world, like| {
-        world.is_held = true;
-        at(world, like, "<enter>y<enter>")
-    }),
-    stage("remarks", four, |mut world, like| {
+    keys("held", four, "<enter>y<enter>").over(|world| world.is_held = true),
+    keys("remarks", four, "<enter>").over(|world| {
         world.remarks = vec!["This folder has no locks.".to_owned()];
-        at(world, like, "<enter>")
     }),
-    stage("read_only", four, |mut world, like| {
-        world.is_locked = true;
-        at(world, like, "<enter><right><enter>")
-    }),
+    keys("read_only", four, "<enter><right><enter>").over(locked),
     stage("cannot_open", four, |mut world, like| {
         world.files.clear();
         Screens::over(
@@ -398,158 +338,101 @@ pub(super) const STAGES: &[Stage] = &[
             Some(Start::Open("/home/ra/Askfirst/gone.toml".into())),
         )
     }),
-    stage(
-        "save_failed",
-        || vec![begun()],
-        |mut world, like| {
-            world.is_full = true;
-            at(world, like, "<enter>y<enter>")
-        },
-    ),
-    stage(
+    keys("save_failed", unanswered, "<enter>y<enter>").over(full),
+    keys(
         "save_elsewhere",
-        || vec![begun()],
-        |mut world, like| {
-            world.is_full = true;
-            at(world, like, "<enter>y<enter><right><enter>/mnt/usb")
-        },
-    ),
-    stage(
-        "not_saved",
-        || vec![begun()],
-        |mut world, like| {
-            world.is_full = true;
-            at(world, like, "<enter>y<enter><end><enter>")
-        },
-    ),
-    stage(
+        unanswered,
+        "<enter>y<enter><right><enter>/mnt/usb",
+    )
+    .over(full),
+    keys("not_saved", unanswered, "<enter>y<enter><end><enter>").over(full),
+    keys(
         "quit_unsaved",
-        || vec![begun()],
-        |mut world, like| {
-            world.is_full = true;
-            at(
-                world,
-                like,
-                "<enter>y<enter><end><enter>1<enter><end><enter>q",
-            )
-        },
+        unanswered,
+        "<enter>y<enter><end><enter>1<enter><end><enter>q",
+    )
+    .over(full),
+    keys("sessions_by_production", four, "ss"),
+    keys("sessions_by_status", four, "sss"),
+    keys("rename", four, "<down>r"),
+    keys(
+        "trash_look",
+        four,
+        "<down>d<right><enter>d<right><enter>?trash, put<enter>",
     ),
-    stage("sessions_by_production", four, |world, like| {
-        at(world, like, "ss")
-    }),
-    stage("sessions_by_status", four, |world, like| {
-        at(world, like, "sss")
-    }),
-    stage("rename", four, |world, like| at(world, like, "<down>r")),
-    stage("trash_look", four, |world, like| {
-        at(
-            world,
-            like,
-            "<down>d<right><enter>d<right><enter>?trash, put<enter>",
-        )
-    }),
-    stage("owed", four, |world, like| {
-        at(
-            world,
-            like,
-            "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail of 4 May",
-        )
-    }),
-    stage("owed_noted", four, |world, like| {
-        at(
-            world,
-            like,
-            "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>",
-        )
-    }),
-    stage("history", decided, |world, like| {
-        at(with_history(world), like, "<enter>gl")
-    }),
-    stage("reason", decided, |world, like| {
-        let keys = "<enter>gx<tab><tab><enter><end><space>The contact asked for it";
-        at(world, like, keys)
-    }),
-    stage("look_again", decided, |world, like| {
-        let keys = "<enter><home><enter>n<enter><right><enter><home><enter>y<enter>";
-        at(world, like, &format!("{keys}<home><down><down><enter>"))
-    }),
-    stage("recheck", old, |world, like| at(world, like, "<enter>")),
-    stage("recheck_tools", old, |world, like| {
-        at(world, like, "<enter><right><enter>")
-    }),
-    stage("recheck_mended", old, |world, like| {
-        at(world, like, "<enter><right><enter><right><right><enter>")
-    }),
-    stage("newer", decided, |world, like| {
-        at(older(world), like, "<enter>")
-    }),
-    stage("newer_kept", decided, |world, like| {
-        at(
-            older(world),
-            like,
-            "<enter><enter>g<end><pgdn><pgdn><pgdn><pgdn><pgdn>",
-        )
-    }),
-    stage("newer_done", decided, |world, like| {
-        at(older(world), like, "<enter><right><enter>")
-    }),
-    stage("newer_undo", decided, |world, like| {
-        at(older(world), like, "<enter><right><enter>z")
-    }),
-    stage("comments", commented, |world, like| {
-        at(world, like, "<enter>v<home><down><down><down>a")
-    }),
-    stage("comments_all", commented, |world, like| {
-        at(world, like, "<enter>ga")
-    }),
-    stage("comment_written", commented, |world, like| {
-        let keys = "<enter>v<home><down><down><down>a<end><enter>Which archive is it from?";
-        at(world, like, keys)
-    }),
-    stage("comments_on_result", commented, |world, like| {
-        at(world, like, "<enter>g<end><pgdn><pgdn>")
-    }),
-    stage("check_commented", commented, |world, like| {
-        at(world, like, "<enter>vffff")
-    }),
-    stage("review_who", commented, |world, like| {
-        at(world, like, "aNoor Lindqvist")
-    }),
-    stage("review_question", commented, |world, like| {
-        let keys = "aNoor Lindqvist<enter><home><down><down><down><enter>";
-        at(world, like, keys)
-    }),
-    stage("merge", commented, |world, like| {
-        at(
-            world,
-            like,
-            "<enter>g?take over<enter>~/Downloads/lantern.toml",
-        )
-    }),
-    stage("merge_failed", commented, |world, like| {
-        let keys = "<enter>g?take over<enter>~/Downloads/lantern.toml<enter>";
-        at(world, like, keys)
-    }),
-    stage("merged", commented, |mut world, like| {
-        let mut theirs = world.files[0].clone();
-        theirs.path = "/tmp/theirs.toml".into();
-        if let Ok(session) = &mut theirs.holds {
-            "Noor Lindqvist".clone_into(&mut session.comments[0].resolved_by);
-            let mut another = session.comments[2].clone();
-            "Send it to legal as well.".clone_into(&mut another.text);
-            session.comments.push(another);
-            session.prepared_by.set("name", "Somebody Else");
-        }
-        world.files.push(theirs);
-        at(
-            world,
-            like,
-            "<enter>g?take over<enter>/tmp/theirs.toml<enter>",
-        )
-    }),
-    stage("decision", decided, |world, like| {
-        at(world, like, "<enter>gd<right><right><tab>Noor Lindqvist")
-    }),
+    keys(
+        "owed",
+        four,
+        "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail of 4 May",
+    ),
+    keys(
+        "owed_noted",
+        four,
+        "<down><down><enter>g<end>eAna Reyes<tab>2026-05-04<tab>Mail<tab><enter>",
+    ),
+    keys("history", decided, "<enter>gl").over(with_history),
+    keys(
+        "reason",
+        decided,
+        "<enter>gx<tab><tab><enter><end><space>The contact asked for it",
+    ),
+    keys(
+        "look_again",
+        decided,
+        "<enter><home><enter>n<enter><right><enter><home><enter>y<enter><home><down><down><enter>",
+    ),
+    keys("recheck", old, "<enter>"),
+    keys("recheck_tools", old, "<enter><right><enter>"),
+    keys(
+        "recheck_mended",
+        old,
+        "<enter><right><enter><right><right><enter>",
+    ),
+    keys("newer", decided, "<enter>").over(older),
+    keys(
+        "newer_kept",
+        decided,
+        "<enter><enter>g<end><pgdn><pgdn><pgdn><pgdn><pgdn>",
+    )
+    .over(older),
+    keys("newer_done", decided, "<enter><right><enter>").over(older),
+    keys("newer_undo", decided, "<enter><right><enter>z").over(older),
+    keys("comments", commented, "<enter>v<home><down><down><down>a"),
+    keys("comments_all", commented, "<enter>ga"),
+    keys(
+        "comment_written",
+        commented,
+        "<enter>v<home><down><down><down>a<end><enter>Which archive is it from?",
+    ),
+    keys("comments_on_result", commented, "<enter>g<end><pgdn><pgdn>"),
+    keys("check_commented", commented, "<enter>vffff"),
+    keys("review_who", commented, "aNoor Lindqvist"),
+    keys(
+        "review_question",
+        commented,
+        "aNoor Lindqvist<enter><home><down><down><down><enter>",
+    ),
+    keys(
+        "merge",
+        commented,
+        "<enter>g?take over<enter>~/Downloads/lantern.toml",
+    ),
+    keys(
+        "merge_failed",
+        commented,
+        "<enter>g?take over<enter>~/Downloads/lantern.toml<enter>",
+    ),
+    keys(
+        "merged",
+        commented,
+        "<enter>g?take over<enter>/tmp/theirs.toml<enter>",
+    )
+    .over(with_theirs),
+    keys(
+        "decision",
+        decided,
+        "<enter>gd<right><right><tab>Noor Lindqvist",
+    ),
     stage("decision_conditions", decided, |world, like| {
         at(world, like, &format!("<enter>g{}", record::IN_FULL))
     }),
@@ -572,51 +455,29 @@ pub(super) const STAGES: &[Stage] = &[
         let keys = format!("<enter>g{}<tab><enter>r", record::IN_FULL);
         at(world, like, &keys)
     }),
-    stage(
+    keys(
         "interview_same",
-        || vec![HALF.to_owned()],
-        |world, like| {
-            at(
-                world,
-                like,
-                "<enter>v<home><down><down><down><down><down><down><down><enter>",
-            )
-        },
+        half,
+        "<enter>v<home><down><down><down><down><down><down><down><enter>",
     ),
-    stage(
-        "remove_which",
-        || vec![HALF.to_owned()],
-        |world, like| {
-            let mut screens = at(world, like, "<enter>i");
-            for button in ["[ Next page ]", "[ Next page ]", "[ Remove a tool ]"] {
-                for _ in 0..60 {
-                    if at_cursor(&mut screens, button) {
-                        break;
-                    }
-                    screens.press("<tab>");
-                }
-                screens.press("<enter>");
-            }
-            screens
-        },
-    ),
-    stage(
-        "details_people",
-        || vec![HALF.to_owned()],
-        |world, like| {
-            let mut screens = at(world, like, "<enter>i");
-            for _ in 0..3 {
-                for _ in 0..60 {
-                    if at_cursor(&mut screens, "[ Next page ]") {
-                        break;
-                    }
-                    screens.press("<tab>");
-                }
-                screens.press("<enter>");
-            }
-            screens
-        },
-    ),
+    stage("remove_which", half, |world, like| {
+        let form = at(world, like, "<enter>i");
+        through(
+            form,
+            &["[ Next page ]", "[ Next page ]", "[ Remove a tool ]"],
+        )
+    }),
+    stage("remove", half, |world, like| {
+        let form = at(world, like, "<enter>i");
+        let form = through(
+            form,
+            &["[ Next page ]", "[ Next page ]", "[ Remove a tool ]"],
+        );
+        form.keys("<enter>")
+    }),
+    stage("details_people", half, |world, like| {
+        through(at(world, like, "<enter>i"), &["[ Next page ]"; 3])
+    }),
 ];
 
 /// Whether the cursor is at a text.
@@ -627,8 +488,8 @@ pub(super) fn at_cursor(screens: &mut Screens, text: &str) -> bool {
     at.starts_with(text)
 }
 
-/// The same folder, with the first session made with an earlier version of its questions.
-pub(super) fn older(mut world: World) -> World {
+/// With the first session made with an earlier version of its questions.
+pub(super) fn older(world: &mut World) {
     let said = "Is everything it makes temporary, with nothing going into what we deliver?";
     let files = Files {
         pack: &NETFLIX_GENAI.pack.replace("1.1.0", "1.0.9"),
@@ -643,12 +504,10 @@ pub(super) fn older(mut world: World) -> World {
     session.pack = Some(PackRef::to(&earlier));
     world.files[0].holds = Ok(session);
     world.others.push(earlier);
-    world
 }
 
-/// The same folder, where the history of a session is told: an answer, an export, a change after it
-/// with its reason.
-fn with_history(mut world: World) -> World {
+/// With the history of a session: an answer, an export, a change after it with its reason.
+fn with_history(world: &mut World) {
     let pack = Rc::clone(&world.pack);
     let mut session = world.files[0].holds.clone().unwrap();
     let at = |minute: i64| Timestamp::from_second(1_795_000_000 + minute * 60).unwrap();
@@ -668,7 +527,39 @@ fn with_history(mut world: World) -> World {
     log.record(&mut session, &pack, at(12));
     log.give_reason(&mut session, "The contact asked for it", at(12));
     world.history = history_lines(&pack, &Catalog::english(), log.history());
-    world
+}
+
+/// With a file that is no session.
+fn with_notes(world: &mut World) {
+    world.files.push(File {
+        path: "/home/ra/Askfirst/Old notes about a very long subject.toml".into(),
+        holds: Err("damaged or not a session".to_owned()),
+        updated: now(),
+    });
+}
+
+/// With every file open elsewhere.
+fn locked(world: &mut World) {
+    world.is_locked = true;
+}
+
+/// With no room on the disk.
+fn full(world: &mut World) {
+    world.is_full = true;
+}
+
+/// With a copy of the first session that came back.
+fn with_theirs(world: &mut World) {
+    let mut theirs = world.files[0].clone();
+    theirs.path = "/tmp/theirs.toml".into();
+    if let Ok(session) = &mut theirs.holds {
+        "Noor Lindqvist".clone_into(&mut session.comments[0].resolved_by);
+        let mut another = session.comments[2].clone();
+        "Send it to legal as well.".clone_into(&mut another.text);
+        session.comments.push(another);
+        session.prepared_by.set("name", "Somebody Else");
+    }
+    world.files.push(theirs);
 }
 
 /// A finished session that nobody has touched for a while.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use askfirst::effect::{Effect, Outcome, Perform};
 use askfirst::lang::Catalog;
-use askfirst::tui::app::{App, Ending, Msg, Start, Wish};
+use askfirst::tui::app::{App, Ending, Habits, Msg, Start, Wish};
 use askfirst::tui::key::{Input, Key, typed};
 use askfirst::tui::keymap::Keys;
 use askfirst::tui::look::{Look, Theme};
@@ -35,6 +35,8 @@ pub(crate) struct Screens {
 pub(crate) struct Like {
     pub(crate) theme: Theme,
     pub(crate) is_ascii: bool,
+    /// Whether leaving the program asks first.
+    pub(crate) confirms_quit: bool,
 }
 
 impl Screens {
@@ -65,8 +67,12 @@ impl Screens {
             ..Look::new(Rc::new(Catalog::english()))
         };
         let (app, effects) = App::new(look, "~/Askfirst".to_owned(), start, None);
+        let habits = Habits {
+            confirms_quit: like.confirms_quit,
+            ..Habits::default()
+        };
         let mut screens = Self {
-            app,
+            app: app.with(habits),
             world,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             picture: Buffer::default(),

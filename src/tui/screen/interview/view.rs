@@ -14,6 +14,9 @@ use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
 /// How many rows of the reasons are in sight at least when they are opened.
 const WHY_IN_SIGHT: usize = 6;
 
+/// Below this height the line of the tool has one row, so that the question and its options stay.
+const LOW: usize = 10;
+
 impl Interview {
     /// What the screen shows.
     pub fn view(&self, stage: Stage<'_>) -> View {
@@ -106,7 +109,13 @@ impl Interview {
             } else {
                 "interview.tool"
             };
-            page.text(0, &words.fill(key, &values), stage.look.theme.strong());
+            let told = words.fill(key, &values);
+            let told = if stage.height < LOW {
+                text::fit(&text::visible(&told), page.width).into_owned()
+            } else {
+                told
+            };
+            page.text(0, &told, stage.look.theme.strong());
         }
         page.gap();
     }

@@ -230,6 +230,26 @@ mod tests {
         }
     }
 
+    /// What was typed is in the folder of sessions and in the private data folder, for its owner only.
+    fn is_private(disk: &Path) {
+        let mut folders = vec![disk.join("Askfirst"), disk.join("data")];
+        let n_there = std::fs::read_dir(disk).unwrap().count();
+        assert_eq!(n_there, folders.len());
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).unwrap() {
+                let path = entry.unwrap().path();
+                #[cfg(unix)]
+                {
+                    use std::os::unix::fs::PermissionsExt;
+                    let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+                    let expected = if path.is_dir() { 0o700 } else { 0o600 };
+                    assert_eq!(mode, expected, "{}", path.display());
+                }
+                folders.extend(path.is_dir().then_some(path));
+            }
+        }
+    }
+
     #[test]
     fn fifty_failures_in_an_interview_leave_what_was_on_screen_in_a_private_file() {
         let pack = Pack::load(&NETFLIX_GENAI).unwrap();
@@ -274,6 +294,7 @@ mod tests {
                 let mode = std::fs::metadata(&path).unwrap().permissions().mode();
                 assert_eq!(mode & 0o777, 0o600);
             }
+            is_private(disk.path());
             let text = std::fs::read_to_string(&path).unwrap();
             let source = Source {
                 name: "",

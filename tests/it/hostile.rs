@@ -1,7 +1,7 @@
 //! Files and texts from outside that mean harm: what is refused, what is shown of them, and that none
 //! of it reaches a terminal, a reader's program or the network.
 
-mod canaries;
+pub(crate) mod canaries;
 mod files;
 mod forms;
 mod formulas;

@@ -1,6 +1,7 @@
 //! The terminal edge on a real terminal: what it leaves behind, what it makes of keys torn apart,
 //! and that it does nothing while nothing happens.
 
+mod canaries;
 mod endings;
 mod interviews;
 mod kills;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::support::world::{World, code};
 
-const CANARY: &str = "Canary-8f3a";
+/// What nobody writes by chance.
+pub(crate) const CANARY: &str = "Canary-8f3a";
 
 fn session() -> String {
     format!(
@@ -65,20 +66,22 @@ fn what_was_typed_is_only_where_it_belongs_and_for_its_owner_alone() {
     let doctor = world.run(&["doctor"]).output();
     assert!(!String::from_utf8_lossy(&doctor.stdout).contains(CANARY));
 
-    let (n_files, n_holding) = looked_over(&world);
+    let (n_files, n_holding) = looked_over(&[world.home(""), world.path("")], &world.home(""));
     println!("{n_files} files and folders, {n_holding} with what was typed, all of them private");
     assert!(n_holding >= 3);
 }
 
-/// Looks at everything that there is: how much that is, and how many files hold what was typed.
+/// Looks at everything that there is in folders, one of them the home folder: how much that is, and how many
+/// files hold what was typed.
 #[track_caller]
-fn looked_over(world: &World) -> (usize, usize) {
+pub(crate) fn looked_over(folders: &[PathBuf], home: &Path) -> (usize, usize) {
     let mut found = Vec::new();
-    everything(&world.home(""), &mut found);
-    everything(&world.path(""), &mut found);
+    for folder in folders {
+        everything(folder, &mut found);
+    }
     let mut n_holding = 0;
     for path in &found {
-        let is_own = |part: &str| path.starts_with(world.home(part));
+        let is_own = |part: &str| path.starts_with(home.join(part));
         let named = is_own("Askfirst");
         let private = [
             ".local/share/askfirst",

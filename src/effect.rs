@@ -9,14 +9,16 @@ use jiff::civil::DateTime;
 use crate::pack::Pack;
 use crate::register::{Form, Line};
 use crate::report::Mail;
-use crate::session::{Recheck, Session};
+use crate::session::Session;
 
 mod card;
 mod export;
+mod opened;
 mod version;
 
 pub use card::{Card, Reached, Status};
 pub use export::{Export, Format};
+pub use opened::{Damaged, Newer, Opened};
 pub use version::Version;
 
 /// A wish of a front end.
@@ -75,6 +77,10 @@ pub enum Effect {
         /// The other copy; it is only read.
         theirs: PathBuf,
     },
+    /// Copy a session file into the folder, and open the copy.
+    Import(PathBuf),
+    /// Open a session file that was named on the command line, unless it comes from elsewhere.
+    OpenNamed(PathBuf),
     /// Open a session file and hold it; with `read_only`, without holding it.
     Open {
         /// The file.
@@ -192,6 +198,11 @@ pub enum Outcome {
     Damaged(Damaged),
     /// The text as it came out of the editor.
     Edited(String),
+    /// A file that was named is not in the folder and was never worked on here; it was not opened.
+    Elsewhere {
+        /// The file.
+        path: PathBuf,
+    },
     /// A finished session to look at.
     Example {
         /// Its questions.
@@ -293,6 +304,8 @@ pub enum Outcome {
         at: DateTime,
         /// The time, as it is in the file.
         stamp: Timestamp,
+        /// What has to be said about it; mostly nothing.
+        remark: Option<String>,
     },
     /// What is in the trash, the latest change first.
     TrashListed {
@@ -323,55 +336,6 @@ impl Outcome {
             _ => None,
         }
     }
-}
-
-/// A session that was opened.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Its questions, of the version it was made with.
-    pub pack: Rc<Pack>,
-    /// The session.
-    pub session: Session,
-    /// Its file.
-    pub path: PathBuf,
-    /// Whether it must not be changed.
-    pub is_read_only: bool,
-    /// Who comments on it, where it was opened for that.
-    pub reviewer: Option<String>,
-    /// The newer version of its questions, where one is at hand.
-    pub newer: Option<Rc<Newer>>,
-    /// What is to be asked again after a while.
-    pub recheck: Option<Recheck>,
-    /// The local time it was last saved, if it ever was.
-    pub saved: Option<DateTime>,
-    /// The local time now.
-    pub now: DateTime,
-    /// What has to be said about the file before anything else; mostly nothing.
-    pub remarks: Vec<String>,
-}
-
-/// A session file that cannot be read, and its last good copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Damaged {
-    /// The file.
-    pub path: PathBuf,
-    /// Why it cannot be read, and how the copy is brought back from the command line.
-    pub failure: Failure,
-    /// When the copy was saved: a time of today, or a day and a time.
-    pub copy: String,
-}
-
-/// A newer version of the questions of a session, and what taking it over would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Newer {
-    /// The version of the session.
-    pub from: String,
-    /// The version at hand.
-    pub to: String,
-    /// How many questions are new, changed or gone.
-    pub n_changes: usize,
-    /// Which, what becomes of the answers and of the result, in lines.
-    pub lines: Vec<String>,
 }
 
 /// Why something could not be done.

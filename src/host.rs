@@ -82,6 +82,10 @@ pub struct Host {
     lock: Lock,
     /// Whether it was said that the folder has no locks.
     told_of_locks: bool,
+    /// Whether it was said that no copy could be kept.
+    told_of_copies: bool,
+    /// What has to be said with the next save.
+    remark: Option<String>,
 }
 
 /// How a lock is asked for.
@@ -114,6 +118,8 @@ impl Host {
             fs: Rc::new(RealFs),
             lock: lock::take,
             told_of_locks: false,
+            told_of_copies: false,
+            remark: None,
         }
     }
 
@@ -203,9 +209,11 @@ impl Host {
             Effect::List { anew } => self.list(anew),
             Effect::ListPacks => self.packs(),
             Effect::ListTrash => self.list_trash(),
+            Effect::Import(file) => self.import_and_open(&file),
             Effect::LoadPack => self.pack().map(Outcome::Pack),
             Effect::Merge { session, theirs } => self.merge(*session, &theirs),
             Effect::Open { path, read_only } => self.open(&path, read_only),
+            Effect::OpenNamed(path) => self.open_named(&path),
             Effect::OpenExample => self.example().map(|(pack, session)| Outcome::Example {
                 pack,
                 session: Box::new(session),

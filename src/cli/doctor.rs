@@ -3,14 +3,15 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ratatui::crossterm::terminal;
 
 use crate::host::{FAILED, sentence};
 use crate::lang::Catalog;
+use crate::store::fs::Fs as _;
 use crate::store::lock::{self, Taken};
-use crate::store::{Folder, RealFs};
+use crate::store::{Folder, RealFs, backup};
 
 use super::args::Globals;
 use super::full_screen::shown;
@@ -41,6 +42,7 @@ pub(super) fn run(globals: &Globals, out: &mut Out<'_>) -> Ended {
     found.terminal();
     found.looks(&settings);
     found.folder(&settings);
+    found.copies();
     found.settings(&settings);
     let is_ill = found.is_ill;
     found.say(if is_ill { "ill" } else { "well" }, "");
@@ -52,6 +54,12 @@ impl Findings<'_> {
     fn say(&mut self, key: &str, value: &str) {
         let key = format!("doctor.{key}");
         self.lines.push(self.words.fill(&key, &[("value", value)]));
+    }
+
+    fn say_counted(&mut self, key: &str, value: &str, n: usize) {
+        let key = format!("doctor.{key}");
+        let line = self.words.count_with(&key, n, &[("value", value)]);
+        self.lines.push(line);
     }
 
     /// Says what is wrong and what to do.
@@ -117,11 +125,38 @@ impl Findings<'_> {
             Ok(()) => self.say("writable", ""),
             Err(error) => return self.wrong("not_writable", &sentence(&error.to_string())),
         }
+        self.trash(&folder);
         let probe: PathBuf = root.join(format!(".doctor-{}.toml", std::process::id()));
         match lock::take(&probe, "") {
             Ok(Taken::Unsupported) => self.say("locks_none", ""),
-            Ok(_) => self.say("locks", ""),
+            Ok(taken) => {
+                drop(taken);
+                self.say("locks", "");
+                self.say("locks_there", &n_locks(&root).to_string());
+            }
             Err(error) => self.wrong("locks_failed", &sentence(&error.to_string())),
+        }
+    }
+
+    fn trash(&mut self, folder: &Folder) {
+        let root = folder.trash_root();
+        let trash = Folder::new(root.clone());
+        // A trash that cannot be read says so where it is looked into.
+        let n = trash.sessions(&RealFs).map_or(0, |sessions| sessions.len());
+        self.say_counted("trash", &shown(&root), n);
+    }
+
+    /// Where copies of what was saved are kept, and how many.
+    fn copies(&mut self) {
+        let Some(place) = backup::default_place() else {
+            return self.say("copies_nowhere", "");
+        };
+        let n = backup::n_copies(&RealFs, &place);
+        self.say_counted("copies", &shown(&place), n);
+        if place.exists()
+            && let Err(error) = Folder::new(place).writable(&RealFs)
+        {
+            self.wrong("copies_failed", &sentence(&error.to_string()));
         }
     }
 
@@ -135,6 +170,13 @@ impl Findings<'_> {
             self.wrong("remark", remark);
         }
     }
+}
+
+/// How many locks are beside the sessions of a folder; a program that was killed leaves one, which holds
+/// nobody up.
+fn n_locks(root: &Path) -> usize {
+    let paths = RealFs.list(root).unwrap_or_default();
+    paths.iter().filter(|path| lock::is_lock(path)).count()
 }
 
 fn variable(name: &str) -> Option<String> {

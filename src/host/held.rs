@@ -180,41 +180,49 @@ impl Host {
         session.pack.get_or_insert_with(|| PackRef::to(&pack));
         log.record(&mut session, &pack, now);
         let text = self.written(&pack, &session, &log.to_toml())?;
-        let failed = |error: StoreError| of_store(&error, FAILED);
-        let folder = Folder::open(&*self.fs, root).map_err(failed)?;
-        let mut last = None;
-        for _ in 0..MOST_TRIES {
-            let title = session.production.get("title");
-            let name = folder
-                .name_for(&*self.fs, title, session.proposed_use.get("name"))
-                .map_err(failed)?;
-            let path = root.join(name);
-            let lock = match self.hold(&path)? {
+        let mut log = Some(log);
+        let placed = self.in_free_file(root, &session, |host, path| {
+            let lock = match host.hold(path)? {
                 Hold::Mine(lock) => lock,
-                Hold::Busy(_) => continue,
+                Hold::Busy(_) => return Ok(None),
                 Hold::ReadOnly => None,
             };
-            match atomic::save(&*self.fs, &path, &text, Expect::Absent) {
-                Ok(saved) => {
-                    self.held = Some(self.new_held(path, lock, saved.digest, log));
-                    self.keep_copy(&text);
-                    return Ok((pack, session));
-                }
-                Err(StoreError::AlreadyThere { path }) => {
-                    last = Some(StoreError::AlreadyThere { path });
-                }
-                Err(error) => {
-                    if let StoreError::Unconfirmed { digest, .. } = &error {
-                        self.held = Some(self.new_held(path, lock, *digest, log));
-                    }
-                    return Err(of_store(&error, FAILED));
-                }
+            let saved = atomic::save(&*host.fs, path, &text, Expect::Absent);
+            let digest = match &saved {
+                Ok(saved) => saved.digest,
+                Err(StoreError::AlreadyThere { .. }) => return Ok(None),
+                Err(StoreError::Unconfirmed { digest, .. }) => *digest,
+                Err(error) => return Err(of_store(error, FAILED)),
+            };
+            let log = log.take().unwrap_or_else(Log::begun);
+            host.held = Some(host.new_held(path.to_owned(), lock, digest, log));
+            saved.map(Some).map_err(|error| of_store(&error, FAILED))
+        });
+        placed?;
+        self.keep_copy(&text);
+        Ok((pack, session))
+    }
+
+    /// Puts a session into a new file of a folder; another name is tried where `put` finds one taken
+    /// meanwhile.
+    pub(super) fn in_free_file<T>(
+        &mut self,
+        root: &Path,
+        session: &Session,
+        mut put: impl FnMut(&mut Self, &Path) -> Result<Option<T>, Failure>,
+    ) -> Result<T, Failure> {
+        let failed = |error: StoreError| of_store(&error, FAILED);
+        let folder = Folder::open(&*self.fs, root).map_err(failed)?;
+        let title = session.production.get("title");
+        let use_name = session.proposed_use.get("name");
+        for _ in 0..MOST_TRIES {
+            let name = folder.name_for(&*self.fs, title, use_name);
+            let name = name.map_err(failed)?;
+            if let Some(done) = put(self, &root.join(name))? {
+                return Ok(done);
             }
         }
-        Err(last.map_or_else(
-            || self.said("host.name_taken", "host.name_taken_hint"),
-            |error| of_store(&error, FAILED),
-        ))
+        Err(self.said("host.name_taken", "host.name_taken_hint"))
     }
 
     /// A session that has its file now.

@@ -3,16 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::effect::Failure;
+use crate::effect::{Failure, Outcome};
 use crate::source::Source;
 use crate::store::atomic::{self, Expect};
-use crate::store::{Folder, StoreError, read};
+use crate::store::{StoreError, read};
 
-use super::Host;
-use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store, understood};
-
-/// How often a new name is tried when another window takes it first.
-const MOST_TRIES: usize = 10;
+use super::failure::{BUSY_OR_UNREADABLE, FAILED, argument, of_store, understood};
+use super::{Done, Host};
 
 /// What came of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,23 +53,58 @@ impl Host {
             }
         }
         let root = self.folder.root().to_path_buf();
-        let folder = Folder::open(&*self.fs, root.clone()).map_err(failed)?;
-        let mut last = None;
-        for _ in 0..MOST_TRIES {
-            let title = session.production.get("title");
-            let name = folder
-                .name_for(&*self.fs, title, session.proposed_use.get("name"))
-                .map_err(failed)?;
-            let path = root.join(name);
-            match atomic::save(&*self.fs, &path, &loaded.text, Expect::Absent) {
-                Ok(_) => return Ok(Imported::New(path)),
-                Err(error @ StoreError::AlreadyThere { .. }) => last = Some(error),
-                Err(error) => return Err(failed(error)),
+        self.in_free_file(&root, &session, |host, path| {
+            match atomic::save(&*host.fs, path, &loaded.text, Expect::Absent) {
+                Ok(_) => Ok(Some(Imported::New(path.to_owned()))),
+                Err(StoreError::AlreadyThere { .. }) => Ok(None),
+                Err(error) => Err(failed(error)),
             }
+        })
+    }
+
+    /// Opens a session file that was named on the command line; one that comes from elsewhere and was
+    /// never worked on here is not opened, so that it can be copied into the folder first.
+    pub(super) fn open_named(&mut self, path: &Path) -> Done {
+        if self.is_from_elsewhere(path) {
+            let path = path.to_owned();
+            return Ok(Outcome::Elsewhere { path });
         }
-        Err(last.map_or_else(
-            || self.said("host.name_taken", "host.name_taken_hint"),
-            failed,
-        ))
+        self.open(path, false)
+    }
+
+    /// Copies a session file into the folder and opens the copy, or the version that is there already.
+    pub(super) fn import_and_open(&mut self, file: &Path) -> Done {
+        let (path, key) = match self.import(file)? {
+            Imported::New(path) => (path, "received.copied"),
+            Imported::There { path, is_same } if is_same => (path, "import.same"),
+            Imported::There { path, .. } => (path, "import.there"),
+        };
+        let (copy, original) = (argument(&path), argument(file));
+        let values = [("path", copy.as_str()), ("file", &original)];
+        let mut said = vec![self.words.fill(key, &values)];
+        if key == "import.there" {
+            said.push(self.words.fill("import.there_hint", &values));
+        }
+        Ok(match self.open(&path, false)? {
+            Outcome::Opened(mut opened) => {
+                said.append(&mut opened.remarks);
+                opened.remarks = said;
+                Outcome::Opened(opened)
+            }
+            other => other,
+        })
+    }
+
+    /// Whether a file is a session that is not in the folder and was never saved on this computer.
+    fn is_from_elsewhere(&mut self, path: &Path) -> bool {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let folder = path.parent().map(Path::canonicalize);
+        let is_inside = match (folder, self.folder.root().canonicalize()) {
+            (Some(Ok(folder)), Ok(root)) => folder.starts_with(root),
+            _ => false,
+        };
+        let copies = self.backups_of(&path);
+        let is_known = copies.is_none_or(|mut copies| !copies.look(&*self.fs).is_empty());
+        !is_inside && !is_known && self.session_at(&path).is_some()
     }
 }

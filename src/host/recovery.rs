@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use crate::effect::{Damaged, Failure, Opened, Outcome};
 use crate::interview::Interview;
 use crate::lang::Catalog;
-use crate::session::Session;
+use crate::session::{Log, Session};
 use crate::source::Source;
 use crate::store::error::Cause;
 use crate::store::fs::Fs;
@@ -217,7 +217,8 @@ impl Host {
                     Ok(lock) => lock,
                     Err(locked) => return Ok(Err(locked)),
                 };
-                let kept = recovery::bring_back(&*self.fs, &absolute, &copy.text)
+                let text = self.as_restored(copy);
+                let kept = recovery::bring_back(&*self.fs, &absolute, &text)
                     .map_err(|error| of_store(&error, FAILED))?;
                 Ok(Ok(Put {
                     at,
@@ -239,7 +240,7 @@ impl Host {
         let Ok((_, session)) = understood(&mut self.library, source) else {
             return Err(self.said("host.nothing_open", "host.nothing_open_hint"));
         };
-        let saved = self.save(session);
+        let saved = self.save_restored(session, &told_saved(copy.at));
         self.held = None;
         saved?;
         Ok(Ok(Put {
@@ -247,6 +248,22 @@ impl Host {
             path: opened.path,
             kept: None,
         }))
+    }
+
+    /// The text of a copy, the history of which says that it was brought back.
+    fn as_restored(&mut self, copy: &Copy) -> String {
+        let source = Source {
+            name: "",
+            text: &copy.text,
+        };
+        let Ok((pack, mut session)) = understood(&mut self.library, source) else {
+            return copy.text.clone();
+        };
+        let now = self.clock.now();
+        let mut log = Log::opened(&session, &pack, now);
+        log.restored(&mut session, &told_saved(copy.at), now);
+        let text = self.written(&pack, &session, &log.to_toml());
+        text.unwrap_or_else(|_| copy.text.clone())
     }
 
     /// Writes what was on screen when the program failed into a new file of the private data folder.
@@ -286,9 +303,14 @@ impl Host {
     }
 }
 
+/// The local time at which a copy was saved, as a history tells it.
+fn told_saved(at: DateTime) -> String {
+    at.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// How a copy of a time is brought back from the command line.
 pub fn restore_hint(words: &Catalog, path: &Path, at: DateTime) -> String {
-    let time = at.strftime("%Y-%m-%d %H:%M").to_string();
+    let time = told_saved(at);
     let values = [("time", time.as_str()), ("file", &argument(path))];
     words.fill("restore.way_back", &values)
 }

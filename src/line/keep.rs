@@ -17,6 +17,9 @@ impl Sitting {
         match self.save(talk) {
             Ok(()) => {
                 talk.tell_of("plain.kept", &[("done", done)])?;
+                if let Some(remark) = self.remark.take() {
+                    talk.say(&remark)?;
+                }
                 self.ask_reason(talk)
             }
             Err(failure) => {
@@ -188,8 +191,9 @@ impl Sitting {
             _ => OnDisk::Ours,
         };
         match outcome {
-            Outcome::Saved { .. } => {
+            Outcome::Saved { remark, .. } => {
                 self.n_unsaved = 0;
+                self.remark = remark;
                 Ok(())
             }
             other => Err(talk.failure(other)),

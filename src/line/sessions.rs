@@ -54,12 +54,18 @@ impl Desk {
             Start::List => {}
             Start::New => self.begin(talk)?,
             Start::File(path) => {
-                if let Some(code) = open(talk, &path, None, &mut self.kept)? {
+                // From a pipe comes what was written for the questions of the session.
+                let wish = if talk.repeats {
+                    opening(&path)
+                } else {
+                    Effect::OpenNamed(path)
+                };
+                if let Some(code) = open(talk, wish, &mut self.kept)? {
                     return Err(Stop::Failed(code));
                 }
             }
             Start::Review(path, by) => {
-                if let Some(code) = open(talk, &path, Some(&by), &mut self.kept)? {
+                if let Some(code) = open(talk, Effect::Review { path, by }, &mut self.kept)? {
                     return Err(Stop::Failed(code));
                 }
             }
@@ -199,8 +205,8 @@ impl Desk {
                 }
                 _ => match self.card(&typed) {
                     Some(card) => {
-                        let path = card.path.clone();
-                        return open(talk, &path, None, &mut self.kept).map(|_| ());
+                        let wish = opening(&card.path);
+                        return open(talk, wish, &mut self.kept).map(|_| ());
                     }
                     None => talk.misheard(&typed)?,
                 },
@@ -254,34 +260,36 @@ fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
     }
 }
 
-/// Opens a session and goes on with it, or comments on it where somebody reviews it; the exit code of
-/// a failure.
-fn open(
-    talk: &mut Talk<'_>,
-    path: &Path,
-    by: Option<&str>,
-    kept: &mut Vec<PathBuf>,
-) -> Talked<Option<u8>> {
-    let mut read_only = false;
+/// The wish to open a session.
+pub(super) fn opening(path: &Path) -> Effect {
+    let (path, read_only) = (path.to_owned(), false);
+    Effect::Open { path, read_only }
+}
+
+/// Opens a session by a wish for that and goes on with it, or comments on it where somebody reviews it;
+/// the exit code of a failure.
+fn open(talk: &mut Talk<'_>, wish: Effect, kept: &mut Vec<PathBuf>) -> Talked<Option<u8>> {
+    let mut wish = wish;
     loop {
-        let path = path.to_owned();
-        let wish = match by {
-            Some(by) if !read_only => Effect::Review {
-                path,
-                by: by.to_owned(),
-            },
-            _ => Effect::Open { path, read_only },
-        };
-        match talk.wish(wish) {
+        wish = match talk.wish(wish) {
             Outcome::Opened(opened) => return sit_down(talk, opened, kept).map(|()| None),
             Outcome::Damaged(damaged) => return recover(talk, &damaged, kept),
-            Outcome::Locked { holder, .. } if !read_only => {
+            Outcome::Elsewhere { path } => {
+                let file = path.to_string_lossy();
+                talk.tell_of("received.lead", &[("file", &*file)])?;
+                talk.tell("received.kept")?;
+                match talk.agrees(talk.words.say("received.ask"))? {
+                    Some(true) => Effect::Import(path),
+                    _ => opening(&path),
+                }
+            }
+            Outcome::Locked { path, holder } => {
                 talk.tell_of("plain.locked", &[("holder", &holder)])?;
-                let ask = talk.words.say("plain.locked_ask");
-                if talk.agrees(ask)? != Some(true) {
+                if talk.agrees(talk.words.say("plain.locked_ask"))? != Some(true) {
                     return Ok(None);
                 }
-                read_only = true;
+                let read_only = true;
+                Effect::Open { path, read_only }
             }
             other => {
                 let failure = talk.failure(other);

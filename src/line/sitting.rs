@@ -33,6 +33,8 @@ pub(super) struct Sitting {
     pub(super) n_unsaved: usize,
     /// Whose version is in the file.
     pub(super) on_disk: OnDisk,
+    /// What has to be said about the last save.
+    pub(super) remark: Option<String>,
     /// The section that was said last.
     pub(super) section: Option<SectionIdx>,
     /// Whether the next prompt spells out what can be typed.
@@ -101,6 +103,7 @@ impl Sitting {
             reviewer: None,
             n_unsaved: 0,
             on_disk: OnDisk::Ours,
+            remark: None,
             section: None,
             is_long: false,
             today: Date::default(),

@@ -200,6 +200,10 @@ impl Names<'_> {
                 let line = self.words.fill("history.reason", &[("since", what)]);
                 self.with_reason(&line, entry.why.as_deref().unwrap_or_default())
             }
+            Some(Deed::Restored) => {
+                let saved = entry.from.as_deref().unwrap_or_default();
+                self.words.fill("history.restored", &[("saved", saved)])
+            }
             Some(Deed::Added | Deed::Removed | Deed::Set) => match entry.change(before) {
                 Ok(Some(change)) => self.change(&change, before),
                 _ => self.words.fill("history.unclear", &[("did", what)]),

@@ -147,6 +147,17 @@ impl Log {
         session.history = self.history.clone();
     }
 
+    /// Adds that a copy which was saved at a local time was brought back.
+    pub fn restored(&mut self, session: &mut Session, saved: &str, at: Timestamp) {
+        self.take_up(at);
+        let by = self.by(session);
+        self.push(at, &by, |entry| {
+            Deed::Restored.word().clone_into(&mut entry.did);
+            entry.from = Some(saved.to_owned());
+        });
+        session.history = self.history.clone();
+    }
+
     /// From now on changes are those of this person, as a reviewer's are.
     pub fn act_as(&mut self, person: &str) {
         self.person = Some(person.to_owned());

@@ -54,6 +54,13 @@ pub fn default_place() -> Option<PathBuf> {
     Some(dirs.data_local_dir().join(PLACE))
 }
 
+/// How many copies of all sessions there are in a place.
+pub fn n_copies(fs: &dyn Fs, place: &Path) -> usize {
+    let folders = fs.list(place).unwrap_or_default();
+    let copies = folders.iter().flat_map(|folder| fs.list(folder));
+    copies.flatten().filter_map(version).count()
+}
+
 impl Backups {
     /// Names the copies of a session, by where it is, without touching them.
     ///

@@ -3,7 +3,7 @@
 //! The system frees it when the process ends, however it ends. It is a courtesy between windows;
 //! what protects the text is the digest that every save expects.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -85,6 +85,12 @@ pub fn take(session: &Path, since: &str) -> Result<Taken, StoreError> {
         path: session,
         cause: Cause::Busy,
     })
+}
+
+/// Whether a path is named as a side-car is.
+pub fn is_lock(path: &Path) -> bool {
+    let name = path.file_name().map(OsStr::as_encoded_bytes);
+    name.is_some_and(|name| name.starts_with(b".") && name.ends_with(b".lock"))
 }
 
 /// Returns the side-car file of a session: `.{name}.lock`, shortened where that is too long a name.

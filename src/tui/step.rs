@@ -78,6 +78,8 @@ pub enum Ask {
     Recheck(usize),
     /// Why the session is changed after an export.
     Reason,
+    /// Whether to copy a session that comes from another folder.
+    Elsewhere(PathBuf),
     /// What to do with a session that is open elsewhere.
     OpenLocked(PathBuf),
     /// Who sees to an obligation, by when, and where the evidence is; by its id.

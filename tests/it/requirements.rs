@@ -123,6 +123,7 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
             "a_power_cut_during_a_recovery_leaves_the_damaged_file_or_both",
             "a_damaged_file_is_offered_its_last_good_copy_and_loses_nothing",
             "a_damaged_file_offers_its_copy_and_leaves_everything_to_the_person",
+            "an_earlier_state_is_brought_back_as_a_change_that_the_history_tells",
         ],
     ),
     (
@@ -252,7 +253,12 @@ const REQUIREMENTS: &[(&str, &str, &[&str])] = &[
     (
         "S12",
         "what was typed stays where it belongs",
-        &["what_was_typed_is_only_where_it_belongs_and_for_its_owner_alone"],
+        &[
+            "what_was_typed_is_only_where_it_belongs_and_for_its_owner_alone",
+            "what_was_typed_is_only_where_it_belongs_after_a_kill_a_signal_and_a_quit",
+            "fifty_failures_in_an_interview_leave_what_was_on_screen_in_a_private_file",
+            "failing_gives_the_terminal_back_and_tells_no_secret",
+        ],
     ),
     (
         "S13",

@@ -49,11 +49,7 @@ impl Host {
             };
             saved.map_err(|error| of_store(&error, FAILED))?;
         }
-        Ok(Outcome::Saved {
-            path,
-            at: self.clock.local_now(),
-            stamp: self.clock.now(),
-        })
+        Ok(self.saved())
     }
 
     /// Settles which version goes on.

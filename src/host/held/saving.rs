@@ -31,12 +31,22 @@ impl Host {
     }
 
     /// That the open session is on disk, and since when.
-    pub(in crate::host) fn saved(&self) -> Outcome {
+    pub(in crate::host) fn saved(&mut self) -> Outcome {
         Outcome::Saved {
             path: self.held_path().unwrap_or_default(),
             at: self.clock.local_now(),
             stamp: self.clock.now(),
+            remark: self.remark.take(),
         }
+    }
+
+    /// Saves a session that is a copy brought back, which was saved at a local time; its history says so.
+    pub(in crate::host) fn save_restored(&mut self, mut session: Session, saved: &str) -> Done {
+        let now = self.clock.now();
+        if let Some(held) = &mut self.held {
+            held.log.restored(&mut session, saved, now);
+        }
+        self.save(session)
     }
 
     /// Saves the open session with what is to be told in its history beside its changes; one that is
@@ -93,27 +103,39 @@ impl Host {
 
     /// Keeps what was there before the first save of this sitting, so that it lasts.
     fn keep_found(&mut self) {
-        if let Some(held) = &mut self.held
-            && let (Some(backups), Some((text, at))) = (&mut held.backups, held.found.take())
-        {
-            // The session is saved all the same; `askfirst doctor` says where copies cannot be kept.
-            drop(backups.keep(&*self.fs, text.as_bytes(), at, true));
-        }
+        let kept = match &mut self.held {
+            Some(held) => match (&mut held.backups, held.found.take()) {
+                (Some(backups), Some((text, at))) => {
+                    backups.keep(&*self.fs, text.as_bytes(), at, true)
+                }
+                _ => Ok(()),
+            },
+            None => Ok(()),
+        };
+        self.tell_of_copy(kept);
     }
 
     /// Keeps a copy of what was just saved.
     pub(super) fn keep_copy(&mut self, text: &str) {
         let now = self.clock.local_now();
-        if let Some(held) = &mut self.held
-            && let Some(backups) = &mut held.backups
+        let backups = self.held.as_mut().and_then(|held| held.backups.as_mut());
+        let kept = backups.map(|backups| backups.keep(&*self.fs, text.as_bytes(), now, false));
+        self.tell_of_copy(kept.unwrap_or(Ok(())));
+    }
+
+    /// A session is saved although no copy of it could be kept; that is told with the save, once.
+    fn tell_of_copy(&mut self, kept: Result<(), StoreError>) {
+        if let Err(error) = kept
+            && !std::mem::replace(&mut self.told_of_copies, true)
         {
-            drop(backups.keep(&*self.fs, text.as_bytes(), now, false));
+            let why = sentence(&error.to_string());
+            self.remark = Some(self.words.fill("host.no_copy", &[("why", &why)]));
         }
     }
 
     /// The text of a session with the text of its history, refused if this program would not read the same
     /// again. The history, which only grows, is not read again with every save.
-    pub(super) fn written(
+    pub(in crate::host) fn written(
         &self,
         pack: &Pack,
         session: &Session,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::effect::Damaged;
-use crate::session::FORMAT;
+use crate::session::{Deed, FORMAT, History};
 
 const FILE: &str = "Askfirst/Lantern_De-aging.toml";
 
@@ -18,6 +18,7 @@ fn worked_on(world: &World) -> (PathBuf, Session) {
     let session = answered(&mut later, session, "element", "reference");
     saved(&mut later, &session);
     later.perform(Effect::Close);
+    let session = super::opened(&mut later, &opened.path, true).session;
     (opened.path, session)
 }
 
@@ -67,12 +68,22 @@ fn a_damaged_file_is_offered_its_last_good_copy_and_loses_nothing() {
             panic!("not recovered");
         };
         assert_eq!(opened.session.answers, session.answers);
-        assert_eq!(world.text(FILE), text);
+        tells_of_the_copy(&opened.session, &session.history, "2025-11-21");
         assert_eq!(fs::read(kept.unwrap()).unwrap(), damage);
         assert_eq!(listed(&mut host).len(), 1);
         let session = answered(&mut host, opened.session, "generates", "no");
         saved(&mut host, &session);
     }
+}
+
+/// A history goes on with one entry: which copy was brought back.
+fn tells_of_the_copy(session: &Session, before: &History, saved: &str) {
+    let entries = &session.history.entries;
+    let (last, rest) = entries.split_last().unwrap();
+    assert_eq!(rest, before.entries);
+    assert_eq!(last.deed(), Some(Deed::Restored));
+    assert!(last.from.as_deref().unwrap().starts_with(saved), "{last:?}");
+    assert_eq!(session.history.check(), Ok(()));
 }
 
 #[test]
@@ -85,7 +96,8 @@ fn a_session_that_is_gone_comes_back_as_it_was() {
     let Outcome::Recovered { opened, kept } = host.perform(Effect::Recover(path)) else {
         panic!("not recovered");
     };
-    assert_eq!((opened.session.answers, kept), (session.answers, None));
+    assert_eq!((&opened.session.answers, kept), (&session.answers, None));
+    tells_of_the_copy(&opened.session, &session.history, "2025-11-21");
 }
 
 #[test]
@@ -123,7 +135,10 @@ fn an_earlier_state_is_brought_back_as_a_change_that_the_history_tells() {
     assert_eq!(after.answers.each().count(), 0);
     let n = before.history.entries.len();
     assert_eq!(after.history.entries[..n], before.history.entries[..]);
-    assert!(after.history.entries.len() > n);
+    let deeds = after.history.entries.iter().skip(n);
+    let deeds: Vec<_> = deeds.map(|entry| entry.deed()).collect();
+    assert_eq!(deeds[0], Some(Deed::Restored));
+    assert!(deeds.len() > 1, "what it changed follows");
     assert!(after.history.check().is_ok());
     let refused = host.bring_back(&path, Some(99)).unwrap_err();
     assert!(refused.what.contains("no copy 99"), "{refused:?}");
@@ -138,6 +153,27 @@ fn a_session_that_is_open_elsewhere_is_not_brought_back() {
     let mut host = world.window();
     let put = host.bring_back(&path, Some(2)).unwrap();
     assert!(matches!(put, Err(Outcome::Locked { .. })), "{put:?}");
+}
+
+#[test]
+fn a_copy_that_cannot_be_kept_is_told_with_the_save_once() {
+    let world = World::new();
+    world.put("data", "a file where the folder of copies would be");
+    let mut host = world.window();
+    let mut session = created(&mut host).session;
+    let mut told = Vec::new();
+    for option in ["yes", "no"] {
+        session = answered(&mut host, session, "generates", option);
+        match host.perform(Effect::Save(Box::new(session.clone()))) {
+            Outcome::Saved { remark, .. } => told.push(remark),
+            other => panic!("{other:?}"),
+        }
+    }
+    let [Some(remark), None] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert!(remark.starts_with("Saved, but without a copy"), "{remark}");
+    assert!(remark.contains("data/copies"), "{remark}");
 }
 
 #[test]

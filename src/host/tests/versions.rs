@@ -147,6 +147,39 @@ fn what_was_received_is_copied_under_a_name_of_our_own_over_no_other_and_once() 
 }
 
 #[test]
+fn a_session_from_elsewhere_is_offered_to_be_copied_until_it_is_worked_on() {
+    let sender = World::new();
+    let (_, [first, _]) = parted(&sender);
+    let world = World::new();
+    let received = world.put("Downloads/received.toml", &first);
+    let named = |host: &mut Host| host.perform(Effect::OpenNamed(received.clone()));
+    let mut host = world.window();
+    assert!(matches!(named(&mut host), Outcome::Elsewhere { path } if path == received));
+    assert_eq!(world.names("Downloads"), ["received.toml"]);
+    let Outcome::Opened(copy) = host.perform(Effect::Import(received.clone())) else {
+        panic!("not copied");
+    };
+    assert_eq!(copy.path, world.path(FILE));
+    assert!(copy.remarks[0].starts_with("Copied into your folder: "));
+    assert_eq!(world.text(FILE), first);
+    // What is in the folder is opened; what the folder has is not copied again.
+    let outcome = host.perform(Effect::OpenNamed(copy.path.clone()));
+    assert!(matches!(outcome, Outcome::Opened(_)), "{outcome:?}");
+    let again = host.perform(Effect::Import(received.clone()));
+    assert!(matches!(again, Outcome::Opened(opened) if opened.path == copy.path));
+    assert_eq!(world.names("Askfirst").len(), 2, "the session and its lock");
+    // Who works on it where it is was asked once.
+    let session = opened(&mut host, &received, false).session;
+    let session = answered(&mut host, session, "generates", "yes");
+    saved(&mut host, &session);
+    host.perform(Effect::Close);
+    assert!(matches!(named(&mut world.window()), Outcome::Opened(_)));
+    let broken = world.put("Downloads/broken.toml", "x = 1\n");
+    let outcome = host.perform(Effect::OpenNamed(broken));
+    assert!(outcome.failed().is_some());
+}
+
+#[test]
 fn what_is_no_session_or_too_large_is_not_copied() {
     let world = World::new();
     let large = "#".repeat(usize::try_from(crate::store::read::LIMIT).unwrap() + 1);

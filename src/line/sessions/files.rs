@@ -106,7 +106,8 @@ impl Desk {
         let Entry::Text(by) = talk.fill_in(blank)? else {
             return talk.tell("plain.question.kept");
         };
-        open(talk, &card.path, Some(&by), &mut Vec::new()).map(|_| ())
+        let path = card.path.clone();
+        open(talk, Effect::Review { path, by }, &mut Vec::new()).map(|_| ())
     }
 
     /// Moves a session to the trash, once that is agreed to.

@@ -7,7 +7,7 @@ use crate::register::{Form, Line, Order};
 
 use super::super::talk::{Stop, Talk, Talked};
 use super::super::word::Word;
-use super::{N_AT_ONCE, open};
+use super::{N_AT_ONCE, open, opening};
 
 /// What is said of uses while one asks about them.
 struct Listed {
@@ -155,7 +155,7 @@ impl Listed {
                 _ => match self.meant(first, rest) {
                     Some((line, true)) => {
                         let path = line.path.clone();
-                        open(talk, &path, None, kept)?;
+                        open(talk, opening(&path), kept)?;
                         // What was done there counts here.
                         let Some(lines) = read(talk)? else {
                             return Ok(());

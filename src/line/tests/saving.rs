@@ -238,3 +238,17 @@ fn a_change_by_another_program_is_settled_by_the_person() {
         );
     }
 }
+
+#[test]
+fn what_there_is_to_say_about_a_save_follows_it() {
+    let world = World::new();
+    let session = world.session("A", &["One"], "generates=no");
+    let mut world = world.with(session);
+    world.remark = Some("Saved, but without a copy.".to_owned());
+    let (said, _) = world.talk_at_first("review\n1\nyes\nquit\n");
+    assert_eq!(
+        said.matches("Saved, but without a copy.").count(),
+        1,
+        "{said}"
+    );
+}

@@ -93,6 +93,30 @@ fn a_locked_session_can_be_read_and_not_changed() {
 }
 
 #[test]
+fn a_session_from_elsewhere_is_worked_on_where_it_is_unless_a_copy_is_wanted() {
+    for (answer, wish) in [("no", "open "), ("back", "open "), ("yes", "import(")] {
+        let mut world = two();
+        world.elsewhere.push(world.files[0].0.clone());
+        world.echo = false;
+        let (said, _) = world.talk_at_first(&format!("{answer}\nquit\n"));
+        assert!(said.contains("not in your folder of sessions"), "{said}");
+        let [named, then, ..] = &world.wishes[..] else {
+            panic!("{:?}", world.wishes);
+        };
+        assert!(
+            named.starts_with("open ") && then.starts_with(wish),
+            "{then}"
+        );
+    }
+    // From a pipe nothing is asked that was not asked before.
+    let mut world = two();
+    world.elsewhere.push(world.files[0].0.clone());
+    world.echo = true;
+    let (said, _) = world.talk_at_first("quit\n");
+    assert!(!said.contains("not in your folder of sessions"), "{said}");
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_at_the_start_is_an_end() {
     let mut world = two();
     let (said, end) = world.talk_from(Start::File("/f/broken.toml".into()), b"");

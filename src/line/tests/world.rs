@@ -29,6 +29,10 @@ pub(super) struct World {
     /// Another version, which another program has just written.
     pub(super) theirs: Option<Session>,
     pub(super) locked: bool,
+    /// What is said with the next save.
+    pub(super) remark: Option<String>,
+    /// Those that are none of the folder.
+    pub(super) elsewhere: Vec<PathBuf>,
     /// Which saves fail, counted from 0.
     pub(super) failing: Range<usize>,
     pub(super) example: Option<Session>,
@@ -60,6 +64,8 @@ impl World {
             with_copy: Vec::new(),
             theirs: None,
             locked: false,
+            remark: None,
+            elsewhere: Vec::new(),
             failing: 0..0,
             example: None,
             ask_to_remember: false,
@@ -298,6 +304,7 @@ impl World {
             path: PathBuf::new(),
             at: NOW,
             stamp: Timestamp::UNIX_EPOCH,
+            remark: self.remark.take(),
         }
     }
 }
@@ -391,6 +398,10 @@ impl Perform for World {
             Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::Open { path, read_only } => self.open(path, read_only),
+            Effect::OpenNamed(path) if self.elsewhere.contains(&path) => {
+                Outcome::Elsewhere { path }
+            }
+            Effect::OpenNamed(path) | Effect::Import(path) => self.open(path, false),
             Effect::OpenExample => self.open_example(),
             Effect::History(_) => Outcome::History(vec!["1. Session begun.".to_owned()]),
             Effect::Recover(path) => self.recover(path),
@@ -446,6 +457,7 @@ fn name(effect: &Effect) -> String {
         Effect::Export(export) => format!("export {} {}", export.format.ending(), export.notes),
         Effect::Create(_) => "create".to_owned(),
         Effect::Open { path, read_only } => format!("open {} {read_only}", path.display()),
+        Effect::OpenNamed(path) => format!("open {} false", path.display()),
         Effect::Remember { key, value } => format!("remember {key} {value}"),
         Effect::Settle { choice, .. } => format!("settle {choice:?}").to_lowercase(),
         Effect::SaveInto { folder, .. } => format!("save into {}", folder.display()),

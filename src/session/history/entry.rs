@@ -61,13 +61,15 @@ pub enum Deed {
     Reason,
     /// A list entry was taken out.
     Removed,
+    /// A copy of the session was brought back; what it changed, where that is known, follows.
+    Restored,
     /// A value was set, changed or taken away.
     Set,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Added,
         Self::Began,
         Self::Confirmed,
@@ -76,6 +78,7 @@ impl Deed {
         Self::Outside,
         Self::Reason,
         Self::Removed,
+        Self::Restored,
         Self::Set,
     ];
 
@@ -90,6 +93,7 @@ impl Deed {
             Self::Outside => "outside",
             Self::Reason => "reason",
             Self::Removed => "removed",
+            Self::Restored => "restored",
             Self::Set => "set",
         }
     }

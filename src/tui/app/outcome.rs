@@ -44,7 +44,12 @@ impl App {
                 warning,
                 can_be_shown,
             } => self.exported(path, warning, can_be_shown),
-            Outcome::Saved { path, at, stamp } => self.saved(path, at, stamp),
+            Outcome::Saved {
+                path,
+                at,
+                stamp,
+                remark,
+            } => self.saved(path, at, (stamp, remark)),
             Outcome::History(lines) => {
                 let title = words.say("history.title");
                 Step::open(popup::reader::lines(title, lines, true))
@@ -100,6 +105,10 @@ impl App {
         let words = &self.look.words;
         match outcome {
             Outcome::Conflict(_) => self.conflict(),
+            Outcome::Elsewhere { path } => {
+                let step = Step::open(popup::confirm::elsewhere(&path, words));
+                self.instead_of_opening(step)
+            }
             Outcome::Held(failure) => self.held_up(&failure),
             Outcome::Trashed { path } => {
                 if let Screen::Sessions(screen) = &mut self.screen {
@@ -148,7 +157,12 @@ impl App {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, at: DateTime, stamp: Timestamp) -> Step {
+    fn saved(
+        &mut self,
+        path: PathBuf,
+        at: DateTime,
+        (stamp, remark): (Timestamp, Option<String>),
+    ) -> Step {
         self.n_saves_awaited = self.n_saves_awaited.saturating_sub(1);
         if let Some(work) = &mut self.work {
             work.saving = Saving::Saved(at);
@@ -156,7 +170,7 @@ impl App {
             work.path = Some(path.clone());
         }
         self.last_saved = Some(path);
-        Step::Stay
+        remark.map_or(Step::Stay, Step::Say)
     }
 
     /// What was asked for on the command line, or the list of sessions.
@@ -165,10 +179,7 @@ impl App {
             Some(Start::New) => Form::begin(None),
             Some(Start::Open(path)) => {
                 self.lists_if_unopened = true;
-                Step::Do(Effect::Open {
-                    path,
-                    read_only: false,
-                })
+                Step::Do(Effect::OpenNamed(path))
             }
             Some(Start::Review(path, by)) => {
                 self.lists_if_unopened = true;

@@ -61,6 +61,7 @@ impl App {
             (Ask::Damaged(damaged), Reply::Button(1)) => {
                 Step::open(popup::confirm::failed(&damaged.failure, &self.look.words))
             }
+            (Ask::Elsewhere(path), reply) => Step::Do(from_elsewhere(path, reply)),
             (Ask::OpenLocked(path), Reply::Button(1)) => {
                 let read_only = true;
                 Step::Do(Effect::Open { path, read_only })
@@ -72,5 +73,16 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
+    }
+}
+
+/// Opens a session from another folder where it is, unless a copy was asked for.
+fn from_elsewhere(path: PathBuf, reply: &Reply) -> Effect {
+    match reply {
+        Reply::Button(1) => Effect::Import(path),
+        _ => Effect::Open {
+            path,
+            read_only: false,
+        },
     }
 }

@@ -23,7 +23,8 @@ use super::Popup;
 mod files;
 
 pub use files::{
-    conflict, damaged, exporting, held, locked, quit_unsaved, remarks, save_failed, trash,
+    conflict, damaged, elsewhere, exporting, held, locked, quit_unsaved, remarks, save_failed,
+    trash,
 };
 
 /// A question with buttons.

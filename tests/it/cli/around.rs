@@ -17,7 +17,11 @@ fn doctor_tells_what_it_finds_and_nothing_of_a_session() {
         "Folder: ~/Askfirst",
         "Session files: 1",
         "It can be written to.",
+        "Trash: ~/Askfirst/Trash (0 sessions)",
         "Locks work",
+        "Locks there now, each a hidden file beside its session: 0",
+        "Copies of what was saved: ",
+        "askfirst/copies (0 copies)",
         "Settings: none yet",
         "All is well.",
     ] {

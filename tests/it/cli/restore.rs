@@ -69,10 +69,24 @@ fn what_was_damaged_is_kept_beside_and_the_copy_is_whole() {
         out: ~/Askfirst/Lantern_De-aging.toml
         out: What was in the file is kept as ~/Askfirst/Lantern_De-aging.toml.damaged",
     );
-    assert_eq!(fs::read_to_string(&name).unwrap(), text);
+    let now = fs::read_to_string(&name).unwrap();
+    let [(before, entries), (content, entries_now)] =
+        [&text, &now].map(|text| text.split_once("\n[[history]]").unwrap());
+    let without_record = |text: &str| text.split("\n[record]").next().unwrap().to_owned();
+    assert_eq!(without_record(content), without_record(before));
+    let added = entries_now.strip_prefix(entries).unwrap();
+    assert!(
+        added.contains("did = \"restored\"\nfrom = \"2025-11-21 13:02\"\n"),
+        "{added}"
+    );
+    let told = world.askfirst(["history", &name]).output();
+    let told = world.told(&told.stdout);
+    let line = "The copy that was saved 2025-11-21 13:02 was brought back.";
+    assert!(told.contains(line), "{told}");
     let kept = fs::read_to_string(format!("{name}.damaged")).unwrap();
     assert_eq!(kept, "x = 1\n");
-    world.askfirst(["verify", &name]).output();
+    let verified = world.askfirst(["verify", &name]).output();
+    assert_eq!(code(&verified), 0, "{}", world.told(&verified.stdout));
     world.askfirst(["restore", &name]).shows(
         "exit 1
         err: error: ~/Askfirst/Lantern_De-aging.toml can be read, so nothing was brought back.

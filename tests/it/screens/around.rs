@@ -254,6 +254,19 @@ fn a_session_that_is_open_elsewhere_can_be_read() {
 }
 
 #[test]
+fn a_session_from_elsewhere_is_worked_on_where_it_is_unless_a_copy_is_wanted() {
+    for (keys, n_files) in [("<enter>", 4), ("<esc>", 4), ("<right><enter>", 5)] {
+        let mut screens = stage_of("elsewhere").screens(Like::default());
+        screens.shows("This session is not in your folder of sessions");
+        assert!(screens.highlighted().contains("Leave it there"));
+        assert_eq!(screens.world.held(), None);
+        screens.press(keys);
+        assert!(screens.world.held().is_some(), "{keys}");
+        assert_eq!(screens.world.files.len(), n_files, "{keys}");
+    }
+}
+
+#[test]
 fn a_session_to_start_with_that_does_not_open_leads_to_the_list() {
     let gone = Start::Open("/home/ra/Askfirst/gone.toml".into());
     let texts = four();

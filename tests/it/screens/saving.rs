@@ -535,3 +535,13 @@ fn a_file_that_another_program_holds_is_written_into_only_when_asked() {
     assert_eq!(screens.world.n_asked("SaveInPlace"), 1);
     assert_eq!(screens.corner(), "Saved 14:02");
 }
+
+#[test]
+fn what_there_is_to_say_about_a_save_is_said_softly() {
+    let mut world = World::of(&pack(), &[&begun()]);
+    world.remark = Some("Saved, but without a copy to fall back on.".to_owned());
+    let mut screens = Screens::over(world, Like::default(), None);
+    screens.press("<enter>y<enter>");
+    screens.shows("Saved, but without a copy to fall back on.");
+    assert_eq!(screens.corner(), "Saved 14:02");
+}

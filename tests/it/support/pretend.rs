@@ -36,6 +36,10 @@ pub(crate) struct World {
     pub(crate) is_full: bool,
     /// Whether another program holds the open file.
     pub(crate) is_held: bool,
+    /// What is said with the next save.
+    pub(crate) remark: Option<String>,
+    /// The files that are none of the folder.
+    pub(crate) elsewhere: Vec<PathBuf>,
     /// Whether every file is open elsewhere.
     pub(crate) is_locked: bool,
     /// What the history of every session says.
@@ -101,6 +105,8 @@ impl World {
             is_full: false,
             exporting: None,
             is_held: false,
+            remark: None,
+            elsewhere: Vec::new(),
             is_locked: false,
             history: vec!["1. Session begun.".to_owned()],
             theirs: None,
@@ -415,7 +421,7 @@ impl World {
             Version::Theirs => self.open(&path, false),
             Version::Both => {
                 let path = self.create(Path::new(FOLDER), session).path;
-                saved(path)
+                saved(path, None)
             }
         }
     }
@@ -437,7 +443,34 @@ impl World {
         file.holds = Ok(session);
         file.updated = now();
         let path = file.path.clone();
-        saved(path)
+        saved(path, self.remark.take())
+    }
+
+    fn open_named(&mut self, path: PathBuf) -> Outcome {
+        if self.elsewhere.contains(&path) {
+            Outcome::Elsewhere { path }
+        } else {
+            self.open(&path, false)
+        }
+    }
+
+    fn import(&mut self, path: &Path) -> Outcome {
+        let session = self.session(path).unwrap().clone();
+        let copy = self.create(Path::new(FOLDER), &session).path;
+        self.open(&copy, false)
+    }
+
+    fn close(&mut self) -> Outcome {
+        self.held = None;
+        Outcome::Closed
+    }
+
+    fn list_trash(&self) -> Outcome {
+        let trash = self.trash.iter();
+        Outcome::TrashListed {
+            cards: trash.map(|(path, file)| self.trashed(path, file)).collect(),
+            now: now(),
+        }
     }
 
     fn trashed(&self, path: &Path, file: &File) -> Card {
@@ -509,11 +542,12 @@ fn stamp() -> Timestamp {
     "2026-11-21T13:02:00Z".parse().unwrap()
 }
 
-fn saved(path: PathBuf) -> Outcome {
+fn saved(path: PathBuf, remark: Option<String>) -> Outcome {
     Outcome::Saved {
         path,
         at: now(),
         stamp: stamp(),
+        remark,
     }
 }
 
@@ -571,6 +605,8 @@ impl Perform for World {
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),
             Effect::List { anew } => self.list(anew),
             Effect::Open { path, read_only } => self.open(&path, read_only),
+            Effect::OpenNamed(path) => self.open_named(path),
+            Effect::Import(path) => self.import(&path),
             Effect::Create(session) => Outcome::Created(self.create(Path::new(FOLDER), &session)),
             Effect::History(_) => Outcome::History(self.history.clone()),
             Effect::Confirm { session, .. }
@@ -582,7 +618,7 @@ impl Perform for World {
             }
             Effect::SaveInto { folder, session } => {
                 let path = self.create(&folder, &session).path;
-                saved(path)
+                saved(path, None)
             }
             Effect::ReadRegister { anew } => self.register(anew),
             Effect::AwaitExport
@@ -599,21 +635,11 @@ impl Perform for World {
             Effect::Settle { session, choice } => self.settle(&session, choice),
             Effect::Trash(path) => self.trash(&path),
             Effect::Restore(path) => self.restore(&path),
-            Effect::Close => {
-                self.held = None;
-                Outcome::Closed
-            }
+            Effect::Close => self.close(),
             Effect::Remember { .. } => Outcome::Remembered,
             Effect::Duplicate(path) => self.duplicate(&path),
             Effect::Edit(text) => Outcome::Edited(format!("{text}\nFrom the editor.")),
-            Effect::ListTrash => Outcome::TrashListed {
-                cards: self
-                    .trash
-                    .iter()
-                    .map(|(path, file)| self.trashed(path, file))
-                    .collect(),
-                now: now(),
-            },
+            Effect::ListTrash => self.list_trash(),
             Effect::Upgrade(session) => self.upgrade(&session),
             Effect::UndoUpgrade(path) => self.undo_upgrade(&path),
             Effect::OpenPage(_) | Effect::ShowFile(_) => Outcome::PageOpened,

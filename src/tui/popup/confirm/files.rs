@@ -81,6 +81,18 @@ pub fn exporting(n_read: usize, n_files: usize, words: &Catalog) -> Popup {
     Confirm::popup(Ask::Exporting, title, lines, &[stop])
 }
 
+/// Whether to work on a session from another folder where it is, or on a copy in the folder of sessions.
+pub fn elsewhere(path: &Path, words: &Catalog) -> Popup {
+    let values = [("file", &*path.to_string_lossy())];
+    let lines = vec![
+        words.fill("received.lead", &values),
+        words.say("received.kept").to_owned(),
+    ];
+    let buttons = [words.say("received.stay"), words.say("received.copy")];
+    let title = words.say("received.title");
+    Confirm::popup(Ask::Elsewhere(path.to_owned()), title, lines, &buttons)
+}
+
 /// A session that is open elsewhere.
 pub fn locked(path: &Path, holder: &str, words: &Catalog) -> Popup {
     let mut lines = vec![words.say("locked.lead").to_owned()];

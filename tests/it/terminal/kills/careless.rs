@@ -33,6 +33,7 @@ impl Careless {
             path: self.path.clone(),
             at: now(),
             stamp: Timestamp::UNIX_EPOCH,
+            remark: None,
         })
     }
 }

@@ -178,7 +178,7 @@ fn document(voice: &Voice<'_>, input: &Summary<'_>) -> Document {
     blocks.extend(verdict::clauses(voice));
     blocks.extend(comments::comments(voice));
     blocks.extend(record::decision(voice, input.today));
-    blocks.extend(record::changes(voice, input.today));
+    blocks.extend(record::changes(voice, input));
     Document {
         title: voice.title(),
         about: header::about(voice, input.today),

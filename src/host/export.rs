@@ -64,15 +64,13 @@ impl Host {
     ///
     /// Why it cannot be written there; a file that is there is replaced only if `overwrite` says so.
     pub fn export_into(
-        &self,
+        &mut self,
         wish: &Export,
         file: Option<&Path>,
         made: &Made,
         (folder, overwrite): (&Path, bool),
     ) -> Result<String, Failure> {
-        let today = self.clock.date_of_documents();
-        let name = export_name(&wish.session, file, today, wish.format);
-        let path = folder.join(name);
+        let path = folder.join(self.export_name(wish, file)?);
         let written = export::write_exact(&*self.fs, &path, &made.bytes, overwrite);
         let path = written.map_err(|error| of_store(&error, FAILED))?;
         Ok(path.to_string_lossy().into_owned())
@@ -80,8 +78,7 @@ impl Host {
 
     /// Writes an export into the folder for exports; a session without names goes by its file's.
     pub fn export_beside(&mut self, wish: &Export, file: Option<&Path>, made: Made) -> Done {
-        let today = self.clock.date_of_documents();
-        let name = export_name(&wish.session, file, today, wish.format);
+        let name = self.export_name(wish, file)?;
         let folder = match &wish.folder {
             Some(folder) => super::from_home(folder),
             None => self.folder.exports(),
@@ -93,6 +90,22 @@ impl Host {
                 can_be_shown: has_desktop(),
             })
             .map_err(|error| of_store(&error, FAILED))
+    }
+
+    /// The usual name of an export. One without names goes by the revision: the file of the session is
+    /// mostly called after the production.
+    fn export_name(&mut self, wish: &Export, file: Option<&Path>) -> Result<String, Failure> {
+        let stem = if wish.redact {
+            let pack = self.pack_of(&wish.session)?;
+            let revision = wish.session.revision(&pack);
+            let short = revision.get(..12).unwrap_or(&revision);
+            let title = [("revision", short)];
+            name::stem("", &self.words.fill("export.redacted_name", &title))
+        } else {
+            stem(&wish.session, file)
+        };
+        let today = self.clock.date_of_documents();
+        Ok(format!("{stem}_{today}.{}", wish.format.ending()))
     }
 }
 
@@ -178,11 +191,11 @@ fn pdf(document: &Document, words: &Catalog, wish: &Export) -> Result<Made, Fail
 
 /// The name of an export: that of the session's file, or else the production and the use, and the
 /// date.
-fn export_name(session: &Session, file: Option<&Path>, today: Date, format: Format) -> String {
+fn stem(session: &Session, file: Option<&Path>) -> String {
     let of_file = file
         .and_then(Path::file_stem)
         .map(|stem| stem.to_string_lossy());
-    let stem = match of_file {
+    match of_file {
         Some(stem) if stem.len() <= name::MOST_STEM_BYTES && name::is_plain(&stem) => {
             stem.into_owned()
         }
@@ -191,6 +204,5 @@ fn export_name(session: &Session, file: Option<&Path>, today: Date, format: Form
             let title = session.production.get("title");
             name::stem(title, session.proposed_use.get("name"))
         }
-    };
-    format!("{stem}_{today}.{}", format.ending())
+    }
 }

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::session::{
-    APPROVAL_FIELDS, Approval, Content, Decision, Deed, Proviso, Session, Standing, Status,
+    APPROVAL_FIELDS, Approval, Content, Decision, Deed, History, Proviso, Session, Standing, Status,
 };
 use crate::text::visible;
 
+use super::Summary;
 use super::document::{Block, Prose, Role};
 use super::history::{difference_lines, history_rows};
 use super::refusal::lacks;
@@ -312,8 +313,9 @@ pub fn record_texts(words: &Catalog, record: &Approval) -> Vec<(String, String)>
     texts
 }
 
-/// What was changed: everything since the first export, and before it only exports and decisions.
-pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
+/// What was changed: everything since the first export, and before it only exports and decisions; what
+/// was noted only where notes go along.
+pub(super) fn changes(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     let history = &voice.session.history;
     let mut rows: Vec<Vec<Prose>> = Vec::new();
     let mut blocks = vec![Block::heading(voice.say("report.changes.title"))];
@@ -322,7 +324,7 @@ pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
         let revision = voice.short_revision();
         let made = voice.fill("report.changes.made", &[("revision", revision)]);
         rows.push(vec![
-            today.to_string().into(),
+            input.today.to_string().into(),
             made.into(),
             Voice::joined(&voice.session.prepared_by, &["name"]).into(),
         ]);
@@ -336,6 +338,7 @@ pub(super) fn changes(voice: &Voice<'_>, today: Date) -> Vec<Block> {
             .zip(deeds())
             .enumerate()
             .filter(|(place, (_, deed))| *place >= exported || *deed != Some(Deed::Set))
+            .filter(|(place, _)| input.notes || !is_of_note(history, *place))
             .map(|(_, (line, _))| line)
             .collect();
         let n_left_out = history.entries.len() - logged.len().min(MOST_LOGGED);
@@ -361,4 +364,11 @@ fn marked(voice: &Voice<'_>) -> Option<String> {
     let values = values.each_ref().map(|(key, mark)| (*key, mark.as_str()));
     let words = voice.words;
     (head.count > 0).then(|| words.count_with("report.changes.record", head.count, &values))
+}
+
+/// Whether an entry tells of a note.
+fn is_of_note(history: &History, place: usize) -> bool {
+    let entry = history.entries.get(place);
+    let path = entry.and_then(|entry| entry.what.as_deref());
+    path.is_some_and(|path| path.split('.').any(|part| part == "notes"))
 }

@@ -16,6 +16,7 @@ mod record;
 mod register;
 mod restore;
 mod review;
+mod schemas;
 mod start;
 mod upgrade;
 

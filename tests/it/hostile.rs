@@ -10,6 +10,7 @@ mod names;
 #[cfg(target_os = "linux")]
 mod network;
 mod pages;
+mod redaction;
 #[cfg(unix)]
 mod screens;
 pub(crate) mod strings;

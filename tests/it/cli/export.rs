@@ -126,6 +126,23 @@ fn names_stay_out_of_every_form_on_request() {
 }
 
 #[test]
+fn an_export_without_names_has_none_in_the_name_of_its_file() {
+    let world = World::new().file("Harbour-Lights_Okafor.toml", EXAMPLE);
+    let words = ["export", "Harbour-Lights_Okafor.toml", "--redact"];
+    let output = world.askfirst(words).output();
+    let told = world.told(&output.stdout);
+    let name = told.trim_start_matches("~/Askfirst/Exports/Without-names-");
+    let (revision, rest) = name.split_at(12);
+    assert!(
+        revision.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "{told}"
+    );
+    assert_eq!(rest, "_2025-11-21.md\n");
+    let text = fs::read_to_string(world.home(told.trim().trim_start_matches("~/")));
+    assert!(text.unwrap().contains(revision));
+}
+
+#[test]
 fn a_character_that_no_font_has_is_said_and_fails_only_where_it_must_not_be() {
     let text = EXAMPLE.replace("Harbour Lights", "Harbour \u{9F98}");
     let world = World::new().file("use.toml", &text);

@@ -318,6 +318,11 @@ pub(super) const STAGES: &[Stage] = &[
         at(world, like, "q")
     }),
     keys("locked", four, "<enter>").over(locked),
+    stage("elsewhere", four, |mut world, like| {
+        let first = world.files[0].path.clone();
+        world.elsewhere.push(first.clone());
+        Screens::over(world, like, Some(Start::Open(first)))
+    }),
     keys("damaged", four, "<enter>").over(|world| {
         world.copy = Some(world.session(&world.files[0].path.clone()).unwrap().clone());
         world.files[0].holds = Err("The file is empty.".to_owned());

@@ -133,7 +133,7 @@ impl Talk<'_> {
         if typed.is_empty() {
             return self.tell("plain.nothing_typed");
         }
-        if let Some(word) = Word::find(self.words, typed, &PROMISED) {
+        if let Some(word) = Word::find(self.words, typed, &Word::ALL) {
             return self.tell_of("plain.word_elsewhere", &[("word", word.name(self.words))]);
         }
         let mut quoted: String = typed.chars().take(60).collect();

@@ -64,6 +64,53 @@ pub(super) const PROMISED: [Word; 9] = [
 ];
 
 impl Word {
+    /// Every word that acts somewhere.
+    pub(super) const ALL: [Self; 43] = [
+        Self::Back,
+        Self::Change,
+        Self::Comment,
+        Self::Comments,
+        Self::Condition,
+        Self::Copy,
+        Self::Decision,
+        Self::Details,
+        Self::Done,
+        Self::Due,
+        Self::Earlier,
+        Self::Edit,
+        Self::Example,
+        Self::Export,
+        Self::Find,
+        Self::Guidance,
+        Self::Help,
+        Self::History,
+        Self::Merge,
+        Self::More,
+        Self::New,
+        Self::Newer,
+        Self::Note,
+        Self::Owner,
+        Self::Quit,
+        Self::Record,
+        Self::Reference,
+        Self::Register,
+        Self::Remove,
+        Self::Rename,
+        Self::Resolve,
+        Self::Restore,
+        Self::Result,
+        Self::Review,
+        Self::Same,
+        Self::Save,
+        Self::Sessions,
+        Self::Settings,
+        Self::Skip,
+        Self::Sort,
+        Self::Trash,
+        Self::Undo,
+        Self::Why,
+    ];
+
     /// What it is called.
     pub(super) fn name(self, words: &Catalog) -> &str {
         words.say(match self {

@@ -2,6 +2,7 @@
 
 use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Pack};
+use crate::report::standing_word;
 use crate::text::{padded, visible, width};
 
 use super::detail::Detail;
@@ -300,7 +301,11 @@ pub(super) fn level_name(pack: &Pack, level: &Level<'_>) -> String {
 
 /// The name of a status.
 pub(super) fn status_name(words: &Catalog, entry: &Entry<'_>) -> String {
-    words.fill(&format!("register.status.{}", entry.status()), &[])
+    let word = match entry.seen() {
+        Some(seen) => standing_word(words, seen.standing),
+        None => words.say("register.status.unreadable"),
+    };
+    word.to_owned()
 }
 
 /// Why a use must not proceed, in a word or two.

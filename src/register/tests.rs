@@ -491,14 +491,13 @@ fn the_schema_names_every_column_with_what_it_holds() {
 #[test]
 fn every_word_that_a_row_may_need_is_there() {
     let words = Catalog::english();
-    let ids = STANDINGS.map(|standing| format!("register.status.{}", standing.word()));
     let stops = Stop::ALL.map(Stop::id);
     let stops = ["stop", "why", "next"]
         .iter()
         .flat_map(|part| stops.map(|id| format!("gate.{part}.{id}")));
     let cues = CUE_COLUMNS.iter().take(14);
     let cues = cues.map(|name| format!("cues.column.{name}"));
-    for key in ids.into_iter().chain(stops).chain(cues) {
+    for key in stops.chain(cues) {
         assert_ne!(words.say(&key), key, "no sentence");
     }
     for rows in Rows::ALL {

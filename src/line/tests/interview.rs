@@ -245,3 +245,17 @@ fn a_hard_result_is_said_with_all_that_stands_beside() {
     let (said, _) = world.talk_at_first("2\n2\n99\nreview\nback\nquit\n");
     insta::assert_snapshot!(after_greeting(&said));
 }
+
+#[test]
+fn a_word_that_acts_elsewhere_is_told_so_and_changes_nothing() {
+    let world = World::new();
+    let session = world.session("A", &["One"], "");
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("result\nsort\nresults\nquit\n");
+    for word in ["result", "sort"] {
+        let told = format!("The word {word} does nothing here. Nothing was saved.");
+        assert!(said.contains(&told), "{said}");
+    }
+    assert!(said.contains("Not understood: results."), "{said}");
+    assert_eq!(world.n_saves, 0);
+}

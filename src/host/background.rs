@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use crate::effect::{Failure, Outcome};
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::register::{Entry, Form, Rows, Sheet, csv_head, csv_rows, document};
+use crate::register::{Form, Gathered, Rows, Sheet, csv_head, csv_rows, document};
+use crate::report::Document;
 use crate::store::export;
 
 use super::failure::{FAILED, of_store};
@@ -141,46 +142,41 @@ impl Making {
         let pack = self.packs.first()?;
         let packs = Shelf::over(&self.packs);
         let (words, today) = (&self.words, self.today);
-        let mut entries = Vec::with_capacity(self.files.len());
+        let sheet = Sheet {
+            pack,
+            words,
+            rows: Rows::Uses,
+            today,
+        };
+        let (mut gathered, mut rows, mut n_read) = (Gathered::default(), Vec::new(), 0);
+        let mut lines = csv_head(sheet.rows);
         let work = |path: &Path| register_entry(&packs, words, path, today);
         let read = each_in_order(&self.files, work, |entry| {
-            entries.push(entry);
-            self.shared.n_read.store(entries.len(), Relaxed);
+            if self.form == Form::Csv {
+                csv_rows(sheet.rows, &entry, |line| lines.extend(line));
+            } else {
+                gathered.add(&entry, pack);
+                rows.extend(sheet.rows_of(&entry));
+            }
+            n_read += 1;
+            self.shared.n_read.store(n_read, Relaxed);
             let is_stopped = self.shared.is_stopped.load(Relaxed);
             if is_stopped { Err(()) } else { Ok(()) }
         });
         read.ok()?;
-        let rows = Rows::Uses;
-        let sheet = Sheet {
-            pack,
-            words,
-            rows,
-            entries: &entries,
-            today,
-        };
-        Some(bytes(&sheet, self.form))
+        if self.form == Form::Csv {
+            return Some(Ok(lines));
+        }
+        Some(bytes(&document(&sheet, &gathered, rows), self.form))
     }
 }
 
-/// The bytes of a register in one of the forms that are offered.
-fn bytes(sheet: &Sheet<'_>, form: Form) -> Result<Vec<u8>, String> {
+/// The bytes of a register in one of the forms that are documents.
+fn bytes(document: &Document, form: Form) -> Result<Vec<u8>, String> {
     Ok(match form {
         #[cfg(feature = "pdf")]
-        Form::Pdf => {
-            document(sheet)
-                .to_pdf(crate::report::Paper::default())?
-                .bytes
-        }
-        Form::Html => document(sheet).to_html(None).into_bytes(),
-        Form::Csv => csv(sheet.entries),
-        _ => document(sheet).to_markdown().into_bytes(),
+        Form::Pdf => document.to_pdf(crate::report::Paper::default())?.bytes,
+        Form::Html => document.to_html(None).into_bytes(),
+        _ => document.to_markdown().into_bytes(),
     })
-}
-
-fn csv(entries: &[Entry<'_>]) -> Vec<u8> {
-    let mut bytes = csv_head(Rows::Uses);
-    for entry in entries {
-        csv_rows(Rows::Uses, entry, |line| bytes.extend(line));
-    }
-    bytes
 }

@@ -8,6 +8,7 @@ use crate::report::{Block, Document, Prose, Role, about_many, not_clearance};
 use crate::text::visible;
 
 use super::detail::Detail;
+use super::gathered::Gathered;
 use super::picture::OPEN_MARK;
 use super::table::{stop_name, table_head, table_rows};
 use super::{Entry, Rows, Totals};
@@ -24,34 +25,51 @@ pub struct Sheet<'a> {
     pub words: &'a Catalog,
     /// What its rows stand for.
     pub rows: Rows,
-    /// Every file, in order.
-    pub entries: &'a [Entry<'a>],
     /// The date on it.
     pub today: Date,
 }
 
-/// Builds the document.
-pub fn document(sheet: &Sheet<'_>) -> Document {
-    let mut totals = Totals::default();
-    for entry in sheet.entries {
-        totals.add(entry);
-    }
+/// A row of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The lines of the first cell.
+    first: Vec<String>,
+    /// The title of the production, which stands second in it where not all rows are of one.
+    production: String,
+    others: Vec<Prose>,
+}
+
+/// Builds the document of files that are gathered, and of their rows in order.
+pub fn document(sheet: &Sheet<'_>, gathered: &Gathered, rows: Vec<Row>) -> Document {
+    let totals = &gathered.totals;
     let mut blocks = vec![
         Block::Notice(Prose::plain(not_clearance(sheet.words))),
         Block::Terms(sheet.origin()),
-        sheet.held(&totals),
+        sheet.held(totals),
     ];
-    blocks.extend(sheet.picture("stage", |seen| vec![seen.stage.clone()]));
-    blocks.extend(sheet.picture("tool", |seen| {
-        seen.tools.iter().map(|tool| tool.name.clone()).collect()
-    }));
-    blocks.extend(sheet.rows());
+    blocks.extend(sheet.picture("stage", &gathered.stages));
+    blocks.extend(sheet.picture("tool", &gathered.tools));
+    // What stands in the title need not stand in every row.
+    let names_production = gathered.production().is_none();
+    let rows = rows.into_iter().map(|row| row.cells(names_production));
+    blocks.extend(sheet.table(rows.collect()));
     blocks.push(heading(sheet.say("register.title.totals")));
-    blocks.push(Block::Terms(sheet.totals(&totals)));
+    blocks.push(Block::Terms(sheet.totals(totals)));
     Document {
-        title: sheet.title(),
+        title: sheet.title(gathered.production()),
         about: about_many(sheet.words, sheet.today),
         blocks,
+    }
+}
+
+impl Row {
+    fn cells(mut self, names_production: bool) -> Vec<Prose> {
+        if names_production && !self.first.is_empty() {
+            self.first.insert(1, self.production);
+        }
+        let mut cells = vec![lines(self.first)];
+        cells.append(&mut self.others);
+        cells
     }
 }
 
@@ -71,16 +89,8 @@ impl Sheet<'_> {
         self.words.count(key, n)
     }
 
-    /// The production, if all uses are of one.
-    fn production(&self) -> Option<&str> {
-        let seen = self.entries.iter().filter_map(Entry::seen);
-        let mut titles = seen.map(|seen| seen.production.as_str());
-        let first = titles.next().filter(|first| !first.trim().is_empty())?;
-        titles.all(|other| other == first).then_some(first)
-    }
-
-    fn title(&self) -> String {
-        let Some(production) = self.production() else {
+    fn title(&self, production: Option<&str>) -> String {
+        let Some(production) = production else {
             return self.say("register.title.plain").to_owned();
         };
         let production = [("production", production)];
@@ -135,28 +145,20 @@ impl Sheet<'_> {
             .collect()
     }
 
-    fn rows(&self) -> Vec<Block> {
+    fn table(&self, rows: Vec<Vec<Prose>>) -> [Block; 2] {
         let title = self
             .words
             .fill(&format!("register.title.{}", self.rows.id()), &[]);
-        let (header, rows): (Vec<String>, Vec<Vec<Prose>>) = match self.rows {
-            Rows::Uses => (self.use_head(), self.uses()),
-            other => {
-                let cells = self
-                    .entries
-                    .iter()
-                    .flat_map(|entry| table_rows(other, entry, self.pack, self.words));
-                let cells = cells.map(|row| row.into_iter().map(|cell| lines([cell])).collect());
-                (table_head(other, self.words), cells.collect())
-            }
+        let block = if rows.is_empty() {
+            Block::Paragraph(Prose::plain(self.say("register.none")))
+        } else {
+            let header = match self.rows {
+                Rows::Uses => self.use_head(),
+                other => table_head(other, self.words),
+            };
+            Block::Table { header, rows }
         };
-        if rows.is_empty() {
-            return vec![
-                heading(&title),
-                Block::Paragraph(Prose::plain(self.say("register.none"))),
-            ];
-        }
-        vec![heading(&title), Block::Table { header, rows }]
+        [heading(&title), block]
     }
 
     fn use_head(&self) -> Vec<String> {
@@ -165,14 +167,24 @@ impl Sheet<'_> {
             .to_vec()
     }
 
-    fn uses(&self) -> Vec<Vec<Prose>> {
-        // What stands in the title need not stand in every row.
-        let has_one = self.production().is_some();
-        let each = self.entries.iter();
-        each.map(|entry| self.of_file(entry, !has_one)).collect()
+    /// The rows of a file: of a use, or of each of its tools or obligations.
+    pub fn rows_of(&self, entry: &Entry<'_>) -> Vec<Row> {
+        if self.rows == Rows::Uses {
+            return vec![self.of_file(entry)];
+        }
+        let rows = table_rows(self.rows, entry, self.pack, self.words);
+        let rows = rows.into_iter().map(|row| {
+            let mut cells = row.into_iter();
+            Row {
+                first: cells.next().into_iter().collect(),
+                production: String::new(),
+                others: cells.map(|cell| lines([cell])).collect(),
+            }
+        });
+        rows.collect()
     }
 
-    fn of_file(&self, entry: &Entry<'_>, names_production: bool) -> Vec<Prose> {
+    fn of_file(&self, entry: &Entry<'_>) -> Row {
         let Some(seen) = entry.seen() else {
             let why = entry.fault().unwrap_or_default();
             let fault = if entry.is_unreadable() {
@@ -181,13 +193,11 @@ impl Sheet<'_> {
                 why.to_owned()
             };
             let none = || Prose::plain(NOTHING);
-            return vec![
-                lines([entry.file.clone()]),
-                none(),
-                lines([fault]),
-                none(),
-                none(),
-            ];
+            return Row {
+                first: vec![entry.file.clone()],
+                production: String::new(),
+                others: vec![none(), lines([fault]), none(), none()],
+            };
         };
         let tools = seen.tools.iter().map(|tool| tool.name.clone());
         let detail = Detail {
@@ -195,23 +205,21 @@ impl Sheet<'_> {
             words: self.words,
         };
         let action = std::iter::once(detail.action(seen));
-        vec![
-            lines([
+        Row {
+            first: vec![
                 entry.name(),
-                if names_production {
-                    seen.production.clone()
-                } else {
-                    String::new()
-                },
                 seen.season_episode.clone(),
                 seen.stage.clone(),
                 entry.file_name().to_owned(),
-            ]),
-            lines(action.chain(Detail::reason(seen))),
-            lines(detail.standing(entry, seen)),
-            lines(tools),
-            lines(detail.still_to_do(seen)),
-        ]
+            ],
+            production: seen.production.clone(),
+            others: vec![
+                lines(action.chain(Detail::reason(seen))),
+                lines(detail.standing(entry, seen)),
+                lines(tools),
+                lines(detail.still_to_do(seen)),
+            ],
+        }
     }
 }
 

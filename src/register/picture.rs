@@ -1,11 +1,9 @@
 //! The picture of a register: levels by stage and by tool, as numbers with bars beside them.
 
-use std::collections::BTreeMap;
-
 use crate::report::{Bar, Block, Chart, Part, Weight};
 
 use super::document::{Sheet, heading};
-use super::{Entry, Use};
+use super::gathered::Counts;
 
 /// How many bars a picture has at most; the rest share one.
 const MOST_BARS: usize = 20;
@@ -15,22 +13,7 @@ pub(super) const OPEN_MARK: char = '.';
 
 impl Sheet<'_> {
     /// How many uses of each level there are by stage or by tool, with a bar each.
-    pub(super) fn picture(&self, by: &str, names: impl Fn(&Use<'_>) -> Vec<String>) -> Vec<Block> {
-        let mut bars: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let n_levels = self.pack.levels().len();
-        for seen in self.entries.iter().filter_map(Entry::seen) {
-            let place = seen
-                .level
-                .as_ref()
-                .map_or(n_levels, |level| level.idx.position());
-            for name in names(seen) {
-                let counts = bars.entry(name.trim().to_owned());
-                let counts = counts.or_insert_with(|| vec![0; n_levels + 1]);
-                if let Some(count) = counts.get_mut(place.min(n_levels)) {
-                    *count += 1;
-                }
-            }
-        }
+    pub(super) fn picture(&self, by: &str, bars: &Counts) -> Vec<Block> {
         if bars.is_empty() {
             return Vec::new();
         }
@@ -38,8 +21,11 @@ impl Sheet<'_> {
             .words
             .fill(&format!("register.picture.{by}.title"), &[]);
         let mut bars: Vec<Bar> = bars
-            .into_iter()
-            .map(|(name, counts)| Bar { name, counts })
+            .iter()
+            .map(|(name, counts)| Bar {
+                name: name.clone(),
+                counts: counts.clone(),
+            })
             .collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.total()));
         let mut bars = self.share(bars);

@@ -522,10 +522,14 @@ fn a_document_holds_every_use_and_what_is_wrong_with_each() {
             pack: pack(),
             words: &words,
             rows,
-            entries: &entries,
             today: TODAY,
         };
-        let text = document(&sheet).to_markdown();
+        let mut gathered = Gathered::default();
+        for entry in &entries {
+            gathered.add(entry, pack());
+        }
+        let rows = entries.iter().flat_map(|entry| sheet.rows_of(entry));
+        let text = document(&sheet, &gathered, rows.collect()).to_markdown();
         for part in [
             "c.toml",
             "damaged",

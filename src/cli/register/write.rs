@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use ratatui::crossterm::terminal;
 
 use crate::register::{
-    Entry, Form, Key, Rows, Sheet, Totals, csv_head, csv_rows, document, json_head, json_rows,
-    stop_lines, table, table_head, table_rows, total_lines,
+    Entry, Form, Gathered, Key, Rows, Sheet, Totals, csv_head, csv_rows, document, json_head,
+    json_rows, stop_lines, table, table_head, table_rows, total_lines,
 };
 use crate::report::{json_text, not_clearance};
 use crate::text::{visible, wrap};
@@ -60,7 +60,7 @@ fn lines(
     make: impl Fn(&Entry<'_>) -> Vec<Vec<u8>> + Sync,
 ) -> io::Result<()> {
     if wish.order.is_some() {
-        let (lines, _) = sorted(sessions, wish, faults, make)?;
+        let lines = sorted(sessions, wish, faults, make, |_| {})?;
         return lines.iter().try_for_each(|line| to.write_all(line));
     }
     // The session is let go of where it was read; only its lines are handed over.
@@ -86,14 +86,14 @@ fn shown<'p>(wish: &Wish, mut entry: Entry<'p>) -> Option<Entry<'p>> {
     is_shown.then_some(entry)
 }
 
-/// Every row in order, and what all add up to.
+/// Every row in order; `see` is shown every file.
 fn sorted<'s, T: Send>(
     sessions: &'s Sessions,
     wish: &Wish,
     faults: &mut Faults,
     make: impl Fn(&Entry<'s>) -> Vec<T> + Sync,
-) -> io::Result<(Vec<T>, Totals)> {
-    let mut totals = Totals::default();
+    mut see: impl FnMut(&Entry<'s>),
+) -> io::Result<Vec<T>> {
     let mut rows: Vec<(Key, T)> = Vec::new();
     let render = |entry: Entry<'s>| {
         let entry = shown(wish, entry)?;
@@ -104,7 +104,7 @@ fn sorted<'s, T: Send>(
     let take = |found: Option<(Entry<'s>, Vec<(Key, T)>)>| {
         if let Some((entry, keyed)) = found {
             faults.extend(Fault::of(&entry));
-            totals.add(&entry);
+            see(&entry);
             rows.extend(keyed);
         }
         Ok(())
@@ -112,7 +112,7 @@ fn sorted<'s, T: Send>(
     sessions.each(render, take)?;
     let order = wish.order.unwrap_or_default();
     rows.sort_by(|(a, _), (b, _)| a.compare(b, order));
-    Ok((rows.into_iter().map(|(_, row)| row).collect(), totals))
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
 fn csv_lines(rows: Rows, entry: &Entry<'_>) -> Vec<Vec<u8>> {
@@ -134,7 +134,9 @@ fn json(
     faults: &mut Faults,
     to: &mut dyn Write,
 ) -> io::Result<()> {
-    let (rows, totals) = sorted(sessions, wish, faults, |entry| json_lines(wish.rows, entry))?;
+    let mut totals = Totals::default();
+    let make = |entry: &Entry<'_>| json_lines(wish.rows, entry);
+    let rows = sorted(sessions, wish, faults, make, |entry| totals.add(entry))?;
     let head = json_text(&json_head(wish.rows, sessions.today, &totals));
     let head = head.trim_end().trim_end_matches('}').trim_end();
     write!(to, "{head},\n  \"{}\": [", wish.rows.id())?;
@@ -153,9 +155,9 @@ fn people(
     to: &mut dyn Write,
 ) -> io::Result<()> {
     let (pack, words) = (&*sessions.pack, &*sessions.words);
-    let (rows, totals) = sorted(sessions, wish, faults, |entry| {
-        table_rows(wish.rows, entry, pack, words)
-    })?;
+    let mut totals = Totals::default();
+    let make = |entry: &Entry<'_>| table_rows(wish.rows, entry, pack, words);
+    let rows = sorted(sessions, wish, faults, make, |entry| totals.add(entry))?;
     if rows.is_empty() {
         return writeln!(to, "{}", words.say("register.none"));
     }
@@ -185,23 +187,30 @@ fn document_of(
     faults: &mut Faults,
     form: Form,
 ) -> io::Result<Vec<u8>> {
-    let (entries, _) = sorted(sessions, wish, faults, |entry| vec![entry.clone()])?;
+    let pack = &*sessions.pack;
     let sheet = Sheet {
-        pack: &sessions.pack,
+        pack,
         words: &sessions.words,
         rows: wish.rows,
-        entries: &entries,
         today: sessions.today,
     };
+    let mut gathered = Gathered::default();
+    let of_file = |entry: &Entry<'_>| sheet.rows_of(entry);
+    let rows = sorted(sessions, wish, faults, of_file, |entry| {
+        gathered.add(entry, pack);
+    })?;
     let paper = wish.paper;
-    let made = || match form {
-        #[cfg(feature = "pdf")]
-        Form::Pdf => {
-            let pdf = document(&sheet).to_pdf(paper.unwrap_or_default());
-            pdf.map(|pdf| pdf.bytes).map_err(io::Error::other)
+    let made = || {
+        let document = document(&sheet, &gathered, rows);
+        match form {
+            #[cfg(feature = "pdf")]
+            Form::Pdf => {
+                let pdf = document.to_pdf(paper.unwrap_or_default());
+                pdf.map(|pdf| pdf.bytes).map_err(io::Error::other)
+            }
+            Form::Html => Ok(document.to_html(paper).into_bytes()),
+            _ => Ok(document.to_markdown().into_bytes()),
         }
-        Form::Html => Ok(document(&sheet).to_html(paper).into_bytes()),
-        _ => Ok(document(&sheet).to_markdown().into_bytes()),
     };
     sessions.progress.unmeasured("progress.document", made)?
 }

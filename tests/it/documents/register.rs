@@ -4,7 +4,7 @@ use std::fs;
 
 use askfirst::lang::Catalog;
 use askfirst::pack::Pack;
-use askfirst::register::{self, Entry, Found, Rows, Sheet};
+use askfirst::register::{self, Entry, Found, Gathered, Rows, Sheet};
 use askfirst::report::Document;
 use askfirst::session::Session;
 use jiff::civil::{Date, date};
@@ -44,13 +44,18 @@ pub(super) fn entries(pack: &Pack) -> Vec<Entry<'_>> {
 }
 
 fn document_of(pack: &Pack, entries: &[Entry<'_>], rows: Rows) -> Document {
-    register::document(&Sheet {
+    let sheet = Sheet {
         pack,
         words: &Catalog::english(),
         rows,
-        entries,
         today: TODAY,
-    })
+    };
+    let mut gathered = Gathered::default();
+    for entry in entries {
+        gathered.add(entry, pack);
+    }
+    let rows = entries.iter().flat_map(|entry| sheet.rows_of(entry));
+    register::document(&sheet, &gathered, rows.collect())
 }
 
 pub(super) fn document(pack: &Pack, rows: Rows) -> Document {

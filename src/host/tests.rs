@@ -8,12 +8,14 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::answer::Slot;
-use crate::effect::{Export, Format, Opened, Reached, Status};
+use crate::effect::{Export, Format, Opened};
 use crate::interview::Interview;
 
 mod background;
 mod conflict;
 mod faults;
+mod files;
+mod listing;
 mod power;
 mod recovery;
 mod versions;
@@ -375,132 +377,6 @@ fn what_is_no_session_is_told_with_a_way_on() {
 }
 
 #[test]
-fn the_trash_gives_back_what_it_got() {
-    let world = World::new();
-    let mut host = world.window();
-    let path = created(&mut host).path;
-    let Outcome::Trashed { path: trashed } = host.perform(Effect::Trash(path.clone())) else {
-        panic!("not trashed");
-    };
-    assert_eq!(trashed, world.path("Askfirst/Trash/Lantern_De-aging.toml"));
-    assert_eq!(world.names("Askfirst"), ["Trash"]);
-    let Outcome::Restored { path: back } = host.perform(Effect::Restore(trashed.clone())) else {
-        panic!("not restored");
-    };
-    assert_eq!(back, path);
-    host.perform(Effect::Trash(path.clone()));
-    let Outcome::Restored { path: back } = world.window().perform(Effect::Restore(trashed)) else {
-        panic!("not restored by a later window");
-    };
-    assert_eq!(back, path);
-    let told = failure(&mut host, Effect::Trash(world.path("Askfirst/gone.toml")));
-    assert!(told.what.contains("does not exist"), "{told:?}");
-}
-
-#[test]
-fn the_list_shows_each_file_newest_first() {
-    let world = World::new();
-    let mut host = world.window();
-    let n = 40;
-    for age in 0..n {
-        let path = world.put(&format!("Askfirst/s{age:02}.toml"), "[answers]\n");
-        let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(10_000 - age);
-        fs::File::options()
-            .write(true)
-            .open(path)
-            .unwrap()
-            .set_modified(time)
-            .unwrap();
-    }
-    let names: Vec<String> = listed(&mut host)
-        .into_iter()
-        .map(|card| card.name)
-        .collect();
-    let expected: Vec<String> = (0..n).map(|age| format!("s{age:02}.toml")).collect();
-    assert_eq!(names, expected);
-    assert_eq!(listed(&mut host).len(), names.len());
-}
-
-/// What the list says of a file with this text.
-fn status_of(text: &str) -> Status {
-    let world = World::new();
-    world.put("Askfirst/x.toml", text);
-    listed(&mut world.window()).remove(0).status
-}
-
-#[test]
-fn the_list_says_why_a_file_cannot_be_read() {
-    for (text, expected) in [
-        ("", "empty"),
-        ("x = 1\n", "has mistakes"),
-        ("x = [\n", "damaged or not a session"),
-        ("\u{0}", "not a text file"),
-        (
-            "schema = \"askfirst.session/2\"",
-            "made by a newer version of Askfirst",
-        ),
-        ("schema = \"acme/2\"", "not a session of Askfirst"),
-    ] {
-        assert_eq!(status_of(text), Status::Unreadable(expected.to_owned()));
-    }
-}
-
-#[test]
-fn the_list_tells_how_far_each_session_is() {
-    let pack = World::new().window().pack().unwrap();
-    for (text, level, n_unsure) in [
-        ("[answers]\ngenerates = \"no\"\n", "share", 0),
-        (EXAMPLE, "written_approval", 1),
-    ] {
-        let level = Reached::of(&pack, pack.level_by_id(level).unwrap());
-        assert_eq!(status_of(text), Status::Answered { level, n_unsure });
-    }
-    let Status::Open {
-        n_answered,
-        n_unsure,
-        least,
-        most,
-        next_section,
-    } = status_of("[answers]\ngenerates = \"unsure\"\n")
-    else {
-        panic!("not open");
-    };
-    assert_eq!((n_answered, n_unsure), (1, 1));
-    assert_eq!(next_section, "The use");
-    assert!(0 < least && least < most);
-}
-
-#[test]
-fn a_missing_folder_is_an_empty_list_and_is_not_made() {
-    let world = World::new();
-    assert!(listed(&mut world.window()).is_empty());
-    assert!(!world.path("Askfirst").exists());
-    world.put("Askfirst", "a file");
-    let told = failure(&mut world.window(), Effect::List { anew: true });
-    assert!(told.what.contains("is not a folder"), "{told:?}");
-}
-
-#[test]
-fn an_export_never_replaces_another() {
-    let world = World::new();
-    let mut host = world.window();
-    let session = created(&mut host).session;
-    for (format, n, expected) in [
-        (Format::Markdown, 1, "Lantern_De-aging_2025-11-21.md"),
-        (Format::Markdown, 2, "Lantern_De-aging_2025-11-21-2.md"),
-        (Format::Text, 3, "Lantern_De-aging_2025-11-21.txt"),
-        (Format::Json, 4, "Lantern_De-aging_2025-11-21.json"),
-    ] {
-        let wish = Export::of(session.clone(), format, true);
-        let Outcome::Exported { path, .. } = host.perform(Effect::Export(Box::new(wish))) else {
-            panic!("not exported");
-        };
-        assert_eq!(path, world.path("Askfirst/Exports").join(expected));
-        assert_eq!(world.names("Askfirst/Exports").len(), n);
-    }
-}
-
-#[test]
 fn a_setting_is_kept_and_a_wrong_one_refused() {
     let world = World::new();
     let mut host = world.window();
@@ -549,33 +425,6 @@ fn what_a_cut_short_save_left_is_cleared_away_on_opening() {
 }
 
 #[test]
-fn the_example_is_finished_and_lacks_nothing() {
-    let world = World::new();
-    let mut host = world.window();
-    let Outcome::Example { session, .. } = host.perform(Effect::OpenExample) else {
-        panic!("no example");
-    };
-    let pack = host.pack().unwrap();
-    let interview = Interview::of(&pack, &session.answers);
-    assert!(interview.is_complete());
-    assert!(interview.set_aside().is_empty());
-    assert_eq!(session.missing(), []);
-    assert_eq!(
-        pack.level(interview.assess(&pack).level).id,
-        "written_approval"
-    );
-    let owed = interview.assess(&pack).obligations;
-    for id in session.obligations.keys() {
-        assert!(
-            owed.iter()
-                .any(|owed| pack.obligation(owed.obligation).id == *id),
-            "{id}"
-        );
-    }
-    assert!(!world.path("Askfirst").exists());
-}
-
-#[test]
 fn a_message_becomes_a_sentence_that_cannot_steer_a_terminal() {
     for (message, expected) in [
         ("`x` is there", "`x` is there."),
@@ -590,100 +439,10 @@ fn a_message_becomes_a_sentence_that_cannot_steer_a_terminal() {
 }
 
 #[test]
-fn a_use_is_renamed_in_its_file_which_keeps_its_name() {
-    let world = World::new();
-    let mut host = world.window();
-    let path = created(&mut host).path;
-    host.perform(Effect::Close);
-    let name = "Younger, two shots".to_owned();
-    let rename = Effect::Rename {
-        path: path.clone(),
-        name: name.clone(),
-    };
-    assert!(matches!(host.perform(rename), Outcome::Renamed));
-    assert_eq!(world.names("Askfirst").len(), 1, "no lock is left");
-    let read_only = true;
-    let Outcome::Opened(opened) = host.perform(Effect::Open { path, read_only }) else {
-        panic!("not opened");
-    };
-    assert_eq!(opened.session.proposed_use.get("name"), name);
-}
-
-#[test]
-fn a_session_that_is_open_elsewhere_is_not_renamed() {
-    let world = World::new();
-    let mut other = world.window();
-    let path = created(&mut other).path;
-    let name = "Another".to_owned();
-    let outcome = world.window().perform(Effect::Rename { path, name });
-    assert!(matches!(outcome, Outcome::Locked { .. }), "{outcome:?}");
-}
-
-#[test]
-fn a_copy_has_the_answers_and_nothing_of_what_was_done_since() {
-    let world = World::new();
-    let mut host = world.window();
-    let opened = created(&mut host);
-    let mut session = opened.session.clone();
-    session
-        .obligations
-        .entry("share_use".to_owned())
-        .or_default()
-        .done = true;
-    host.perform(Effect::Save(Box::new(session)));
-    host.perform(Effect::Close);
-    let Outcome::Duplicated { path } = host.perform(Effect::Duplicate(opened.path.clone())) else {
-        panic!("not copied");
-    };
-    assert_ne!(path, opened.path);
-    let read_only = false;
-    let Outcome::Opened(copy) = host.perform(Effect::Open { path, read_only }) else {
-        panic!("not opened");
-    };
-    assert_eq!(copy.session.answers, opened.session.answers);
-    assert!(copy.session.obligations.is_empty());
-    assert!(copy.session.proposed_use.get("name").ends_with("(copy)"));
-}
-
-#[test]
-fn the_trash_is_listed_and_may_be_missing() {
-    let world = World::new();
-    let mut host = world.window();
-    let n_listed = |host: &mut Host| match host.perform(Effect::ListTrash) {
-        Outcome::TrashListed { cards, .. } => cards.len(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(n_listed(&mut host), 0);
-    let path = created(&mut host).path;
-    host.perform(Effect::Trash(path));
-    assert_eq!(n_listed(&mut host), 1);
-}
-
-#[test]
 fn without_an_editor_none_is_started() {
     let world = World::new();
     let outcome = world.window().perform(Effect::Edit(String::new()));
     assert!(matches!(outcome, Outcome::NoEditor), "{outcome:?}");
-}
-
-#[test]
-fn an_export_is_in_the_history_and_carries_its_mark() {
-    let world = World::new();
-    let mut host = world.window();
-    let made = created(&mut host);
-    let texts = [Format::Markdown, Format::Text, Format::Json, Format::Html];
-    for (n, format) in texts.into_iter().enumerate() {
-        let export = Export::of(made.session.clone(), format, true);
-        let path = match host.perform(Effect::Export(Box::new(export))) {
-            Outcome::Exported { path, .. } => path,
-            other => panic!("{other:?}"),
-        };
-        let text = fs::read_to_string(&path).unwrap();
-        let marks = crate::session::Anchor::all_in(&text);
-        let session = opened(&mut world.window(), &made.path, true).session;
-        assert_eq!(session.history.entries.len(), n + 2);
-        assert_eq!(marks, [session.history.head()], "{format:?}");
-    }
 }
 
 #[test]

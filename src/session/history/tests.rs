@@ -79,7 +79,12 @@ fn worked_on(pack: &Pack, acts: &[(u8, usize, String)]) -> Session {
     for (second, one) in acts.iter().enumerate() {
         act(&mut session, pack, one);
         log.record(&mut session, pack, at(second + 1));
+        // What was written of it before is written again as it was.
+        if second % 3 == 0 {
+            assert_eq!(log.to_toml(), session.history.to_toml());
+        }
     }
+    assert_eq!(log.to_toml(), session.history.to_toml());
     session
 }
 

@@ -171,3 +171,27 @@ fn ctrl_c_ends_the_proof_of_a_large_pack_with_130_and_nothing_is_written() {
     );
     assert!(!witness.exists());
 }
+
+#[test]
+fn ctrl_c_and_esc_stop_the_export_of_the_register_screen_which_goes_on() {
+    let world = (0..600).fold(World::new(), |world, n| {
+        world.session(&format!("{n:03}.toml"), EXAMPLE)
+    });
+    let mut pty = on_a_terminal(&world, &[], 0);
+    pty.wait_to_see("Enter Open");
+    pty.press("g");
+    pty.wait_to_see("600 uses");
+    for stop in ["\u{3}", "\u{1b}"] {
+        pty.press("x");
+        pty.wait_to_see("Export the register");
+        pty.enter();
+        pty.wait_to_see("Exporting the register");
+        pty.send(stop);
+        pty.wait_to_see("Stopped. No file was written.");
+    }
+    assert!(!world.home("Askfirst/Exports").exists());
+    pty.press("q");
+    pty.wait_to_see("Enter Open   n New");
+    pty.press("q");
+    assert_eq!(pty.exit(), 0);
+}

@@ -19,9 +19,11 @@ impl Interview {
             if on.is_empty() && work.reviewer.is_none() {
                 return;
             }
-            let said = look
-                .words
-                .count_with("comment.here", on.len(), &[("key", &key)]);
+            let keyed = [("key", key.as_str())];
+            let said = match on.len() {
+                0 => look.words.fill("comment.here_none", &keyed),
+                n => look.words.count_with("comment.here", n, &keyed),
+            };
             return page.text(0, &said, look.theme.body());
         };
         let said = look

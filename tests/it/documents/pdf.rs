@@ -1,6 +1,6 @@
-//! PDF by poppler and qpdf: whole, tagged, with its fonts, and every word in it. veraPDF comes neither with
-//! Debian nor from PyPI; the writer checks each file against PDF/UA-1 as it writes it, and a unit test says
-//! that it does.
+//! PDF by poppler and qpdf: whole, tagged, with its fonts, and every word in it. A validator of PDF/UA comes
+//! neither with Debian nor from the registry of Python; the writer checks each file against it as it writes,
+//! and a unit test says that it does.
 
 use std::fs;
 

@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod intake;
 mod keep;
+mod past;
 mod question;
 mod recheck;
 mod result;

@@ -1,14 +1,18 @@
 //! The result and its checklist, ticked by number.
 
 use super::details::Walk;
+use super::past::Undone;
 use super::result::{lines, owed, whys};
 use super::sitting::{Access, Place, Sitting};
 use super::talk::{Blank, Entry, Stop, Talk, Talked};
 use super::what_if::Wanted;
 use super::word::Word;
 
+/// The lines of a small terminal.
+const A_SCREEN: usize = 20;
+
 /// The words that act at the result, in the order in which they are offered.
-const WORDS: [Word; 15] = [
+const WORDS: [Word; 16] = [
     Word::Change,
     Word::Why,
     Word::Export,
@@ -19,6 +23,7 @@ const WORDS: [Word; 15] = [
     Word::Review,
     Word::Details,
     Word::Result,
+    Word::Undo,
     Word::Back,
     Word::Sessions,
     Word::Save,
@@ -29,12 +34,7 @@ const WORDS: [Word; 15] = [
 impl Sitting {
     /// Says the result, then takes ticks until something else is wanted.
     pub(super) fn result(&mut self, talk: &mut Talk<'_>) -> Talked<Place> {
-        talk.pause()?;
-        for line in lines(self, talk.words) {
-            talk.say(&line)?;
-        }
-        let help = Word::Help.name(talk.words);
-        talk.tell_of("plain.checklist.hint", &[("help", help)])?;
+        self.say_result(talk)?;
         let names = talk.names(&WORDS);
         let prompt = talk.words.fill("plain.checklist.ask", &[("words", &names)]);
         loop {
@@ -69,6 +69,10 @@ impl Sitting {
                 Some(Word::Quit) => return Err(Stop::Quit),
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Save) => self.save_now(talk)?,
+                Some(Word::Undo) => match self.undo(talk)? {
+                    Undone::Question(_) => return Ok(Place::Result),
+                    Undone::Nothing | Undone::Obligation => {}
+                },
                 Some(Word::Sessions) => return Ok(Place::Sessions),
                 Some(Word::Why) => {
                     for line in whys(self, talk.words) {
@@ -82,6 +86,22 @@ impl Sitting {
                 None => self.tick(talk, &typed)?,
             }
         }
+    }
+
+    fn say_result(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        talk.pause()?;
+        let lines = lines(self, talk.words);
+        for line in &lines {
+            talk.say(line)?;
+        }
+        let help = Word::Help.name(talk.words);
+        talk.tell_of("plain.checklist.hint", &[("help", help)])?;
+        // What it comes to, and what to do, has left the screen by now.
+        let again = if lines.len() > A_SCREEN { 2 } else { 0 };
+        for line in lines.iter().take(again) {
+            talk.say(line)?;
+        }
+        Ok(())
     }
 
     fn say_checklist(&self, talk: &mut Talk<'_>) -> Talked<()> {
@@ -145,6 +165,7 @@ impl Sitting {
                 return Ok(true);
             }
         }
+        self.remember_tick(&item.id);
         self.session.obligations.insert(item.id.clone(), tick);
         let done = format!("{}.", item.name);
         self.keep(talk, &done)?;
@@ -169,6 +190,7 @@ impl Sitting {
         if self.access != Access::Full {
             return self.tell_fixed(talk);
         }
+        self.remember_tick(&item.id);
         let tick = self.session.obligations.entry(item.id.clone()).or_default();
         tick.done = !tick.done;
         let key = if tick.done {

@@ -5,6 +5,7 @@ use crate::effect::{Effect, Outcome};
 use crate::pack::Text;
 use crate::session::LONGEST_TEXT;
 
+use super::past::Past;
 use super::question::say_note;
 use super::sitting::Sitting;
 use super::talk::{Stop, Talk, Talked};
@@ -107,6 +108,7 @@ impl Sitting {
         }
         let is_removed = typed.is_ok() && note.is_empty();
         if is_removed || !note.is_empty() {
+            self.past.push(Past::Note(slot, current));
             self.session.set_note(slot, &note);
             let done = talk.words.say(if is_removed {
                 "plain.note.removed"

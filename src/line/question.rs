@@ -6,6 +6,7 @@ use crate::lang::Catalog;
 use crate::pack::{OptionIdx, QuestionText, Text};
 
 use super::change::Change;
+use super::past::{Past, Undone};
 use super::sitting::Sitting;
 use super::talk::{Stop, Talk, Talked, either};
 use super::word::Word;
@@ -91,8 +92,8 @@ impl Sitting {
                 return Ok(Some(Turn::Skipped));
             }
             Some(Word::Undo) => match self.undo(talk)? {
-                Some(slot) => return Ok(Some(Turn::Undone(slot))),
-                None => talk.tell("app.nothing_to_undo")?,
+                Undone::Question(slot) => return Ok(Some(Turn::Undone(slot))),
+                Undone::Nothing | Undone::Obligation => {}
             },
             Some(Word::Why) => self.tell_why(talk, slot)?,
             _ => {
@@ -126,7 +127,7 @@ impl Sitting {
         if current.is_some() {
             change.tell_more(talk)?;
         }
-        self.given.push((slot, current));
+        self.past.push(Past::Answers(vec![(slot, current)]));
         self.session.answers.set(slot, option);
         self.session.looked_at(slot);
         let label = self.label(slot, option).to_owned();
@@ -255,25 +256,6 @@ impl Sitting {
             .collect();
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
         either(catalog, &forms)
-    }
-
-    /// Takes the last answer back and says which.
-    pub(super) fn undo(&mut self, talk: &mut Talk<'_>) -> Talked<Option<Slot>> {
-        if self.is_fixed() {
-            self.tell_fixed(talk)?;
-            return Ok(None);
-        }
-        let Some((slot, before)) = self.given.pop() else {
-            return Ok(None);
-        };
-        match before {
-            Some(option) => self.session.answers.set(slot, option),
-            None => self.session.answers.retract(slot),
-        }
-        let short = self.short(talk.words, slot);
-        let done = talk.words.fill("app.undone", &[("question", &short)]);
-        self.keep(talk, &format!("{done}."))?;
-        Ok(Some(slot))
     }
 
     /// The answer that the tool before this one has to the same question.

@@ -4,6 +4,7 @@ use crate::answer::Slot;
 use crate::interview::Interview;
 
 use super::details::Walk;
+use super::past::Undone;
 use super::question::{Turn, say_note};
 use super::sitting::{Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
@@ -59,8 +60,8 @@ impl Sitting {
                 Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Result) => return Ok(Place::Result),
                 Some(Word::Undo) => match self.undo(talk)? {
-                    Some(_) => return Ok(Place::Review),
-                    None => talk.tell("app.nothing_to_undo")?,
+                    Undone::Question(_) => return Ok(Place::Review),
+                    Undone::Nothing | Undone::Obligation => {}
                 },
                 Some(Word::Save) => self.save_now(talk)?,
                 Some(Word::Sessions) => return Ok(Place::Sessions),

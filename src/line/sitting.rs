@@ -13,6 +13,7 @@ use crate::pack::{OptionIdx, Pack, SectionIdx, Text};
 use crate::session::{Recheck, Session};
 
 use super::details::{Tools, Walk, name_tools};
+use super::past::Past;
 use super::question::Turn;
 use super::talk::{Stop, Talk, Talked};
 
@@ -47,8 +48,8 @@ pub(super) struct Sitting {
     pub(super) asks_reason: bool,
     /// Whether that was asked in this sitting.
     pub(super) gave_reason: bool,
-    /// The answers given in this sitting, each with what was there before, to be taken back.
-    pub(super) given: Vec<(Slot, Option<OptionIdx>)>,
+    /// What was changed in this sitting, to be taken back.
+    pub(super) past: Vec<Past>,
     /// Where "back" leads from the review.
     before_review: Place,
 }
@@ -110,7 +111,7 @@ impl Sitting {
             set_aside: Vec::new(),
             asks_reason: false,
             gave_reason: false,
-            given: Vec::new(),
+            past: Vec::new(),
             before_review: Place::Result,
         }
     }

@@ -3,6 +3,7 @@
 use crate::interview::WhatIf;
 use crate::report::Explainer;
 
+use super::past::Past;
 use super::result::FEW_WAYS;
 use super::sitting::Sitting;
 use super::talk::{Talk, Talked};
@@ -96,6 +97,10 @@ impl Sitting {
     /// Changes the answers together, then asks what that newly asks.
     fn make(&mut self, talk: &mut Talk<'_>, way: &WhatIf) -> Talked<()> {
         let before = self.interview();
+        let answers = &self.session.answers;
+        let changed = way.changes.iter().map(|change| change.slot);
+        let changed = changed.map(|slot| (slot, answers.get(slot))).collect();
+        self.past.push(Past::Answers(changed));
         for change in &way.changes {
             self.session.answers.set(change.slot, change.to);
         }

@@ -121,8 +121,9 @@ impl<'a> Filling<'a> {
     }
 }
 
-/// Where a line may end, up to the end of the paragraph. The segmenter knows words but not always
-/// clusters, so that a mark is never parted from its base is checked here.
+/// Where a line may end, up to the end of the paragraph: between words and after a hyphen, but not in
+/// a date. The segmenter knows words but not always clusters, so that a mark is never parted from its
+/// base is checked here.
 fn breaks(paragraph: &str) -> impl Iterator<Item = usize> {
     let mut at = 0;
     words(paragraph)
@@ -132,10 +133,16 @@ fn breaks(paragraph: &str) -> impl Iterator<Item = usize> {
             WordSplitter::HyphenSplitter
                 .split_points(word.word)
                 .into_iter()
+                .filter(|point| !has_digit_at(word.word, *point))
                 .map(move |point| from + point)
                 .chain([at])
         })
         .filter(|at| is_between_clusters(paragraph, *at))
+}
+
+fn has_digit_at(word: &str, at: usize) -> bool {
+    let rest = word.get(at..).unwrap_or_default();
+    rest.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Plain ASCII breaks at its spaces; everything else asks the segmenter, which costs more.

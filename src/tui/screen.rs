@@ -144,14 +144,15 @@ impl Screen {
         }
     }
 
-    /// Takes the first row that was shown, so that scrolling never runs past the end.
-    pub fn scrolled_to(&mut self, top: usize) {
+    /// Takes the first row that was shown, so that scrolling never runs past the end, and whether the
+    /// highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
         match self {
-            Self::Check(screen) => screen.scrolled_to(top),
-            Self::Interview(screen) => screen.scrolled_to(top),
-            Self::Result(screen) => screen.scrolled_to(top),
-            Self::Sessions(screen) => screen.scrolled_to(top),
-            Self::Register(screen) => screen.scrolled_to(top),
+            Self::Check(screen) => screen.scrolled_to(top, is_in_sight),
+            Self::Interview(screen) => screen.scrolled_to(top, is_in_sight),
+            Self::Result(screen) => screen.scrolled_to(top, is_in_sight),
+            Self::Sessions(screen) => screen.scrolled_to(top, is_in_sight),
+            Self::Register(screen) => screen.scrolled_to(top, is_in_sight),
             Self::Form(_) => {}
         }
     }

@@ -286,6 +286,23 @@ fn a_note_can_be_written_in_an_editor_and_an_answer_taken_back() {
 }
 
 #[test]
+fn what_was_done_last_is_taken_back_first_whatever_it_was() {
+    let mut world = two();
+    let typed = "review\n1\nno\nyes\n1\nnote\nA note\n\nreview\nresult\n1\nowner 1\nAna\nundo\nundo\nundo\nundo\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    let back: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("Taken back: "))
+        .collect();
+    assert_eq!(back.len(), 4, "{back:#?}\n{said}");
+    let saved = world.saved.last().unwrap();
+    assert!(
+        saved.notes.is_empty() && saved.obligations.is_empty(),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_damaged_file_offers_its_copy() {
     let mut world = two();
     world.with_copy = world.unreadable.clone();

@@ -53,7 +53,7 @@ impl App {
         let around = self.surround(class);
         let laid = layout::draw(frame, &self.look, view, &around);
         let mut drawn = laid.body;
-        self.screen.scrolled_to(drawn.above);
+        self.screen.scrolled_to(drawn.above, drawn.cursor.is_some());
         // There is one box and one highlight at a time: those of the top.
         if let Some(popup) = self.popups.last_mut() {
             layout::calm(frame);
@@ -104,11 +104,14 @@ impl App {
         work.any(|work| work.reviewer.is_some())
     }
 
-    /// What Enter does on the result, where that is on top.
+    /// What Enter does on the result and on the way to it, where that is on top.
     fn hint_of_result(&self) -> Option<&'static str> {
         match &self.screen {
             Screen::Result(screen) if self.popups.is_empty() => {
                 Some(screen.hint(self.work.as_ref()))
+            }
+            Screen::Check(screen) if self.popups.is_empty() && screen.is_at_result() => {
+                Some("hint.see_result")
             }
             _ => None,
         }

@@ -13,10 +13,9 @@ use super::App;
 impl App {
     /// Closes the top popup and passes its answer to who asked.
     pub(super) fn close(&mut self, reply: &Reply, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(popup) = self.popups.pop() else {
+        let Some(popup) = self.closed(reply, now) else {
             return;
         };
-        self.grace.screen_changed(now);
         let step = match (popup.ask(), reply) {
             (Ask::Note(slot), Reply::Text(text)) => {
                 self.keep_note(slot, text, false);
@@ -73,6 +72,13 @@ impl App {
             (ask, reply) => self.on_screen(|screen, scene| screen.reply(&ask, reply, scene)),
         };
         self.apply(step, now, effects);
+    }
+
+    fn closed(&mut self, reply: &Reply, now: Instant) -> Option<Popup> {
+        let popup = self.popups.pop()?;
+        let is_as_before = matches!(reply, Reply::Dismissed);
+        self.grace.popup_closed(now, is_as_before);
+        Some(popup)
     }
 }
 

@@ -29,6 +29,17 @@ impl Grace {
         self.rest_is_stale = true;
     }
 
+    /// A popup closed. What was under it and comes back as it was is known: Enter and Space rest there as
+    /// on another question, not as on another screen.
+    pub fn popup_closed(&mut self, now: Instant, is_as_before: bool) {
+        if is_as_before {
+            self.question_changed(now);
+            self.rest_is_stale = true;
+        } else {
+            self.screen_changed(now);
+        }
+    }
+
     /// A new batch of input begins: it was typed at what is on screen now.
     pub fn batch_begins(&mut self) {
         self.rest_is_stale = false;
@@ -89,6 +100,11 @@ mod tests {
         ] {
             assert_eq!(admits(&grace, key, after(ms)), expected, "{key} at {ms}");
         }
+
+        grace.popup_closed(start, true);
+        grace.batch_begins();
+        assert!(!admits(&grace, "<enter>", after(149)));
+        assert!(admits(&grace, "<enter>", after(150)));
 
         grace.screen_changed(start);
         grace.question_changed(start);

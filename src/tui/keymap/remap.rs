@@ -49,7 +49,6 @@ const MENTIONS: &[(&str, &str, Action)] = &[
     ("interview.choose_first", "press y", Action::Yes),
     ("interview.choose_first", ", n", Action::No),
     ("interview.choose_first", "or u", Action::Unsure),
-    ("check.all_answered", "Press g", Action::Result),
     ("check.showing", "(f", Action::Filter),
     ("check.none_shown", "Press f", Action::Filter),
     ("check.unused.one", "(h", Action::Unused),

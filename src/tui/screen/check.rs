@@ -5,7 +5,7 @@ use crate::interview::Step as Asked;
 use crate::tui::action::Action;
 use crate::tui::popup;
 use crate::tui::step::Step;
-use crate::tui::widget::reading::Reading;
+use crate::tui::widget::highlight::Highlight;
 use crate::tui::work::Work;
 
 use super::{Interview, ResultScreen, Scene, Screen, Stage};
@@ -15,17 +15,43 @@ mod view;
 /// All answers on screen.
 #[derive(Debug, Default)]
 pub struct Check {
-    /// The question one came from.
-    from: Option<Slot>,
-    /// The question under the highlight; the first one where it is not shown.
-    here: Option<Slot>,
-    /// How far one reads on below the last question.
-    reading: Reading,
+    from: Origin,
+    /// What is under the highlight.
+    place: Place,
+    /// Where that is, and how far one reads on.
+    here: Highlight,
     /// Which answers are shown.
     filter: Filter,
     /// Whether answers that are not used are shown.
     shows_unused: bool,
 }
+
+/// Where one came from, to go back to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Origin {
+    /// Wherever the session is.
+    #[default]
+    Session,
+    /// A question of the interview.
+    Question(Slot),
+    /// The result.
+    Result,
+}
+
+/// What can be under the highlight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    /// The first question that is shown.
+    #[default]
+    First,
+    /// A question; the first one where it is not shown.
+    Question(Slot),
+    /// The way to the result, below all of them.
+    Result,
+}
+
+/// How many questions a page is.
+const PAGE: usize = 5;
 
 /// Which answers are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,13 +104,41 @@ fn is_unsure(asked: Asked, work: &Work) -> bool {
 }
 
 impl Check {
+    /// All answers, with the question one came from under the highlight.
+    pub fn from(slot: Slot) -> Self {
+        Self {
+            from: Origin::Question(slot),
+            ..Self::at(slot)
+        }
+    }
+
     /// All answers, with one question under the highlight.
     pub fn at(slot: Slot) -> Self {
         Self {
-            from: Some(slot),
-            here: Some(slot),
+            place: Place::Question(slot),
             ..Self::default()
         }
+    }
+
+    /// All answers after the last question was answered: the result is next.
+    pub fn after(slot: Slot) -> Self {
+        Self {
+            place: Place::Result,
+            ..Self::from(slot)
+        }
+    }
+
+    /// All answers, looked at from the result.
+    pub fn of_result() -> Self {
+        Self {
+            from: Origin::Result,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the way to the result is under the highlight.
+    pub fn is_at_result(&self) -> bool {
+        self.place == Place::Result
     }
 
     /// Answers a wish.
@@ -94,25 +148,16 @@ impl Check {
         };
         let shown = self.shown(work);
         let at = self.position(&shown);
-        let last = shown.len().saturating_sub(1);
-        let is_away = self.reading.is_free();
+        self.here.put(at);
+        if self.here.moves(action, shown.len() + 1, PAGE) {
+            let to = shown.get(self.here.at());
+            self.place = to.map_or(Place::Result, |asked| Place::Question(asked.slot));
+            return Step::Stay;
+        }
         match action {
-            Action::Up | Action::PageUp | Action::Choose | Action::Toggle if is_away => {
-                self.reading.stop();
-                Step::Stay
-            }
-            Action::Down if at == last => self.read_on(3),
-            Action::PageDown if at == last => self.read_on(10),
-            Action::Up => self.go(&shown, at.saturating_sub(1)),
-            Action::Down => self.go(&shown, at + 1),
-            Action::PageUp => self.go(&shown, at.saturating_sub(5)),
-            Action::PageDown => self.go(&shown, at + 5),
-            Action::First => self.go(&shown, 0),
-            Action::Last => self.go(&shown, usize::MAX),
-            Action::Point(place) if place != at || is_away => self.go(&shown, place),
             Action::Choose | Action::Toggle | Action::Point(_) => match shown.get(at) {
                 Some(asked) => Step::Go(Screen::Interview(Interview::change(asked.slot, work))),
-                None => Step::Stay,
+                None => Step::Go(Screen::Result(ResultScreen::default())),
             },
             Action::Filter => {
                 self.filter = self.filter.next();
@@ -140,13 +185,16 @@ impl Check {
         }
     }
 
-    /// Back to the question one came from, or else the next open one, or the last one asked.
+    /// Back to where one came from, or else to the next open question, or to the result.
     fn back(&self, work: &Work) -> Screen {
-        let last = work.interview().path().last().map(|asked| asked.slot);
-        let from = self.from.filter(|slot| work.interview().is_asked(*slot));
-        match from.or_else(|| work.interview().next_open()).or(last) {
+        let from = match self.from {
+            Origin::Question(slot) if work.interview().is_asked(slot) => Some(slot),
+            Origin::Result => None,
+            _ => work.interview().next_open(),
+        };
+        match from {
             Some(slot) => Screen::Interview(Interview::at(slot, work)),
-            None => Screen::sessions(),
+            None => Screen::Result(ResultScreen::default()),
         }
     }
 
@@ -157,24 +205,15 @@ impl Check {
     }
 
     fn position(&self, shown: &[Asked]) -> usize {
-        let here = shown.iter().position(|asked| Some(asked.slot) == self.here);
-        here.unwrap_or_default()
+        let is_here = |asked: &Asked| self.place == Place::Question(asked.slot);
+        match self.place {
+            Place::Result => shown.len(),
+            _ => shown.iter().position(is_here).unwrap_or_default(),
+        }
     }
 
-    fn read_on(&mut self, rows: usize) -> Step {
-        self.reading.on(rows);
-        Step::Stay
-    }
-
-    /// Takes the first row that was shown.
-    pub fn scrolled_to(&mut self, top: usize) {
-        self.reading.scrolled_to(top);
-    }
-
-    fn go(&mut self, shown: &[Asked], to: usize) -> Step {
-        self.reading.stop();
-        let to = to.min(shown.len().saturating_sub(1));
-        self.here = shown.get(to).map(|asked| asked.slot);
-        Step::Stay
+    /// Takes the first row that was shown, and whether the highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+        self.here.scrolled_to(top, is_in_sight);
     }
 }

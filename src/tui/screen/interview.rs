@@ -146,7 +146,7 @@ impl Interview {
             }
             Action::Skip => self.skip(work, scene.words),
             Action::Quit => super::leave(work, scene.words),
-            Action::Review => Step::Go(Screen::Check(Check::at(self.slot))),
+            Action::Review => Step::Go(Screen::Check(Check::from(self.slot))),
             _ => Step::Stay,
         }
     }
@@ -275,9 +275,9 @@ impl Interview {
         self.reading.stop();
     }
 
-    /// Takes the first row that was shown.
-    pub fn scrolled_to(&mut self, top: usize) {
-        self.reading.scrolled_to(top);
+    /// Takes the first row that was shown, and whether the highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+        self.reading.scrolled_to(top, is_in_sight);
     }
 
     fn toggle_why(&mut self) -> Step {
@@ -349,11 +349,11 @@ impl Interview {
         if let Some(home) = self.way.home(self.slot, work) {
             return Step::Go(home);
         }
-        let check = Step::Go(Screen::Check(Check::at(self.slot)));
         if !work.interview().is_complete() {
-            return check;
+            return Step::Go(Screen::Check(Check::from(self.slot)));
         }
         let said = words.say("check.all_answered").to_owned();
+        let check = Step::Go(Screen::Check(Check::after(self.slot)));
         Step::All(vec![check, Step::Say(said)])
     }
 

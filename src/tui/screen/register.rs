@@ -310,9 +310,9 @@ impl Register {
         Step::Do(Effect::ExportRegister { files, form: *form })
     }
 
-    /// Takes the first row that was shown.
-    pub fn scrolled_to(&mut self, top: usize) {
-        self.here.scrolled_to(top);
+    /// Takes the first row that was shown, and whether the highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+        self.here.scrolled_to(top, is_in_sight);
     }
 
     /// The use under the highlight.

@@ -68,8 +68,13 @@ impl ResultScreen {
             return Step::Go(Screen::sessions());
         };
         let places = places(&work.interview().assess(&work.pack), work);
-        self.has_moved = true;
-        if self.here.moves(action, places.len(), PAGE) {
+        let is_moved = self.here.moves(action, places.len(), PAGE);
+        let chooses = matches!(
+            action,
+            Action::Choose | Action::Owed | Action::Point(_) | Action::Toggle
+        );
+        self.has_moved |= is_moved || chooses;
+        if is_moved {
             return Step::Stay;
         }
         match action {
@@ -80,7 +85,7 @@ impl ResultScreen {
                 return Step::open(popup::list::comments(None, work, words, 0));
             }
             Action::Quit => return super::leave(work, words),
-            Action::Review | Action::Back => return Step::Go(Screen::Check(Check::default())),
+            Action::Review | Action::Back => return Step::Go(Screen::Check(Check::of_result())),
             _ => {}
         }
         Step::Stay
@@ -136,9 +141,9 @@ impl ResultScreen {
         }
     }
 
-    /// Takes the first row that was shown.
-    pub fn scrolled_to(&mut self, top: usize) {
-        self.here.scrolled_to(top);
+    /// Takes the first row that was shown, and whether the highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+        self.here.scrolled_to(top, is_in_sight);
     }
 
     fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {

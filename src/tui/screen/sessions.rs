@@ -230,9 +230,9 @@ impl Sessions {
         Step::Stay
     }
 
-    /// Takes the first row that was shown.
-    pub fn scrolled_to(&mut self, top: usize) {
-        self.here.scrolled_to(top);
+    /// Takes the first row that was shown, and whether the highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+        self.here.scrolled_to(top, is_in_sight);
     }
 
     /// Ends the typing: with what was found, or with all sessions again.

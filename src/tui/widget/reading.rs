@@ -5,6 +5,8 @@
 pub struct Reading {
     /// The first row that was shown last.
     shown: usize,
+    /// Whether the highlight was shown.
+    is_in_sight: bool,
     /// Whether the page stays where it is, wherever the highlight is.
     is_free: bool,
 }
@@ -27,9 +29,15 @@ impl Reading {
         self.is_free = false;
     }
 
-    /// Takes the first row that was shown, so that moving on never runs past the end.
-    pub fn scrolled_to(&mut self, top: usize) {
-        self.shown = top;
+    /// Takes the first row that was shown, so that moving on never runs past the end, and whether the
+    /// highlight was shown.
+    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+        (self.shown, self.is_in_sight) = (top, is_in_sight);
+    }
+
+    /// Whether the highlight is out of sight, as far as is known.
+    pub fn is_away(self) -> bool {
+        self.is_free && !self.is_in_sight
     }
 
     /// Whether the highlight may be out of sight.
@@ -57,7 +65,7 @@ mod tests {
         for (act, expected) in [
             (Reading::stop as fn(&mut Reading), (0, false)),
             (|reading| reading.on(10), (10, true)),
-            (|reading| reading.scrolled_to(7), (7, true)),
+            (|reading| reading.scrolled_to(7, false), (7, true)),
             (|reading| reading.back(3), (4, true)),
             (Reading::stop, (4, false)),
             (|reading| reading.back(9), (0, true)),
@@ -67,6 +75,9 @@ mod tests {
         }
         reading.on(5);
         assert_eq!(reading.top(true), 5);
+        assert!(reading.is_away());
+        reading.scrolled_to(5, true);
+        assert!(!reading.is_away());
         reading.stop();
         assert_eq!(reading.top(true), 0);
     }

@@ -41,7 +41,10 @@ impl Work {
         let before = Box::new(Records::of(&self.session));
         self.past.push(Change::Record(what, before));
         change(&mut self.session);
+        // It says by itself why it is made.
+        let asks_reason = self.asks_reason;
         self.edited();
+        self.asks_reason = asks_reason;
     }
 
     /// Takes the session as it was saved by somebody who knew more.

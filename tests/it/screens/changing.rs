@@ -290,3 +290,25 @@ fn the_answer_of_the_tool_before_can_be_given_with_one_key() {
     }
     panic!("never offered");
 }
+
+#[test]
+fn below_all_answers_enter_leads_to_the_result_and_back_leads_to_them() {
+    let mut screens = check().keys("<end>");
+    assert_eq!(screens.highlighted().trim(), "> See the result");
+    screens.shows("Enter See the result");
+    screens.press("<enter>");
+    screens.shows("Why (");
+    // From the result to an answer and back: to the answers, then to the result.
+    screens.press("v<enter><esc>");
+    screens.shows("Check your answers");
+    screens.press("<esc>");
+    screens.shows("Why (");
+}
+
+#[test]
+fn what_is_still_in_sight_is_chosen_at_once_however_far_one_read_on() {
+    let mut screens = check().size(80, 150).keys("<end><pgdn><pgdn>");
+    screens.shows("See the result");
+    screens.press("<enter>");
+    screens.shows("Why (");
+}

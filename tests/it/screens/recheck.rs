@@ -59,7 +59,7 @@ fn a_no_leads_to_the_question_or_to_the_tools() {
     screens.press("n<enter>");
     screens.shows_no("Look again");
     let mut screens = opened().keys("<right><enter><right><right><enter>");
-    screens.shows("Name the tool and version that is used now.");
+    screens.shows("Name the tool and version used now.");
     screens.shows("Tool");
     screens.press("<esc>");
     screens.shows("Check your answers");

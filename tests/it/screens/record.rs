@@ -276,3 +276,24 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
     screens.press("<space>");
     screens.shows_no("Changed after an export");
 }
+
+#[test]
+fn what_the_result_is_can_be_read_again_however_much_stands_between() {
+    let mut screens = result().keys(IN_FULL).keys("<tab><enter>").size(50, 20);
+    for keys in ["<down><up><up>", "<pgdn><home>", "<end><home>"] {
+        screens.press(keys);
+        screens.shows("Escalate before proceeding");
+        // And from there back to what was under the highlight.
+        screens.press("<down>");
+        assert!(screens.highlighted().starts_with('>'), "{keys}");
+    }
+}
+
+#[test]
+fn a_decision_needs_no_reason_and_the_next_answer_does() {
+    let mut screens = result().keys("x<end><up><up><enter>");
+    screens.press("d");
+    screens.press(RECORD);
+    screens.shows("Recorded: submitted.");
+    screens.shows_no("Why is it changed?");
+}

@@ -46,6 +46,17 @@ impl Check {
         }
         self.unused(&mut page, work, stage.is_narrow);
         page.gap();
+        let from = page.len();
+        page.entry(
+            3,
+            ("", words.say("check.result")),
+            stage.look.theme.strong(),
+            "",
+        );
+        page.click(from, Click::Place(shown.len()));
+        if at == shown.len() {
+            page.here(from);
+        }
         page.text(0, words.say("check.hint"), stage.look.theme.body());
         let side = match shown.get(at) {
             Some(asked) if stage.is_wide => side(*asked, work, stage),
@@ -56,8 +67,8 @@ impl Check {
             rows: page.rows,
             foot: Vec::new(),
             side,
-            top: self.reading.top(at == 0),
-            is_free: self.reading.is_free(),
+            top: self.here.top(),
+            is_free: self.here.is_free(),
         }
     }
 

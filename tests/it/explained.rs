@@ -98,7 +98,7 @@ fn offers(pack: &Pack, answers: &Answers) -> Vec<Change> {
     for step in interview.path() {
         let question = pack.question(step.slot.question);
         for to in question.option_idxs() {
-            let is_offered = question.choice.has(to) && question.option_id(to) != "unsure";
+            let is_offered = question.choice.has(to);
             if let Some(from) = step.answer.filter(|from| *from != to && is_offered) {
                 offers.push(Change {
                     slot: step.slot,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use askfirst::pack::{Files, Pack};
+use askfirst::pack::{Files, Pack, UNSURE};
 use askfirst::source::Problem;
 use proptest::prelude::*;
 
@@ -286,6 +286,7 @@ impl Written<'_> {
             let choice: Vec<&str> = (0..asked.n_options)
                 .filter(chosen)
                 .map(|at| options[at])
+                .filter(|id| *id != UNSURE)
                 .collect();
             writeln!(text, "options = {options:?}\nchoice = {choice:?}").unwrap();
             if let Some(safe) = asked.safe {

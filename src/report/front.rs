@@ -8,7 +8,7 @@ use crate::pack::{LevelIdx, Text};
 use super::document::{Block, Prose, Role, Weight};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
-use super::{Summary, detail, header, performers};
+use super::{Summary, detail, header, performers, record};
 
 /// How many reasons, or open questions, the first page has room for; how many of both together, less where
 /// performers or a decision on record take room; and how many of each there always are.
@@ -29,7 +29,7 @@ pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     let mut blocks = vec![header::terms(voice, input.today)];
     blocks.extend(header::notices(voice, input));
     blocks.extend(action(voice));
-    blocks.extend(ask(voice));
+    blocks.extend(ask(voice, input));
     blocks.extend(performers::block(voice));
     blocks.extend(why(voice));
     blocks.extend(open(voice));
@@ -121,11 +121,15 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn ask(voice: &Voice<'_>) -> Vec<Block> {
+fn ask(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     let level = voice.assessment.level;
     let ask = voice.text.levels.get(level.position());
     let ask = ask.map_or("", |text| &text.ask);
-    let decision = if voice.is_draft() {
+    let is_settled = record::is_settled(voice, input.today);
+    let decision = if is_settled {
+        let standing = record::standing(voice, input.today);
+        voice.fill("report.ask.settled", &[("standing", &standing)])
+    } else if voice.is_draft() {
         voice.fill("report.ask.draft", &[("ask", ask)])
     } else {
         ask.to_owned()
@@ -160,7 +164,9 @@ fn ask(voice: &Voice<'_>) -> Vec<Block> {
         "report.ask.by",
         or(details.get("decision_by"), "report.ask.by_no_date"),
     ));
-    terms.push(("report.ask.without", without(voice, level)));
+    if !is_settled {
+        terms.push(("report.ask.without", without(voice, level)));
+    }
     if !details.get("alternative").trim().is_empty() {
         terms.push((
             "report.ask.alternative",

@@ -226,6 +226,16 @@ pub(super) fn standing(voice: &Voice<'_>, today: Date) -> String {
     }
 }
 
+/// Whether a decision is on record that covers exactly what is here, so that none is asked for.
+pub(super) fn is_settled(voice: &Voice<'_>, today: Date) -> bool {
+    let status = voice.session.status(voice.pack, voice.assessment, today);
+    let latest = voice.session.approvals.last();
+    let is_told = !voice.is_redacted;
+    is_told
+        && status.is_open_to_proceed()
+        && latest.is_some_and(|record| record.decision.is_consent())
+}
+
 /// What must not be overlooked of a record: that it does not cover what is here, or is over.
 pub(super) fn notice(voice: &Voice<'_>, today: Date) -> Option<Block> {
     let status = voice.session.status(voice.pack, voice.assessment, today);

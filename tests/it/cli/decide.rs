@@ -63,9 +63,17 @@ fn a_decision_is_recorded_and_stands_wherever_the_session_is_shown() {
         "Record 2",
         "mail of 20 November",
         "Exported as txt",
+        "Nothing new: OK with conditions is on record for exactly what is described here.",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
+    // Decided, it is not asked for again; where the decision is left out, it is not told here either.
+    assert!(!told.contains("You are asked to decide"), "{told}");
+    let [export, file, format, txt, out, to] = words;
+    let words = [export, file, format, txt, out, to, "--redact"];
+    let told = world.told(&world.askfirst(words).output().stdout);
+    assert!(told.contains("You are asked to decide"), "{told}");
+    assert!(!told.contains("Nothing new"), "{told}");
 }
 
 #[test]

@@ -177,7 +177,15 @@ const SAVING: [Case; 7] = [
         prepare: |world| {
             let (mut host, opened) = begun(world);
             let session = changed(&mut host, opened.session);
-            (host, wish(Effect::SaveInPlace(session)))
+            // Where not even what was written of it could be read again, the person says which goes on.
+            let act = move |host: &mut Host| {
+                let (session, choice) = (session.clone(), Version::Mine);
+                match host.perform(Effect::SaveInPlace(session.clone())) {
+                    Outcome::Conflict(_) => done(host.perform(Effect::Settle { session, choice })),
+                    other => done(other),
+                }
+            };
+            (host, Box::new(act))
         },
     },
     Case {

@@ -55,21 +55,21 @@ impl Clock {
         let set = std::env::var(DATE_OF_DOCUMENTS).ok();
         let seconds = set.and_then(|text| text.parse().ok());
         match seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
-            Some(time) => time.to_zoned(TimeZone::UTC).date(),
+            Some(time) => time.to_zoned_datetime(TimeZone::UTC).date(),
             None => self.local_now().date(),
         }
     }
 
     /// When this process began; never stopped, because files are compared with it.
     pub fn started(&self) -> SystemTime {
-        self.started.into()
+        SystemTime::try_from(self.started).unwrap_or(SystemTime::UNIX_EPOCH)
     }
 }
 
 /// A time as it was on the wall.
 pub(super) fn local(time: Timestamp) -> DateTime {
     static ZONE: LazyLock<TimeZone> = LazyLock::new(zone);
-    time.to_zoned(ZONE.clone()).datetime()
+    time.to_zoned_datetime(ZONE.clone()).datetime()
 }
 
 /// The time zone of this computer. Looking for its name would read the folders of every zone in the

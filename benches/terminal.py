@@ -236,7 +236,8 @@ def programs_of(askfirst, folder, beside):
                 file.write(SESSION.format(number=one) + TOOL.format(number=1))
         programs.append(Program(f"list of {number}", [askfirst], home, [DOWN, DOWN, UP, UP]))
     for number in (1, 3, 10):
-        path = os.path.join(folder, f"tools{number}.toml")
+        # In the folder of sessions: one from elsewhere is asked about first.
+        path = os.path.join(folder, "home100", "Askfirst", f"tools{number}.toml")
         text = SESSION.format(number=number)
         text += "".join(TOOL.format(number=one) for one in range(number))
         programs.append(Program(

@@ -136,6 +136,18 @@ impl Check {
         }
     }
 
+    /// The same with one question under the highlight.
+    pub fn of_result_at(slot: Slot) -> Self {
+        Self {
+            from: Origin::Result,
+            ..Self::at(slot)
+        }
+    }
+
+    fn change(&self, slot: Slot, work: &Work) -> Interview {
+        Interview::change(slot, work, self.from == Origin::Result)
+    }
+
     /// Whether the way to the result is under the highlight.
     pub fn is_at_result(&self) -> bool {
         self.place == Place::Result
@@ -156,7 +168,7 @@ impl Check {
         }
         match action {
             Action::Choose | Action::Toggle | Action::Point(_) => match shown.get(at) {
-                Some(asked) => Step::Go(Screen::Interview(Interview::change(asked.slot, work))),
+                Some(asked) => Step::Go(Screen::Interview(self.change(asked.slot, work))),
                 None => Step::Go(Screen::Result(ResultScreen::default())),
             },
             Action::Filter => {
@@ -185,16 +197,18 @@ impl Check {
         }
     }
 
-    /// Back to where one came from, or else to the next open question, or to the result.
+    /// Back to where one came from, or else to the next open question, or the last one asked.
     fn back(&self, work: &Work) -> Screen {
+        let interview = work.interview();
+        let last = || interview.path().last().map(|asked| asked.slot);
         let from = match self.from {
-            Origin::Question(slot) if work.interview().is_asked(slot) => Some(slot),
-            Origin::Result => None,
-            _ => work.interview().next_open(),
+            Origin::Result => return Screen::Result(ResultScreen::default()),
+            Origin::Question(slot) if interview.is_asked(slot) => Some(slot),
+            _ => interview.next_open().or_else(last),
         };
         match from {
             Some(slot) => Screen::Interview(Interview::at(slot, work)),
-            None => Screen::Result(ResultScreen::default()),
+            None => Screen::sessions(),
         }
     }
 

@@ -62,9 +62,15 @@ impl Interview {
         }
     }
 
-    /// A question that is changed from the list of all answers.
-    pub fn change(slot: Slot, work: &Work) -> Self {
-        Self::on(slot, work, Way::change(slot, work, Home::Check))
+    /// A question that is changed from the list of all answers, which may have been looked at from the
+    /// result.
+    pub fn change(slot: Slot, work: &Work, is_of_result: bool) -> Self {
+        let home = if is_of_result {
+            Home::CheckOfResult
+        } else {
+            Home::Check
+        };
+        Self::on(slot, work, Way::change(slot, work, home))
     }
 
     /// A question that is changed from the result.

@@ -85,7 +85,8 @@ impl ResultScreen {
                 return Step::open(popup::list::comments(None, work, words, 0));
             }
             Action::Quit => return super::leave(work, words),
-            Action::Review | Action::Back => return Step::Go(Screen::Check(Check::of_result())),
+            Action::Review => return Step::Go(Screen::Check(Check::of_result())),
+            Action::Back => return Step::Go(Screen::Check(Check::default())),
             _ => {}
         }
         Step::Stay

@@ -28,6 +28,8 @@ pub(super) enum Way {
 pub(super) enum Home {
     /// At all answers.
     Check,
+    /// At all answers, looked at from the result.
+    CheckOfResult,
     /// At the result.
     Result,
 }
@@ -64,6 +66,10 @@ impl Way {
             | Self::Change {
                 home: Home::Check, ..
             } => Some(Screen::Check(Check::at(slot))),
+            Self::Change {
+                home: Home::CheckOfResult,
+                ..
+            } => Some(Screen::Check(Check::of_result_at(slot))),
             Self::Change {
                 home: Home::Result, ..
             } => Some(Screen::Result(ResultScreen::at(slot, work))),

@@ -184,6 +184,13 @@ impl Pack {
             .map(LevelIdx::at)
     }
 
+    /// The name of the obligation with this id, or the id where there is none.
+    pub fn name_of_obligation<'a>(&'a self, id: &'a str) -> &'a str {
+        let place = self.obligations.iter().position(|one| one.id == id);
+        let text = place.and_then(|place| self.text.obligations.get(place));
+        text.map_or(id, |text| &text.name)
+    }
+
     /// The published text that it follows, as it is cited.
     pub fn source(&self) -> &str {
         match self.text.own.source.as_str() {

@@ -14,7 +14,6 @@ use crate::effect::{Failure, Outcome};
 use crate::lang::Catalog;
 use crate::pack::Pack;
 use crate::register::{Form, Gathered, Rows, Sheet, csv_head, csv_rows, document};
-use crate::report::Document;
 use crate::store::export;
 
 use super::failure::{FAILED, of_store};
@@ -167,16 +166,6 @@ impl Making {
         if self.form == Form::Csv {
             return Some(Ok(lines));
         }
-        Some(bytes(&document(&sheet, &gathered, rows), self.form))
+        Some(self.form.bytes(&document(&sheet, &gathered, rows), None))
     }
-}
-
-/// The bytes of a register in one of the forms that are documents.
-fn bytes(document: &Document, form: Form) -> Result<Vec<u8>, String> {
-    Ok(match form {
-        #[cfg(feature = "pdf")]
-        Form::Pdf => document.to_pdf(crate::report::Paper::default())?.bytes,
-        Form::Html => document.to_html(None).into_bytes(),
-        _ => document.to_markdown().into_bytes(),
-    })
 }

@@ -237,20 +237,16 @@ impl Library {
     pub fn left_out(&mut self) -> Vec<(PathBuf, String)> {
         let mut left_out = missing(&self.places, &self.words);
         for folder in folders(&self.places).concat() {
-            match head_of(&folder) {
-                Err(why) => left_out.push((folder, why)),
+            let from = Origin::Folder(folder.clone());
+            let why = match head_of(&folder) {
+                Err(why) => why,
+                Ok(_) if self.known().iter().any(|one| one.from == from) => continue,
                 Ok(heading) => {
-                    let name = heading.name();
-                    let mut known = self.known().iter();
-                    let is_this = |one: &Known| one.from == Origin::Folder(folder.clone());
-                    let other = known.find(|one| one.name() == name && !is_this(one));
-                    if other.is_some() {
-                        let values = [("pack", &*name.to_string())];
-                        let why = self.words.fill("host.same_pack", &values);
-                        left_out.push((folder, why));
-                    }
+                    let values = [("pack", &*heading.name().to_string())];
+                    self.words.fill("host.same_pack", &values)
                 }
-            }
+            };
+            left_out.push((folder, why));
         }
         left_out
     }

@@ -6,7 +6,7 @@ use super::result::{lines, owed, whys};
 use super::sitting::{Access, Place, Sitting};
 use super::talk::{Blank, Entry, Stop, Talk, Talked};
 use super::what_if::Wanted;
-use super::word::Word;
+use super::word::{Word, place};
 
 /// The lines of a small terminal.
 const A_SCREEN: usize = 20;
@@ -121,11 +121,7 @@ impl Sitting {
             return Ok(false);
         };
         let items = owed(self, talk.words);
-        let place = number
-            .trim()
-            .parse::<usize>()
-            .ok()
-            .and_then(|n| n.checked_sub(1));
+        let place = place(number);
         let Some(item) = place.and_then(|place| items.get(place)) else {
             let last = items.len().to_string();
             let values = [("word", first), ("last", &last)];
@@ -181,7 +177,7 @@ impl Sitting {
     /// Turns one tick over.
     fn tick(&mut self, talk: &mut Talk<'_>, typed: &str) -> Talked<()> {
         let items = owed(self, talk.words);
-        let place = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let place = place(typed);
         let Some(item) = place.and_then(|place| items.get(place)) else {
             talk.misheard(typed)?;
             let last = items.len().to_string();

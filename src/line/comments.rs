@@ -10,7 +10,7 @@ use crate::session::{Comment, MOST_ENTRIES};
 
 use super::sitting::{Access, Sitting};
 use super::talk::{Blank, Entry, Talk, Talked};
-use super::word::Word;
+use super::word::{Word, place};
 
 impl Sitting {
     /// Does what a word about comments says; false where something else was typed.
@@ -111,7 +111,7 @@ impl Sitting {
         if person.is_empty() {
             return talk.tell("comment.nobody");
         }
-        let place = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let place = place(number);
         let n = self.session.comments.len();
         let Some(one) = place.and_then(|place| self.session.comments.get_mut(place)) else {
             return talk.tell_count("plain.comment.which", n);
@@ -152,10 +152,7 @@ impl Sitting {
                 }
                 Ok(())
             }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 

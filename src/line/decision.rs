@@ -9,7 +9,7 @@ use crate::session::{
 
 use super::sitting::{Access, Sitting};
 use super::talk::{Blank, Entry, Talk, Talked};
-use super::word::Word;
+use super::word::{Word, place};
 
 impl Sitting {
     /// Says every entry of the history.
@@ -24,10 +24,7 @@ impl Sitting {
                 }
                 Ok(())
             }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 
@@ -110,8 +107,7 @@ impl Sitting {
         if self.is_fixed() {
             return self.tell_fixed(talk);
         }
-        let place = number.trim().parse::<usize>().ok();
-        let place = place.and_then(|n| n.checked_sub(1));
+        let place = place(number);
         let conditions = self.session.approvals.last_mut();
         let conditions = conditions.map(|record| &mut record.conditions);
         let n = conditions.as_ref().map_or(0, |all| all.len());
@@ -147,10 +143,7 @@ impl Sitting {
         let session = Box::new(self.session.clone());
         match talk.wish(Effect::GiveReason { session, reason }) {
             Outcome::Saved { .. } => talk.tell("plain.reason_kept"),
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 

@@ -172,9 +172,6 @@ fn edited(talk: &mut Talk<'_>, current: &str) -> Talked<Option<String>> {
         }
         Outcome::Edited(text) => Ok(Some(text.trim_end().to_owned())),
         Outcome::NoEditor => talk.tell("note.no_editor").map(|()| None),
-        other => {
-            let failure = talk.failure(other);
-            talk.failed(&failure).map(|()| None)
-        }
+        other => talk.unfulfilled(other).map(|()| None),
     }
 }

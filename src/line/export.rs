@@ -49,10 +49,7 @@ impl Sitting {
                 }
                 talk.tell("plain.export.care")
             }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 }

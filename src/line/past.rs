@@ -65,8 +65,8 @@ impl Sitting {
                 (Undone::Question(slot), said)
             }
             Past::Tick(id, before) => {
-                let name = self.name_of_owed(&id);
-                let said = talk.words.fill("app.undone", &[("question", &name)]);
+                let name = [("question", self.pack.name_of_obligation(&id))];
+                let said = talk.words.fill("app.undone", &name);
                 match before {
                     Some(tick) => drop(self.session.obligations.insert(id, tick)),
                     None => drop(self.session.obligations.remove(&id)),
@@ -82,15 +82,5 @@ impl Sitting {
     pub(super) fn remember_tick(&mut self, id: &str) {
         let tick = self.session.obligations.get(id).cloned();
         self.past.push(Past::Tick(id.to_owned(), tick));
-    }
-
-    fn name_of_owed(&self, id: &str) -> String {
-        let mut owed = self
-            .pack
-            .obligations()
-            .iter()
-            .zip(&self.pack.text.obligations);
-        let known = owed.find(|(obligation, _)| obligation.id == id);
-        known.map_or_else(|| id.to_owned(), |(_, text)| text.name.to_string())
     }
 }

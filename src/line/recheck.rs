@@ -29,8 +29,7 @@ impl Sitting {
                     match talk.wish(wish) {
                         Outcome::Saved { .. } => talk.tell("recheck.confirmed")?,
                         other => {
-                            let failure = talk.failure(other);
-                            talk.failed(&failure)?;
+                            talk.unfulfilled(other)?;
                         }
                     }
                 }

@@ -8,7 +8,7 @@ use super::past::Undone;
 use super::question::{Turn, say_note};
 use super::sitting::{Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
-use super::word::Word;
+use super::word::{Word, place};
 
 /// The words that act at the list, in the order in which they are offered.
 const WORDS: [Word; 13] = [
@@ -68,8 +68,7 @@ impl Sitting {
                 Some(_) => talk.tell("plain.review.help")?,
                 None => {
                     let interview = self.interview();
-                    let place = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-                    let step = place.and_then(|place| interview.path().get(place));
+                    let step = place(&typed).and_then(|place| interview.path().get(place));
                     let Some(step) = step else {
                         talk.misheard(&typed)?;
                         let last = interview.path().len().to_string();

@@ -13,7 +13,7 @@ use super::Start;
 use super::intake;
 use super::sitting::{Access, Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
-use super::word::Word;
+use super::word::{Word, place};
 
 mod files;
 mod register;
@@ -128,8 +128,7 @@ impl Desk {
                     self.cards.extend(cards);
                 }
                 other => {
-                    let failure = talk.failure(other);
-                    return talk.failed(&failure);
+                    return talk.unfulfilled(other);
                 }
             }
         }
@@ -216,7 +215,7 @@ impl Desk {
 
     /// The session with a number.
     fn card(&self, typed: &str) -> Option<&Card> {
-        self.cards.get(typed.parse::<usize>().ok()?.checked_sub(1)?)
+        self.cards.get(place(typed)?)
     }
 
     fn begin(&self, talk: &mut Talk<'_>) -> Talked<()> {
@@ -253,10 +252,7 @@ fn hear_example(talk: &mut Talk<'_>) -> Talked<()> {
             talk.tell("plain.example")?;
             Sitting::at(&pack, *session, Access::Example).resume(talk)
         }
-        other => {
-            let failure = talk.failure(other);
-            talk.failed(&failure)
-        }
+        other => talk.unfulfilled(other),
     }
 }
 

@@ -128,6 +128,12 @@ impl Talk<'_> {
         Ok(())
     }
 
+    /// Says why an outcome is not the one that was hoped for, and what to do now.
+    pub(super) fn unfulfilled(&mut self, outcome: Outcome) -> Talked<()> {
+        let failure = self.failure(outcome);
+        self.failed(&failure)
+    }
+
     /// Says that something was not understood, and that it changed nothing.
     pub(super) fn misheard(&mut self, typed: &str) -> Talked<()> {
         if typed.is_empty() {

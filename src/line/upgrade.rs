@@ -82,8 +82,7 @@ impl Sitting {
                 Ok(true)
             }
             other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)?;
+                talk.unfulfilled(other)?;
                 Ok(false)
             }
         }

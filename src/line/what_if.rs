@@ -7,7 +7,7 @@ use super::past::Past;
 use super::result::FEW_WAYS;
 use super::sitting::Sitting;
 use super::talk::{Talk, Talked};
-use super::word::Word;
+use super::word::{Word, place};
 
 /// What was typed at a result of which ways to a lower level are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +43,12 @@ impl Sitting {
             talk.tell("explain.none")?;
             return Ok(false);
         }
-        let place = match wanted {
+        let chosen = match wanted {
             Wanted::Any if ways.len() == 1 => Some(0),
             Wanted::Any => None,
-            Wanted::This(number) => number.parse::<usize>().ok().and_then(|n| n.checked_sub(1)),
+            Wanted::This(number) => place(number),
         };
-        let Some(way) = place.and_then(|place| ways.get(place)) else {
+        let Some(way) = chosen.and_then(|place| ways.get(place)) else {
             let last = ways.len().to_string();
             let change = Word::Change.name(talk.words);
             let values = [("change", change), ("last", last.as_str())];

@@ -171,6 +171,11 @@ impl Word {
     }
 }
 
+/// The place that was typed as a number from 1.
+pub(super) fn place(typed: &str) -> Option<usize> {
+    typed.trim().parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// The place of the label that was typed: by its number from 1, in full, or by a beginning that no
 /// other label shares.
 pub(super) fn pick(labels: &[String], typed: &str) -> Option<usize> {

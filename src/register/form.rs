@@ -1,5 +1,7 @@
 //! The forms that a register can have.
 
+use crate::report::{Document, Paper};
+
 /// The form of a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -65,6 +67,20 @@ impl Form {
     /// Whether each row is written as it is, without those around it.
     pub fn is_by_row(self) -> bool {
         matches!(self, Self::Csv | Self::Ndjson)
+    }
+
+    /// A document in this form; in Markdown where the form is none of documents.
+    ///
+    /// # Errors
+    ///
+    /// Why the PDF could not be made.
+    pub fn bytes(self, document: &Document, paper: Option<Paper>) -> Result<Vec<u8>, String> {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => Ok(document.to_pdf(paper.unwrap_or_default())?.bytes),
+            Self::Html => Ok(document.to_html(paper).into_bytes()),
+            _ => Ok(document.to_markdown().into_bytes()),
+        }
     }
 
     /// Whether it is no text for a terminal.

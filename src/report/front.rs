@@ -125,10 +125,9 @@ fn ask(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     let level = voice.assessment.level;
     let ask = voice.text.levels.get(level.position());
     let ask = ask.map_or("", |text| &text.ask);
-    let is_settled = record::is_settled(voice, input.today);
-    let decision = if is_settled {
-        let standing = record::standing(voice, input.today);
-        voice.fill("report.ask.settled", &[("standing", &standing)])
+    let settled = record::settled(voice, input.today);
+    let decision = if let Some(standing) = settled {
+        voice.fill("report.ask.settled", &[("standing", standing)])
     } else if voice.is_draft() {
         voice.fill("report.ask.draft", &[("ask", ask)])
     } else {
@@ -164,7 +163,7 @@ fn ask(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
         "report.ask.by",
         or(details.get("decision_by"), "report.ask.by_no_date"),
     ));
-    if !is_settled {
+    if settled.is_none() {
         terms.push(("report.ask.without", without(voice, level)));
     }
     if !details.get("alternative").trim().is_empty() {

@@ -281,11 +281,8 @@ impl Names<'_> {
             }
             Some(("obligations", rest)) => {
                 let (id, key) = rest.split_once('.').unwrap_or((rest, ""));
-                let known = self.pack.obligations().iter();
-                let place = known.map(|one| one.id.as_str()).position(|one| one == id);
-                let text = place.and_then(|place| self.pack.text.obligations.get(place));
                 let label = self.label("obligations", key);
-                format!("{}: {label}", text.map_or(id, |text| &text.name))
+                format!("{}: {label}", self.pack.name_of_obligation(id))
             }
             Some(("pack", key)) => self.label("pack", key),
             Some((group, key)) => self.label(group, key),

@@ -226,14 +226,15 @@ pub(super) fn standing(voice: &Voice<'_>, today: Date) -> String {
     }
 }
 
-/// Whether a decision is on record that covers exactly what is here, so that none is asked for.
-pub(super) fn is_settled(voice: &Voice<'_>, today: Date) -> bool {
-    let status = voice.session.status(voice.pack, voice.assessment, today);
+/// The decision on record, where it covers exactly what is here, so that none is asked for.
+pub(super) fn settled<'v>(voice: &Voice<'v>, today: Date) -> Option<&'v str> {
     let latest = voice.session.approvals.last();
-    let is_told = !voice.is_redacted;
-    is_told
-        && status.is_open_to_proceed()
-        && latest.is_some_and(|record| record.decision.is_consent())
+    if voice.is_redacted || !latest?.decision.is_consent() {
+        return None;
+    }
+    let status = voice.session.status(voice.pack, voice.assessment, today);
+    let is_open = status.is_open_to_proceed();
+    is_open.then(|| standing_word(voice.words, status.standing))
 }
 
 /// What must not be overlooked of a record: that it does not cover what is here, or is over.

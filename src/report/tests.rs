@@ -212,23 +212,12 @@ fn lines(text: &str) -> Vec<String> {
 
 /// Everything typed but ticks: names on one line, the rest line by line.
 fn typed(session: &Session) -> Vec<String> {
-    let single = [
-        &session.production,
-        &session.prepared_by,
-        &session.proposed_use,
-    ];
-    let lists = [
-        &session.tools,
-        &session.people,
-        &session.rights,
-        &session.items,
-    ];
     let mut typed: Vec<String> = session
         .notes
         .values()
         .flat_map(|note| lines(note))
         .collect();
-    for details in single.into_iter().chain(lists.into_iter().flatten()) {
+    for details in session.all_details() {
         for (field, value) in details.each() {
             let on_one_line = match details.group() {
                 Group::Production | Group::PreparedBy => false,

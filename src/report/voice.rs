@@ -313,19 +313,10 @@ impl<'a> Voice<'a> {
 
 /// Whether something that was typed has characters that a reader would not see.
 pub(super) fn hides_something(session: &Session) -> bool {
-    let single = [
-        &session.production,
-        &session.prepared_by,
-        &session.proposed_use,
-    ];
-    let lists = [
-        &session.tools,
-        &session.people,
-        &session.rights,
-        &session.items,
-    ];
-    let details = single.into_iter().chain(lists.into_iter().flatten());
-    let fields = details.flat_map(Details::each).map(|(_, value)| value);
+    let fields = session
+        .all_details()
+        .flat_map(Details::each)
+        .map(|(_, value)| value);
     let notes = session.notes.values().map(String::as_str);
     let ticks = session.obligations.values();
     let ticks = ticks.flat_map(|tick| [tick.owner.as_str(), tick.due.as_str(), &tick.reference]);

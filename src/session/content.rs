@@ -66,11 +66,7 @@ impl Content {
             content.put("pack.version", &made_with.version);
             content.put("pack.digest", &made_with.digest);
         }
-        for details in [
-            &session.production,
-            &session.prepared_by,
-            &session.proposed_use,
-        ] {
+        for details in session.single_details() {
             for (field, value) in details.each() {
                 content.put(&format!("{}.{}", details.group().key(), field.id), value);
             }

@@ -206,6 +206,23 @@ impl Details {
 }
 
 impl Session {
+    /// The details that there are once, in the order of a file.
+    pub fn single_details(&self) -> [&Details; 3] {
+        [&self.production, &self.prepared_by, &self.proposed_use]
+    }
+
+    /// The details that there are several of, each with its place in its list.
+    fn listed_details(&self) -> impl Iterator<Item = (usize, &Details)> {
+        let lists = [&self.tools, &self.people, &self.rights, &self.items];
+        lists.into_iter().flat_map(|list| list.iter().enumerate())
+    }
+
+    /// All details, those that there are once first.
+    pub fn all_details(&self) -> impl Iterator<Item = &Details> {
+        let listed = self.listed_details().map(|(_, details)| details);
+        self.single_details().into_iter().chain(listed)
+    }
+
     /// The entries of a group of which there may be several; none of one of which there is one.
     pub fn entries(&self, group: Group) -> &[Details] {
         match group {
@@ -255,27 +272,12 @@ pub struct MissingField {
 
 /// What is not filled in, required fields first.
 pub(super) fn missing(session: &Session) -> Vec<MissingField> {
-    let single = [
-        &session.production,
-        &session.prepared_by,
-        &session.proposed_use,
-    ]
-    .into_iter()
-    .map(|details| (details, None));
-    let lists = [
-        &session.tools,
-        &session.people,
-        &session.rights,
-        &session.items,
-    ]
-    .into_iter()
-    .flat_map(|list| {
-        list.iter()
-            .enumerate()
-            .map(|(entry, details)| (details, Some(entry)))
-    });
+    let single = session.single_details().into_iter();
+    let listed = session.listed_details();
+    let listed = listed.map(|(entry, details)| (details, Some(entry)));
     let mut missing: Vec<MissingField> = single
-        .chain(lists)
+        .map(|details| (details, None))
+        .chain(listed)
         .flat_map(|(details, entry)| {
             let blank = details.each().filter(|(_, value)| value.trim().is_empty());
             blank.map(move |(field, _)| MissingField {

@@ -70,11 +70,7 @@ fn put_content(
             ],
         );
     }
-    for details in [
-        &session.production,
-        &session.prepared_by,
-        &session.proposed_use,
-    ] {
+    for details in session.single_details() {
         out.table(&format!("[{}]", details.group().key()), filled(details));
     }
     put_answers(out, session, pack, interview, None);

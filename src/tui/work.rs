@@ -365,14 +365,6 @@ impl Work {
             .map_or("", Text::as_str)
     }
 
-    /// The name of an obligation; its id where the pack does not know it.
-    pub fn name_of_owed(&self, id: &str) -> String {
-        let mut known = self.pack.obligations().iter();
-        let position = known.position(|obligation| obligation.id == id);
-        let text = position.and_then(|position| self.pack.text.obligations.get(position));
-        text.map_or_else(|| id.to_owned(), |text| text.name.to_string())
-    }
-
     /// The short name of a question, with the tool where there are several.
     pub fn short_name(&self, slot: Slot) -> String {
         let text = self.pack.text.questions.get(slot.question.position());

@@ -199,18 +199,9 @@ fn document_of(
     let rows = sorted(sessions, wish, faults, of_file, |entry| {
         gathered.add(entry, pack);
     })?;
-    let paper = wish.paper;
     let made = || {
-        let document = document(&sheet, &gathered, rows);
-        match form {
-            #[cfg(feature = "pdf")]
-            Form::Pdf => {
-                let pdf = document.to_pdf(paper.unwrap_or_default());
-                pdf.map(|pdf| pdf.bytes).map_err(io::Error::other)
-            }
-            Form::Html => Ok(document.to_html(paper).into_bytes()),
-            _ => Ok(document.to_markdown().into_bytes()),
-        }
+        let made = form.bytes(&document(&sheet, &gathered, rows), wish.paper);
+        made.map_err(io::Error::other)
     };
     sessions.progress.unmeasured("progress.document", made)?
 }

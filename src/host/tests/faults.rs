@@ -380,26 +380,18 @@ fn census(world: &World, pack: &Pack) -> Census {
         copies: Vec::new(),
         n_temps: 0,
     };
-    let mut folders = vec![world.path("")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            if path.to_string_lossy().ends_with(".tmp~") {
-                found.n_temps += 1;
-                continue;
-            }
-            let text = fs::read_to_string(&path).unwrap_or_default();
-            let (name, text) = ("", text.as_str());
-            if path.starts_with(world.path("data/copies")) {
-                found.copies.push(text.to_owned());
-            } else if !text.is_empty() && Session::read(pack, Source { name, text }).is_ok() {
-                found.sessions.push(text.to_owned());
-                found.paths.push(path);
-            }
+    for path in world.files() {
+        if path.to_string_lossy().ends_with(".tmp~") {
+            found.n_temps += 1;
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let (name, text) = ("", text.as_str());
+        if path.starts_with(world.path("data/copies")) {
+            found.copies.push(text.to_owned());
+        } else if !text.is_empty() && Session::read(pack, Source { name, text }).is_ok() {
+            found.sessions.push(text.to_owned());
+            found.paths.push(path);
         }
     }
     found

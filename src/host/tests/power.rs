@@ -180,19 +180,11 @@ struct Counts {
 }
 
 fn files(world: &World) -> Files {
-    let mut files = Files::new();
-    let mut folders = vec![world.path("")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_none_or(|ending| ending != "lock") {
-                files.insert(path.clone(), fs::read(path).unwrap());
-            }
-        }
-    }
+    let files = world.files().into_iter();
     files
+        .filter(|path| path.extension().is_none_or(|ending| ending != "lock"))
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
 }
 
 fn cut_power(mutant: Mutant, most_steps: usize) -> Counts {

@@ -69,10 +69,7 @@ impl Desk {
         match talk.wish(Effect::Rename { path, name }) {
             Outcome::Renamed => talk.tell("plain.rename.done"),
             Outcome::Locked { holder, .. } => talk.tell_of("plain.locked", &[("holder", &holder)]),
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 
@@ -86,10 +83,7 @@ impl Desk {
                 let path = path.display().to_string();
                 talk.tell_of("plain.copy.done", &[("path", &path)])
             }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 
@@ -126,10 +120,7 @@ impl Desk {
                 let restore = Word::Restore.name(talk.words).to_owned();
                 talk.tell_of("plain.trash.undo", &[("restore", &restore)])
             }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 }
@@ -139,8 +130,7 @@ pub(super) fn restore(talk: &mut Talk<'_>) -> Talked<()> {
     let (cards, now) = match talk.wish(Effect::ListTrash) {
         Outcome::TrashListed { cards, now } => (cards, now),
         other => {
-            let failure = talk.failure(other);
-            return talk.failed(&failure);
+            return talk.unfulfilled(other);
         }
     };
     if cards.is_empty() {
@@ -164,9 +154,6 @@ pub(super) fn restore(talk: &mut Talk<'_>) -> Talked<()> {
     };
     match talk.wish(Effect::Restore(card.path.clone())) {
         Outcome::Restored { .. } => talk.tell("plain.restore.done"),
-        other => {
-            let failure = talk.failure(other);
-            talk.failed(&failure)
-        }
+        other => talk.unfulfilled(other),
     }
 }

@@ -6,7 +6,7 @@ use crate::effect::{Effect, Outcome};
 use crate::register::{Form, Line, Order};
 
 use super::super::talk::{Stop, Talk, Talked};
-use super::super::word::Word;
+use super::super::word::{Word, place};
 use super::{N_AT_ONCE, open, opening};
 
 /// What is said of uses while one asks about them.
@@ -63,8 +63,7 @@ fn read(talk: &mut Talk<'_>) -> Talked<Option<Vec<Line>>> {
                 }
             }
             other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)?;
+                talk.unfulfilled(other)?;
                 return Ok(None);
             }
         }
@@ -172,8 +171,7 @@ impl Listed {
 
     /// The use of a number; whether it is to be opened, or only more said of it ("3 ?").
     fn meant(&self, number: &str, rest: &str) -> Option<(&Line, bool)> {
-        let place = number.parse::<usize>().ok()?.checked_sub(1)?;
-        let line = self.lines().nth(place)?;
+        let line = self.lines().nth(place(number)?)?;
         match rest.trim() {
             "" => Some((line, true)),
             "?" => Some((line, false)),
@@ -230,10 +228,7 @@ impl Listed {
                 let path = path.display().to_string();
                 talk.tell_of("plain.register.written", &[("path", &path)])
             }
-            other => {
-                let failure = talk.failure(other);
-                talk.failed(&failure)
-            }
+            other => talk.unfulfilled(other),
         }
     }
 }

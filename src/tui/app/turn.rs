@@ -65,8 +65,8 @@ fn said_of(turned: &Turned, is_back: bool, work: &Work, words: &Catalog) -> Stri
         Turned::Note(slot) => ("app.redone_note", work.short_name(*slot)),
         Turned::Record(what) if is_back => ("app.undone", what.clone()),
         Turned::Record(what) => ("app.redone", what.clone()),
-        Turned::Tick(id) if is_back => ("app.undone", work.name_of_owed(id)),
-        Turned::Tick(id) => ("app.redone", work.name_of_owed(id)),
+        Turned::Tick(id) if is_back => ("app.undone", work.pack.name_of_obligation(id).to_owned()),
+        Turned::Tick(id) => ("app.redone", work.pack.name_of_obligation(id).to_owned()),
     };
     words.fill(key, &[("question", &name)])
 }

@@ -25,14 +25,13 @@ impl App {
     /// The same when somebody asks for it.
     pub(super) fn offer_upgrade(&self) -> Step {
         let words = &self.look.words;
-        match &self.work {
-            Some(work) if work.newer.is_none() => Step::Say(words.say("newer.none").to_owned()),
-            Some(work) if work.is_read_only => Step::Say(words.say(work.why_fixed()).to_owned()),
-            Some(work) => match &work.newer {
-                Some(newer) => Step::open(confirm::upgrade(newer, work, words)),
-                None => Step::Stay,
-            },
-            None => Step::Stay,
+        let Some(work) = &self.work else {
+            return Step::Stay;
+        };
+        match &work.newer {
+            None => Step::Say(words.say("newer.none").to_owned()),
+            Some(_) if work.is_read_only => Step::Say(words.say(work.why_fixed()).to_owned()),
+            Some(newer) => Step::open(confirm::upgrade(newer, work, words)),
         }
     }
 

@@ -305,8 +305,7 @@ impl Register {
         let Some(form) = Form::OFFERED.get(*at) else {
             return Step::Stay;
         };
-        let shown = self.shown.iter().filter_map(|place| self.lines.get(*place));
-        let files: Vec<PathBuf> = shown.map(|line| line.path.clone()).collect();
+        let files = self.shown().map(|line| line.path.clone()).collect();
         Step::Do(Effect::ExportRegister { files, form: *form })
     }
 
@@ -316,6 +315,11 @@ impl Register {
     }
 
     /// The use under the highlight.
+    /// The lines that are shown, in their order.
+    fn shown(&self) -> impl Iterator<Item = &Line> {
+        self.shown.iter().filter_map(|place| self.lines.get(*place))
+    }
+
     fn line(&self) -> Option<&Line> {
         self.lines.get(*self.shown.get(self.here.at())?)
     }

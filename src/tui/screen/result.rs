@@ -183,7 +183,7 @@ impl ResultScreen {
             .get(id.as_str())
             .cloned()
             .unwrap_or_default();
-        Step::open(Owed::of(id, &work.name_of_owed(id), &tick))
+        Step::open(Owed::of(id, work.pack.name_of_obligation(id), &tick))
     }
 
     /// What the screen shows.

@@ -110,8 +110,7 @@ impl Register {
                 row.is_here = true;
             }
         }
-        let shown = self.shown.iter().filter_map(|place| self.lines.get(*place));
-        page.text(0, &totals(shown, words).join(" | "), theme.strong());
+        page.text(0, &totals(self.shown(), words).join(" | "), theme.strong());
         let filter = words.fill("check.showing", &[("filter", words.say(self.filter.key()))]);
         let far = match self.reads {
             Reads::On => Some("register.reading"),

@@ -79,7 +79,8 @@
 //! - *Draw first, save right after.* The next question appears at once. The corner says "Saving"
 //!   until the file and its folder are synced, so nothing is announced too early.
 //! - *No polling.* One thread sleeps on signals and on the terminal's hang-up; an idle program does
-//!   not wake.
+//!   not wake. Only while the register is written to a file, on a thread of its own, is that looked
+//!   after between keys.
 //! - *Made by the build.* A TOML parser takes longer than the first screen may take to appear, so
 //!   `src/build.rs` reads the shipped packs and the English sentences when the program is built,
 //!   with the same modules. They stay TOML; tests compare what it made with what the files say.

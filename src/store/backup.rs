@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 
 use super::StoreError;
-use super::atomic;
+use super::atomic::{Waiting, confirm};
 use super::error::Doing;
 use super::folder::{EXTENSION, create_folder};
 use super::fs::Fs;
@@ -126,7 +126,10 @@ impl Backups {
         let file = format!("{number:06}_{}.{EXTENSION}", at.strftime(TIME));
         let path = self.folder.join(file);
         let to = (Doing::KeepCopy, path.as_path());
-        atomic::place(fs, to, &mut |file| file.write_all(bytes), is_lasting)?;
+        Waiting::new(fs, to, &mut |file| file.write_all(bytes), is_lasting)?.take(&path)?;
+        if is_lasting {
+            confirm(fs, &path)?;
+        }
         let versions = self.versions.get_or_insert_default();
         versions.insert(0, Version { path, at, number });
         let surplus = surplus(versions);

@@ -131,8 +131,6 @@ pub enum StoreError {
     Unconfirmed {
         /// The file.
         path: PathBuf,
-        /// The new text, to be expected by the next save.
-        digest: Digest,
         /// Why there is no confirmation.
         cause: Cause,
     },

@@ -1,12 +1,12 @@
 //! Writes exports: new files for their owner only, never through a link, never over a file unasked.
 //!
-//! An empty file reserves the name; what is written takes its place whole. Cut short at any moment, the
-//! name leads to nothing, to the empty file or to the whole export, and never to half of one.
+//! What is written is whole under another name before it takes its own, which an empty file reserves for
+//! the moment between. Cut short, the name leads to nothing or to the whole export, and never to half of one.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::atomic::{self, Expect};
+use super::atomic::{self, Waiting, confirm};
 use super::error::{Doing, StoreError};
 use super::folder::{create_folder, numbered};
 use super::fs::{Fs, PRIVATE_FILE};
@@ -36,15 +36,12 @@ pub(super) fn write_beside(
         });
     }
     create_folder(fs, folder)?;
+    let to = (doing, &*folder.join(name));
+    let waiting = Waiting::new(fs, to, &mut |file| file.write_all(bytes), true)?;
     for path in numbered(name).map(|name| folder.join(name)) {
-        match fs.create_new(&path, PRIVATE_FILE) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(StoreError::io(doing, &path, &error)),
-            Ok(reserved) => {
-                drop(reserved);
-                fill(fs, (doing, &path), &mut |file| file.write_all(bytes))?;
-                return Ok(path);
-            }
+        if reserve(fs, doing, &path)? {
+            fill(fs, waiting, &path)?;
+            return Ok(path);
         }
     }
     Err(StoreError::AlreadyThere {
@@ -69,34 +66,33 @@ pub fn write_exact(
     write_by(fs, path, overwrite, &mut |file| file.write_all(bytes))
 }
 
-/// Writes to exactly this path as [`write_exact`] does, but what `write` gives goes straight into a
-/// file that is new, however much it is.
+/// Writes to exactly this path as [`write_exact`] does, but what `write` gives goes straight to the disk,
+/// however much it is. A name that is taken is told before anything is written.
 pub fn write_by(
     fs: &dyn Fs,
     path: &Path,
     overwrite: bool,
     write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
 ) -> Result<PathBuf, StoreError> {
-    match fs.create_new(path, PRIVATE_FILE) {
-        Ok(reserved) => {
-            drop(reserved);
-            fill(fs, (Doing::Export, path), write)?;
-        }
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-            return Err(StoreError::io(Doing::Export, path, &error));
-        }
-        Err(_) if overwrite => {
-            let mut bytes = Vec::new();
-            write(&mut bytes).map_err(|error| StoreError::io(Doing::Export, path, &error))?;
-            atomic::replace(fs, path, &bytes, Expect::Anything)?;
-        }
-        Err(_) => {
-            return Err(StoreError::AlreadyThere {
-                path: path.to_path_buf(),
-            });
-        }
+    let doing = Doing::Export;
+    let written = path.to_path_buf();
+    let taken = || StoreError::AlreadyThere {
+        path: written.clone(),
+    };
+    if overwrite && fs.link_status(path).is_ok() {
+        Waiting::replacing(fs, (doing, path), write)?.take(path)?;
+        confirm(fs, path)?;
+        return Ok(written);
     }
-    Ok(path.to_path_buf())
+    if fs.link_status(path).is_ok() {
+        return Err(taken());
+    }
+    let waiting = Waiting::new(fs, (doing, path), write, true)?;
+    if !reserve(fs, doing, path)? {
+        return Err(taken());
+    }
+    fill(fs, waiting, path)?;
+    Ok(written)
 }
 
 /// Writes new files into a folder, which is made if it is not there, and returns their paths.
@@ -120,13 +116,20 @@ pub fn write_folder(
     Ok(paths)
 }
 
-/// Puts what `write` gives in the place of the empty file that reserves a name, or takes that away again.
-fn fill(
-    fs: &dyn Fs,
-    to: (Doing, &Path),
-    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), StoreError> {
-    atomic::place(fs, to, write, true).inspect_err(|_| atomic::discard(fs, to.1))
+/// Puts an empty file where nothing is, and tells whether nothing was.
+fn reserve(fs: &dyn Fs, doing: Doing, path: &Path) -> Result<bool, StoreError> {
+    match fs.create_new(path, PRIVATE_FILE) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(StoreError::io(doing, path, &error)),
+    }
+}
+
+/// Puts a file in the place of the empty one that reserves its name, or takes that away again.
+fn fill(fs: &dyn Fs, waiting: Waiting<'_>, path: &Path) -> Result<(), StoreError> {
+    let taken = waiting.take(path);
+    taken.inspect_err(|_| atomic::discard(fs, path))?;
+    confirm(fs, path).map(drop)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use crate::effect::{Failure, Outcome};
 use crate::pack::Pack;
 use crate::session::{Log, PackRef, Session};
 use crate::source::Source;
-use crate::store::StoreError;
 use crate::store::atomic::{self, Expect};
+use crate::store::{Digest, StoreError};
 
 use super::super::failure::{FAILED, of_store};
 use super::super::{Done, Host, sentence};
@@ -91,7 +91,9 @@ impl Host {
             }
             Err(error) => {
                 match &error {
-                    StoreError::Unconfirmed { digest, .. } => held.expect = Expect::Text(*digest),
+                    StoreError::Unconfirmed { .. } => {
+                        held.expect = Expect::Text(Digest::of(text.as_bytes()));
+                    }
                     // The next save puts the file back where it was.
                     StoreError::GoneElsewhere { .. } => held.expect = Expect::Absent,
                     _ => {}

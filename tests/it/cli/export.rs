@@ -192,7 +192,7 @@ fn a_named_file_is_replaced_only_on_demand() {
         .askfirst(["export", "use.toml", "--out", "gone/out.md"])
         .shows(
             "exit 1
-        err: error: `gone/out.md` does not exist.
+        err: error: `gone` does not exist.
         err: hint: Check the path for a typing mistake or a disk that is not connected.",
         );
 }

@@ -9,8 +9,8 @@ use crate::report;
 use crate::session::{Draft, PackRef, Session};
 use crate::source::Source;
 use crate::store::folder::{EARLIER, EXTENSION, listed, newest_first};
-use crate::store::fs::Fs as _;
-use crate::store::{RealFs, export, name, read};
+use crate::store::fs::Fs;
+use crate::store::{export, name, read};
 use crate::upgrade::Upgrade;
 
 use super::failure::{BUSY_OR_UNREADABLE, FAILED, of_store, understood};
@@ -140,7 +140,7 @@ impl Host {
     /// which the upgraded one is kept.
     pub fn undo_upgrade(&mut self, path: &Path) -> Result<(PackName, PathBuf), Failure> {
         let opened = self.opened_for_change(path)?;
-        let Some(copy) = earlier(&opened) else {
+        let Some(copy) = earlier(&*self.fs, &opened) else {
             let values = [("folder", &*place_of(&opened.path).display().to_string())];
             return Err(Failure {
                 what: self.words.fill("upgrade.no_earlier", &values),
@@ -148,7 +148,7 @@ impl Host {
                 code: FAILED,
             });
         };
-        let loaded = read::read(&copy).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
+        let loaded = read::read_at_most(&*self.fs, &copy, read::LIMIT).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
         let (name, text) = (copy.to_string_lossy(), &*loaded.text);
         let name = &*name;
         let understood = understood(&mut self.library, Source { name, text });
@@ -201,17 +201,17 @@ fn stem_of(path: &Path, version: &str) -> String {
 
 /// The newest earlier text of a session with another version of its pack: an older one, if there is
 /// one.
-fn earlier(opened: &Opened) -> Option<PathBuf> {
-    let paths = RealFs.list(&place_of(&opened.path)).ok()?;
+fn earlier(fs: &dyn Fs, opened: &Opened) -> Option<PathBuf> {
+    let paths = fs.list(&place_of(&opened.path)).ok()?;
     let mut files: Vec<_> = paths
         .into_iter()
-        .filter_map(|path| listed(&RealFs, path))
+        .filter_map(|path| listed(fs, path))
         .collect();
     files.sort_by(newest_first);
     let candidates: Vec<(PathBuf, String)> = files
         .into_iter()
         .filter_map(|file| {
-            let version = named_in(&read::read(&file.path).ok()?.text)?.version?;
+            let version = named_in(&read::read_at_most(fs, &file.path, read::LIMIT).ok()?.text)?.version?;
             let wanted = stem_of(&opened.path, &version);
             let stem = file.path.file_stem()?.to_string_lossy().into_owned();
             let rest = stem.strip_prefix(&wanted)?;

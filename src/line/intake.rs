@@ -10,17 +10,28 @@ use super::details::{Tools, name_tools, prompt};
 use super::sitting::Sitting;
 use super::talk::{Blank, Entry, Stop, Talk, Talked};
 
-/// What every session needs besides a tool, in the order in which it is asked.
-const NEEDED: [(Group, &str); 4] = [
-    (Group::Use, "name"),
-    (Group::Use, "what_and_why"),
-    (Group::Production, "title"),
-    (Group::PreparedBy, "name"),
+/// What is asked for a new session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// A field.
+    Field(Group, &'static str),
+    /// The tools, one after the other.
+    Tools,
+}
+
+/// What every session needs, in the order of the form.
+const NEEDED: [Asked; 5] = [
+    Asked::Field(Group::Use, "name"),
+    Asked::Field(Group::Use, "what_and_why"),
+    Asked::Field(Group::Production, "title"),
+    Asked::Tools,
+    Asked::Field(Group::PreparedBy, "name"),
 ];
 
-/// Who prepared the last session and for which contact is offered again; asked only where there is
-/// somebody to offer.
-const OFFERED: (Group, &str) = (Group::Production, "contact_name");
+/// Who prepared the last session and for which contact is offered again; the contact is asked for only
+/// where there is somebody to offer.
+const OFFERED: Asked = Asked::Field(Group::Production, CONTACT);
+const CONTACT: &str = "contact_name";
 
 /// Asks what is needed and makes the session; none if the user goes back. Once the use has a name,
 /// an end of the input leaves a session with what was typed.
@@ -30,12 +41,12 @@ pub(super) fn begin(
     last: Option<&Card>,
 ) -> Talked<Option<Sitting>> {
     talk.pause()?;
-    talk.tell_count("plain.new_session.head", NEEDED.len() + 1)?;
+    talk.tell_count("plain.new_session.head", NEEDED.len())?;
     // Whoever makes the file knows the time.
     let mut session = Session::blank(pack);
     if let Some(last) = last {
         session.prepared_by.set("name", &last.prepared_by);
-        session.production.set(OFFERED.1, &last.contact);
+        session.production.set(CONTACT, &last.contact);
     }
     match fill_in(talk, &mut session) {
         Ok(true) => create(talk, &session),
@@ -60,44 +71,51 @@ pub(super) fn begin(
 /// Fills in what is needed; false if the user goes back before the first field.
 fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
     let mut asked = NEEDED.to_vec();
-    if !session.production.get(OFFERED.1).is_empty() {
+    if !session.production.get(CONTACT).is_empty() {
         asked.push(OFFERED);
     }
     let mut at = 0;
-    loop {
-        let Some((group, field)) = asked.get(at) else {
-            match name_tools(talk, session)? {
-                Tools::Named => return Ok(true),
-                Tools::Back => at = asked.len() - 1,
+    while let Some(one) = asked.get(at).copied() {
+        let is_back = match one {
+            Asked::Tools => name_tools(talk, session)? == Tools::Back,
+            Asked::Field(group, field) => {
+                let is_required = NEEDED.contains(&one);
+                ask(talk, session, (group, field), is_required)? == Entry::Back
             }
-            continue;
         };
-        let details = match group {
-            Group::Production => &mut session.production,
-            Group::PreparedBy => &mut session.prepared_by,
-            _ => &mut session.proposed_use,
-        };
-        let ask = prompt(talk.words, *group, field);
-        let blank = Blank {
-            ask: &ask,
-            current: details.get(field),
-            is_required: NEEDED.contains(&(*group, *field)),
-        };
-        match talk.fill_in(blank)? {
-            Entry::Text(text) => {
-                details.set(field, &text);
-                at += 1;
-            }
-            Entry::Removed => {
-                details.set(field, "");
-                at += 1;
-            }
-            Entry::Back if at > 0 => at -= 1,
-            Entry::Back if may_drop(talk, session)? => return Ok(false),
-            Entry::Back => {}
-            Entry::Done | Entry::Kept => at += 1,
+        match at.checked_sub(1) {
+            _ if !is_back => at += 1,
+            Some(before) => at = before,
+            None if may_drop(talk, session)? => return Ok(false),
+            None => {}
         }
     }
+    Ok(true)
+}
+
+/// Asks for one field and keeps what is typed.
+fn ask(
+    talk: &mut Talk<'_>,
+    session: &mut Session,
+    (group, field): (Group, &str),
+    is_required: bool,
+) -> Talked<Entry> {
+    let details = match group {
+        Group::Production => &mut session.production,
+        Group::PreparedBy => &mut session.prepared_by,
+        _ => &mut session.proposed_use,
+    };
+    let entry = talk.fill_in(Blank {
+        ask: &prompt(talk.words, group, field),
+        current: details.get(field),
+        is_required,
+    })?;
+    match &entry {
+        Entry::Text(text) => details.set(field, text),
+        Entry::Removed => details.set(field, ""),
+        Entry::Back | Entry::Done | Entry::Kept => {}
+    }
+    Ok(entry)
 }
 
 /// Whether what was typed may be dropped.

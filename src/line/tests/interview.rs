@@ -33,7 +33,7 @@ fn a_whole_interview_leads_to_an_export() {
     let mut world = World::new();
     world.ask_to_remember = true;
     let typed = format!(
-        "yes\n1\nPalette boards\nBoards for a village\nLantern\nR. Alvarez\nImage tool\n\nno\n{}\
+        "yes\n1\nPalette boards\nBoards for a village\nLantern\nImage tool\n\nR. Alvarez\nno\n{}\
          1\nexport\n1\nquit\n",
         typed(&world, BOARDS)
     );

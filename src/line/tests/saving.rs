@@ -108,7 +108,7 @@ fn a_form_that_is_cut_off_keeps_what_was_typed() {
         ("Boards\n", Some(("Boards", "", 0))),
         ("Boards\nquit\n", Some(("Boards", "", 0))),
         (
-            "Boards\nTo see\nLantern\nMe\nOne\nTwo\n",
+            "Boards\nTo see\nLantern\nOne\nTwo\n",
             Some(("Boards", "Lantern", 2)),
         ),
     ] {

@@ -130,7 +130,7 @@ fn a_file_that_cannot_be_opened_at_the_start_is_an_end() {
 #[test]
 fn a_new_session_asks_for_what_is_needed_and_offers_the_rest() {
     let mut world = World::new();
-    let typed = "\n?\nBoards\nback\n\nTo see\n\"Quit\"\nquit it\nSam\nVeo\nback\nRunway\n\n\
+    let typed = "\n?\nBoards\nback\n\nTo see\n\"Quit\"\nSam\nVeo\nback\nRunway\n\nquit it\n\
                  yes\nS1\nback\n\nAcme\ndone\nquit\n";
     let (said, _) = world.talk_from(Start::New, typed.as_bytes());
     insta::assert_snapshot!(after_greeting(&said));
@@ -391,7 +391,7 @@ fn a_new_session_offers_the_name_and_the_contact_of_the_last_one() {
         let mut last = world.session("A", &["One"], "generates=no");
         last.production.set("contact_name", "Ana Reyes");
         let mut world = world.with(last);
-        let typed = format!("new\nBoards\nTo see\nPier\n{typed}Runway\n\nno\nquit\n");
+        let typed = format!("new\nBoards\nTo see\nPier\nRunway\n\n{typed}no\nquit\n");
         let (said, _) = world.talk(&typed);
         let begun = world.saved.last().unwrap_or_else(|| panic!("{said}"));
         assert_eq!(begun.prepared_by.get("name"), name, "{said}");

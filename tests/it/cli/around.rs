@@ -108,7 +108,7 @@ fn nothing_speaks_to_a_network_and_nothing_is_written_elsewhere() {
     let world = World::new().session("Lantern.toml", "[answers]\ngenerates = \"no\"\n");
     let file = world.home("Askfirst/Lantern.toml");
     let file = file.to_str().unwrap();
-    let plain = "no\n1\n1\nCrowd\nMore people.\nLantern\nR. Alvarez\nOne\n\nno\nyes\nquit\n";
+    let plain = "no\n1\n1\nCrowd\nMore people.\nLantern\nOne\n\nR. Alvarez\nno\nyes\nquit\n";
     for (arguments, input) in [
         (&["list"][..], ""),
         (&["assess", file], ""),

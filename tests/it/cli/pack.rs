@@ -201,7 +201,7 @@ fn a_session_whose_pack_is_not_here_is_left_as_it_was() {
 fn a_new_session_in_lines_can_be_made_with_any_pack() {
     let world = World::new();
     clips(&world.path("clips"));
-    let typed = "Clip\nTo show it\nHarbour\nR. Alvarez\nUpscaler\n\nno\nyes\nno\nno\nquit\n";
+    let typed = "Clip\nTo show it\nHarbour\nUpscaler\n\nR. Alvarez\nno\nyes\nno\nno\nquit\n";
     let run = world.askfirst(["new", "--pack", "clips"]);
     let output = run.env("ACCESSIBLE", "1").input(typed).output();
     let told = world.told(&output.stdout);

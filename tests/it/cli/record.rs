@@ -8,7 +8,7 @@ use crate::support::world::{World, code, put};
 /// A session that was begun and worked on in plain mode, exported, and worked on again.
 fn worked_on() -> (World, String, PathBuf) {
     let world = World::new();
-    let begun = "n\n1\n1\nDe-aging\nbecause\nLantern\nR. Alvarez\nRunway\n\nno\ny\n";
+    let begun = "n\n1\n1\nDe-aging\nbecause\nLantern\nRunway\n\nR. Alvarez\nno\ny\n";
     let output = world.askfirst(["--plain"]).input(begun).output();
     let told = world.told(&output.stdout);
     let file = world.home("Askfirst/Lantern_De-aging.toml");

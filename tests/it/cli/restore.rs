@@ -7,7 +7,7 @@ use crate::support::world::{World, code, put};
 /// A session begun in plain mode, with two answers.
 fn worked_on() -> (World, String) {
     let world = World::new();
-    let begun = "n\n1\n1\nDe-aging\nbecause\nLantern\nR. Alvarez\nRunway\n\nno\ny\ntalent\n";
+    let begun = "n\n1\n1\nDe-aging\nbecause\nLantern\nRunway\n\nR. Alvarez\nno\ny\ntalent\n";
     world.askfirst(["--plain"]).input(begun).output();
     let file = world.home("Askfirst/Lantern_De-aging.toml");
     assert!(file.exists());

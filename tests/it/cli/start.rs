@@ -181,7 +181,7 @@ fn plain_mode_is_chosen_by_flag_variable_setting_and_terminal() {
 #[test]
 fn plain_mode_makes_saves_and_goes_on() {
     let world = World::new();
-    let typed = "no\n1\n1\nDe-aging\nWhy not\nLantern\nMara\nFace tool\n\nyes\n";
+    let typed = "no\n1\n1\nDe-aging\nWhy not\nLantern\nFace tool\n\nMara\nyes\n";
     let output = world.askfirst(["--plain"]).input(typed).output();
     let told = world.told(&output.stdout);
     assert_eq!(code(&output), 130, "{told}");

@@ -2,9 +2,10 @@
 //! decided.
 
 use crate::effect::{Effect, Outcome};
+use crate::pack::LevelIdx;
 use crate::report::{decision_name, no_record, record_texts};
 use crate::session::{
-    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day,
+    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day, needed,
 };
 
 use super::sitting::{Access, Sitting};
@@ -53,7 +54,7 @@ impl Sitting {
         let mut fields = APPROVAL_TYPED_FIELDS.to_vec();
         let mut asks_lists = true;
         loop {
-            if !fill_in(talk, &mut record, &fields)? {
+            if !fill_in(talk, &mut record, &fields, assessment.level)? {
                 return talk.tell("plain.decision.none");
             }
             if std::mem::take(&mut asks_lists) {
@@ -154,11 +155,17 @@ impl Sitting {
 }
 
 /// Asks for fields of a record, one after the other; says whether they are to be recorded.
-fn fill_in(talk: &mut Talk<'_>, record: &mut Approval, fields: &[&'static str]) -> Talked<bool> {
+fn fill_in(
+    talk: &mut Talk<'_>,
+    record: &mut Approval,
+    fields: &[&'static str],
+    level: LevelIdx,
+) -> Talked<bool> {
+    let needed = needed(record.decision, level);
     let mut place = 0;
     while let Some(field) = fields.get(place).copied() {
         let current = record.get(field).to_owned();
-        match ask(talk, field, &current)? {
+        match ask(talk, field, &current, needed.contains(&field))? {
             Entry::Back if place == 0 => return Ok(false),
             Entry::Back => {
                 place -= 1;
@@ -205,7 +212,7 @@ fn refuse(talk: &mut Talk<'_>, why: &NoRecord) -> Talked<()> {
 fn attachments(talk: &mut Talk<'_>) -> Talked<Vec<String>> {
     let mut attachments = Vec::new();
     while attachments.len() < MOST_ENTRIES {
-        let Entry::Text(text) = ask(talk, "attachments", "")? else {
+        let Entry::Text(text) = ask(talk, "attachments", "", false)? else {
             break;
         };
         attachments.push(text);
@@ -217,17 +224,17 @@ fn attachments(talk: &mut Talk<'_>) -> Talked<Vec<String>> {
 fn conditions(talk: &mut Talk<'_>) -> Talked<Vec<Proviso>> {
     let mut conditions = Vec::new();
     while conditions.len() < MOST_ENTRIES {
-        let Entry::Text(what) = ask(talk, "conditions", "")? else {
+        let Entry::Text(what) = ask(talk, "conditions", "", conditions.is_empty())? else {
             break;
         };
         let mut one = Proviso {
             what,
             ..Proviso::default()
         };
-        if let Entry::Text(owner) = ask(talk, "owner", "")? {
+        if let Entry::Text(owner) = ask(talk, "owner", "", false)? {
             one.owner = owner;
         }
-        while let Entry::Text(due) = ask(talk, "due", "")? {
+        while let Entry::Text(due) = ask(talk, "due", "", false)? {
             match day(&due) {
                 Ok(_) => {
                     one.due = due;
@@ -242,7 +249,7 @@ fn conditions(talk: &mut Talk<'_>) -> Talked<Vec<Proviso>> {
 }
 
 /// Asks for a field of a record, with what it is for.
-fn ask(talk: &mut Talk<'_>, field: &str, current: &str) -> Talked<Entry> {
+fn ask(talk: &mut Talk<'_>, field: &str, current: &str, is_needed: bool) -> Talked<Entry> {
     let label = talk.words.fill(&format!("history.field.{field}"), &[]);
     let mut chars = label.chars();
     let first = chars.next().map(|first| first.to_uppercase().to_string());
@@ -251,7 +258,12 @@ fn ask(talk: &mut Talk<'_>, field: &str, current: &str) -> Talked<Entry> {
         .words
         .fill(&format!("plain.decision.about.{field}"), &[]);
     let values = [("label", label.as_str()), ("about", &about)];
-    let ask = talk.words.fill("plain.decision.ask", &values);
+    let key = if is_needed {
+        "plain.decision.ask_needed"
+    } else {
+        "plain.decision.ask"
+    };
+    let ask = talk.words.fill(key, &values);
     talk.fill_in(Blank {
         ask: &ask,
         current,

@@ -170,21 +170,20 @@ pub fn lacking(record: &Approval, level: LevelIdx, today: Date) -> Vec<&'static 
     if !expires.is_empty() && expires.parse::<Date>().is_err() {
         lacks.push("expires");
     }
-    if !record.decision.is_consent() {
-        return lacks;
-    }
-    if record.get("by").is_empty() {
-        lacks.push("by");
-    }
-    if level != LevelIdx::FLOOR {
-        if record.get("reference").is_empty() {
-            lacks.push("reference");
-        }
-        if record.decision == Decision::NoObjection {
-            lacks.push("decision");
-        }
+    let needed = needed(record.decision, level).into_iter();
+    lacks.extend(needed.filter(|field| *field != "date" && record.get(field).is_empty()));
+    if record.decision == Decision::NoObjection && level != LevelIdx::FLOOR {
+        lacks.push("decision");
     }
     lacks
+}
+
+/// The fields without which a record of a decision does not count.
+pub fn needed(decision: Decision, level: LevelIdx) -> Vec<&'static str> {
+    let is_consent = decision.is_consent();
+    let by = is_consent.then_some("by");
+    let reference = (is_consent && level != LevelIdx::FLOOR).then_some("reference");
+    ["date"].into_iter().chain(by).chain(reference).collect()
 }
 
 fn is_over(record: &Approval, today: Date) -> bool {

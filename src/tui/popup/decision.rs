@@ -4,7 +4,9 @@
 use crate::lang::Catalog;
 use crate::pack::LevelIdx;
 use crate::report::no_record;
-use crate::session::{APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso};
+use crate::session::{
+    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, needed,
+};
 use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::step::{Ask, Reply, Step};
@@ -21,6 +23,8 @@ pub struct DecisionForm {
     /// The decisions that answer a use of this level.
     offered: Vec<Decision>,
     decision: usize,
+    /// The level that is decided on.
+    level: LevelIdx,
     /// The texts of [`APPROVAL_TYPED_FIELDS`].
     texts: Vec<TextEntry>,
     attachments: Vec<TextEntry>,
@@ -28,6 +32,8 @@ pub struct DecisionForm {
     /// The row under the highlight.
     here: usize,
     top: usize,
+    /// How many rows were in sight.
+    n_shown: usize,
     /// Why it could not be recorded, and what to do about it.
     refused: Option<(String, String)>,
 }
@@ -84,11 +90,13 @@ impl DecisionForm {
                 .position(|one| *one == next)
                 .unwrap_or_default(),
             offered,
+            level: assessment.level,
             texts: fields.map(|field| TextEntry::line(&begun(field))).collect(),
             attachments: vec![TextEntry::line("")],
             conditions: vec![ConditionEntry::empty()],
             here: 0,
             top: 0,
+            n_shown: 0,
             refused: None,
         }))
     }
@@ -110,8 +118,8 @@ impl DecisionForm {
             },
             Action::Up | Action::PreviousPart => self.here = self.here.saturating_sub(1),
             Action::Down | Action::NextPart => self.here = (self.here + 1).min(last),
-            Action::PageUp => self.here = self.here.saturating_sub(8),
-            Action::PageDown => self.here = (self.here + 8).min(last),
+            Action::PageUp => self.here = self.here.saturating_sub(self.page()),
+            Action::PageDown => self.here = (self.here + self.page()).min(last),
             Action::Point(place) => {
                 self.here = place.min(last);
                 match rows.get(self.here) {
@@ -152,6 +160,11 @@ impl DecisionForm {
         let is_place = self.entry().map(|entry| entry.paste(text)).is_some();
         self.make_room();
         is_place
+    }
+
+    /// How many rows a page key moves on.
+    fn page(&self) -> usize {
+        self.n_shown.saturating_sub(1).max(1)
     }
 
     fn turn(&mut self, by: usize) {
@@ -221,6 +234,19 @@ impl DecisionForm {
     fn chosen(&self) -> Decision {
         let chosen = self.offered.get(self.decision).copied();
         chosen.unwrap_or(Decision::Submitted)
+    }
+
+    /// Whether the record needs what stands in a row.
+    fn is_needed(&self, row: Row) -> bool {
+        match row {
+            Row::Field(place) => {
+                let needed = needed(self.chosen(), self.level);
+                let field = APPROVAL_TYPED_FIELDS.get(place);
+                field.is_some_and(|field| needed.contains(field))
+            }
+            Row::What(place) => place == 0,
+            _ => false,
+        }
     }
 
     /// Closes with the record, or says why it would not count and goes to where that can be mended.

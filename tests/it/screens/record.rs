@@ -1,5 +1,7 @@
 //! Decisions, history and reasons on screen.
 
+use std::collections::BTreeSet;
+
 use askfirst::effect::Effect;
 use askfirst::session::{Approval, Decision};
 
@@ -213,6 +215,55 @@ fn what_was_approved_and_changed_since_says_what_differs() {
     screens.shows("Do not go ahead on this record");
     screens.press("q");
     screens.shows("Needs new review");
+}
+
+#[test]
+fn the_form_says_beforehand_what_a_decision_needs_and_its_buttons_stay_in_sight() {
+    for (width, height, marks) in [
+        (
+            80,
+            24,
+            [
+                "date (required)",
+                "by (required)",
+                "reference (required)",
+                "condition (required)",
+            ],
+        ),
+        (
+            120,
+            40,
+            [
+                "date (required)",
+                "by (required)",
+                "reference (required)",
+                "condition (required)",
+            ],
+        ),
+        (50, 20, ["date *", "by *", "reference *", "condition *"]),
+        (40, 12, ["date *", "by *", "reference *", "condition *"]),
+    ] {
+        let mut screens = result().size(width, height).keys("d");
+        for (turn, n_needed) in [("", 1), ("<right><right>", 3), ("<right>", 4)] {
+            screens.press(turn);
+            let mut seen = Vec::new();
+            for _ in 0..12 {
+                screens.shows("[ Record ]");
+                let text = screens.text();
+                seen.extend(marks.iter().filter(|mark| text.contains(**mark)));
+                screens.press("<down>");
+            }
+            seen.sort();
+            seen.dedup();
+            let needed: BTreeSet<_> = marks[..n_needed].iter().collect();
+            assert_eq!(
+                seen.into_iter().collect::<BTreeSet<_>>(),
+                needed,
+                "{width} {turn}"
+            );
+            screens.press(&"<up>".repeat(12));
+        }
+    }
 }
 
 #[test]

@@ -8,15 +8,21 @@ use crate::session::APPROVAL_TYPED_FIELDS;
 use crate::text;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Drawn, Page, Piece};
+use crate::tui::page::{self, Drawn, Page, Piece, Start};
 use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::{DecisionForm, Row};
 
-/// The widest name of a field, with the space behind it.
+/// The widest name of a field, with the space behind it; and where there is room to say in a word which
+/// fields are needed.
 const LABEL: usize = 15;
+const ROOMY_LABEL: usize = 24;
+const ROOMY: usize = 66;
+
+/// What stands behind the name of a field that is needed, where there is no room for the word.
+const NEEDED: &str = " *";
 
 impl DecisionForm {
     /// Draws it; gives the place of the cursor and what can be clicked.
@@ -24,58 +30,71 @@ impl DecisionForm {
         let words = &look.words;
         let body = look.theme.body();
         let width = usize::from(frame.area().width).min(76);
-        let mut head = Page::new(look, width.saturating_sub(4));
-        match &self.refused {
-            Some((what, hint)) => {
-                head.text(0, what, look.theme.alarm());
-                if !hint.is_empty() {
-                    head.text(0, hint, body);
-                }
-            }
-            None => head.text(0, words.say("decision.lead"), body),
-        }
-        head.gap();
+        let mut head = self.head(Page::new(look, width.saturating_sub(4)));
         let mut page = Page::new(look, width.saturating_sub(4));
         let rows = self.rows();
         for (position, row) in rows.iter().enumerate() {
-            if *row == Row::Cancel {
-                continue;
+            if !matches!(row, Row::Record | Row::Cancel) {
+                self.add(&mut page, *row, position);
             }
-            self.add(&mut page, *row, position);
         }
+        let mut buttons = self.buttons(Page::new(look, page.width), rows.len());
         let mut foot = Page::new(look, width.saturating_sub(4));
         foot.gap();
         if let Some(row) = self.row() {
             foot.text(0, words.say(&help_key(row)), body);
         }
-        // What is said above and below leaves at least three fields in view.
+        // What is said above and below leaves at least three fields in view, and the buttons.
         let most = layout::box_rows(frame);
-        head.squeeze(most.saturating_sub(3 + foot.len()));
-        foot.squeeze(most.saturating_sub(3 + head.len()));
-        let around = head.len() + foot.len();
+        buttons.squeeze(most.saturating_sub(3 + head.len() + foot.len()));
+        let least = 3 + buttons.len();
+        head.squeeze(most.saturating_sub(least + foot.len()));
+        foot.squeeze(most.saturating_sub(least + head.len()));
+        let around = head.len() + buttons.len() + foot.len();
         let title = words.say("decision.title");
         let inner = layout::draw_box(frame, look, title, (width, page.len() + around));
-        let [above, list, below] = split(inner, head.len(), foot.len());
-        page::draw(&head.rows, above, 0, frame.buffer_mut());
-        let drawn = layout::draw_in_box(frame, look, (&page.rows, self.top), list);
+        let [above, list, pushed, below] = split(inner, [head.len(), buttons.len(), foot.len()]);
+        page::draw(&head.rows, above, Start::default(), frame.buffer_mut());
+        let mut drawn = layout::draw_in_box(frame, look, (&page.rows, Start::at(self.top)), list);
         self.top = drawn.above;
-        page::draw(&foot.rows, below, 0, frame.buffer_mut());
+        self.n_shown = page.len().saturating_sub(drawn.above + drawn.below);
+        let of_buttons = page::draw(&buttons.rows, pushed, Start::default(), frame.buffer_mut());
+        drawn.cursor = drawn.cursor.or(of_buttons.cursor);
+        drawn.spots.extend(of_buttons.spots);
+        page::draw(&foot.rows, below, Start::default(), frame.buffer_mut());
         drawn
+    }
+
+    /// What is said above the fields: why it was refused, or else what it is about.
+    fn head<'l>(&self, mut head: Page<'l>) -> Page<'l> {
+        let (look, words) = (head.look, &head.look.words);
+        let is_narrow = head.width + 4 < ROOMY;
+        if let Some((what, _)) = &self.refused {
+            head.text(0, what, look.theme.alarm());
+        }
+        let n_kept = head.len();
+        if is_narrow {
+            head.text(0, words.say("decision.needed_legend"), look.theme.body());
+        }
+        let about = match &self.refused {
+            Some((_, hint)) => hint,
+            None => words.say("decision.lead"),
+        };
+        if !about.is_empty() {
+            head.text(0, about, look.theme.body());
+        }
+        for row in head.rows.iter_mut().skip(n_kept) {
+            row.is_spare = true;
+        }
+        head.gap();
+        head
     }
 
     fn add(&self, page: &mut Page<'_>, row: Row, position: usize) {
         let words = &page.look.words;
         let is_here = position == self.here;
-        if row == Row::Record {
-            let labels = ["decision.record", "decision.cancel"].map(|key| words.say(key));
-            let button = match self.row() {
-                Some(Row::Record) => Some(0),
-                Some(Row::Cancel) => Some(1),
-                _ => None,
-            };
-            page.gap();
-            return buttons::add(page, (2, position), &labels, button);
-        }
+        let is_roomy = page.width + 4 >= ROOMY;
+        let cells = if is_roomy { ROOMY_LABEL } else { LABEL };
         let label = words.fill(&format!("history.field.{}", name(row)), &[]);
         let mark = if is_here { ">" } else { " " };
         let indent = if matches!(row, Row::Owner(_) | Row::Due(_) | Row::Done(_)) {
@@ -83,9 +102,15 @@ impl DecisionForm {
         } else {
             ""
         };
-        let label = text::fit(&format!("{indent}{label}"), LABEL - 1).into_owned();
-        let pad = " ".repeat(LABEL - text::width(&label));
-        let (value, caret) = self.value(row, page.width.saturating_sub(LABEL + 6), page);
+        let needed = match self.is_needed(row) {
+            true if is_roomy => format!(" ({})", words.say("form.required")),
+            true => NEEDED.to_owned(),
+            false => String::new(),
+        };
+        let label = format!("{indent}{label}{needed}");
+        let label = text::fit(&label, cells - 1).into_owned();
+        let pad = " ".repeat(cells - text::width(&label));
+        let (value, caret) = self.value(row, page.width.saturating_sub(cells + 6), page);
         let theme = page.look.theme;
         let pieces = vec![
             Piece {
@@ -104,7 +129,22 @@ impl DecisionForm {
         let line = page.row(0, pieces);
         line.is_here = is_here;
         line.click = Some(Click::Place(position));
-        line.caret = caret.filter(|_| is_here).map(|caret| LABEL + 2 + caret);
+        line.caret = caret.filter(|_| is_here).map(|caret| cells + 2 + caret);
+    }
+
+    /// The buttons, which stay in sight whatever else does not fit.
+    fn buttons<'l>(&self, mut page: Page<'l>, n_rows: usize) -> Page<'l> {
+        let labels = ["decision.record", "decision.cancel"];
+        let labels = labels.map(|key| page.look.words.say(key));
+        let here = match self.row() {
+            Some(Row::Record) => Some(0),
+            Some(Row::Cancel) => Some(1),
+            _ => None,
+        };
+        let first = n_rows.saturating_sub(labels.len());
+        page.gap();
+        buttons::add(&mut page, (2, first), &labels, here);
+        page
     }
 
     /// What stands in a field, and where the caret is in it.
@@ -166,16 +206,17 @@ fn help_key(row: Row) -> String {
     format!("decision.help.{}", name(row))
 }
 
-/// The rows of a box for what stays above, for the list and for what stays below.
-fn split(inner: Rect, above: usize, below: usize) -> [Rect; 3] {
-    let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-    let head = rows(above).min(inner.height);
-    let foot = rows(below).min(inner.height - head);
-    let part = |y: u16, height: u16| Rect { y, height, ..inner };
-    let middle = inner.height - head - foot;
-    [
-        part(inner.y, head),
-        part(inner.y + head, middle),
-        part(inner.y + head + middle, foot),
-    ]
+/// The rows of a box for what stays above, for the list, for the buttons and for what stays below.
+fn split(inner: Rect, rows: [usize; 3]) -> [Rect; 4] {
+    let [above, buttons, below] = rows.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+    let above = above.min(inner.height);
+    let below = below.min(inner.height - above);
+    let buttons = buttons.min(inner.height - above - below);
+    let list = inner.height - above - below - buttons;
+    let mut y = inner.y;
+    [above, list, buttons, below].map(|height| {
+        let part = Rect { y, height, ..inner };
+        y += height;
+        part
+    })
 }

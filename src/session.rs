@@ -39,7 +39,7 @@ pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
 pub use merge::Merged;
 pub use recheck::{Point, RECHECK_AFTER, Recheck};
-pub use status::{Standing, Status, lacking};
+pub use status::{Standing, Status, lacking, needed};
 
 /// The format of session files that this version writes and reads.
 pub const FORMAT: &str = "askfirst.session/1";

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 use crate::text;
 
 use super::look::Look;
-use super::page::{self, Drawn, Page, Piece, Row};
+use super::page::{self, Drawn, Page, Piece, Row, Sight, Start};
 use super::spot::Spot;
 
 /// The layouts, by the room there is.
@@ -61,10 +61,8 @@ pub struct View {
     pub foot: Vec<Row>,
     /// The side panel; shown where there is room.
     pub side: Vec<Row>,
-    /// The first row to show, if the place where the person is allows it.
-    pub top: usize,
-    /// Whether the page stays at `top` wherever the person is, while one reads on.
-    pub is_free: bool,
+    /// Where the rows start.
+    pub start: Start,
 }
 
 /// What stands around a view.
@@ -85,6 +83,8 @@ pub struct Surround<'a> {
 pub struct Laid {
     /// The main column.
     pub body: Drawn,
+    /// What is in sight of it.
+    pub sight: Sight,
     /// What can be clicked of the bottom line.
     pub hints: Vec<Spot>,
 }
@@ -137,11 +137,7 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: View, around: &Surround<'_
         // The last row tells what is out of sight.
         body.height = body.height.saturating_sub(1);
     }
-    let body_drawn = if view.is_free {
-        page::draw_from(&rows, body, view.top, buffer)
-    } else {
-        page::draw(&rows, body, view.top, buffer)
-    };
+    let body_drawn = page::draw(&rows, body, view.start, buffer);
     let more = out_of_sight(look, (body_drawn.above, body_drawn.below));
     page::put(
         buffer,
@@ -164,6 +160,7 @@ pub fn draw(frame: &mut Frame<'_>, look: &Look, view: View, around: &Surround<'_
     };
     let hints = hints::draw(buffer, look, around, hints);
     Laid {
+        sight: Sight::of(&rows, &body_drawn),
         body: body_drawn,
         hints,
     }
@@ -249,7 +246,7 @@ fn draw_side(
         width: SIDE.saturating_sub(4),
         height: bottom.saturating_sub(area.y + 2),
     };
-    let drawn = page::draw(rows, side, 0, buffer);
+    let drawn = page::draw(rows, side, Start::default(), buffer);
     if drawn.below > 0 {
         let more = look.words.count("page.below_side", drawn.below);
         page::put(
@@ -303,5 +300,5 @@ pub fn draw_too_small(frame: &mut Frame<'_>, look: &Look, is_unsaved: bool) {
         width: area.width.saturating_sub(1),
         ..area
     };
-    page::draw(&page.rows, inner, 0, frame.buffer_mut());
+    page::draw(&page.rows, inner, Start::default(), frame.buffer_mut());
 }

@@ -11,6 +11,10 @@ use crate::text;
 use super::look::Look;
 use super::spot::{Click, Spot};
 
+mod sight;
+
+pub use sight::{Sight, Start, page_of};
+
 /// A piece of a row in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -269,17 +273,8 @@ pub struct Drawn {
     pub spots: Vec<Spot>,
 }
 
-/// Draws the rows from `top` on, moved so that the place where the person is stays in view.
-pub fn draw(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn {
-    let height = usize::from(area.intersection(buffer.area).height);
-    let here = rows.iter().position(|row| row.is_here);
-    let end = |first: usize| first + rows.get(first).map_or(0, |row| row.n_after);
-    let here = here.map(|first| (first, end(first)));
-    draw_from(rows, area, window(rows.len(), height, top, here), buffer)
-}
-
-/// Draws the rows from `top` on, or from where the last one is still in view.
-pub fn draw_from(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> Drawn {
+/// Draws the rows from where they start.
+pub fn draw(rows: &[Row], area: Rect, start: Start, buffer: &mut Buffer) -> Drawn {
     let area = area.intersection(buffer.area);
     let height = usize::from(area.height);
     if height == 0 || area.width == 0 {
@@ -288,7 +283,7 @@ pub fn draw_from(rows: &[Row], area: Rect, top: usize, buffer: &mut Buffer) -> D
             ..Drawn::default()
         };
     }
-    let top = window(rows.len(), height, top, None);
+    let top = start.first_row(rows, height);
     let mut cursor = None;
     let mut spots = Vec::new();
     for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {

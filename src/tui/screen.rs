@@ -17,6 +17,7 @@ use super::action::{Action, Context};
 use super::key::Key;
 use super::layout::View;
 use super::look::Look;
+use super::page::Sight;
 use super::popup;
 use super::step::{Ask, Reply, Step};
 use super::work::{Saving, Work};
@@ -144,16 +145,15 @@ impl Screen {
         }
     }
 
-    /// Takes the first row that was shown, so that scrolling never runs past the end, and whether the
-    /// highlight was shown.
-    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
+    /// Takes what was shown of it.
+    pub fn saw(&mut self, sight: Sight) {
         match self {
-            Self::Check(screen) => screen.scrolled_to(top, is_in_sight),
-            Self::Interview(screen) => screen.scrolled_to(top, is_in_sight),
-            Self::Result(screen) => screen.scrolled_to(top, is_in_sight),
-            Self::Sessions(screen) => screen.scrolled_to(top, is_in_sight),
-            Self::Register(screen) => screen.scrolled_to(top, is_in_sight),
-            Self::Form(_) => {}
+            Self::Check(screen) => screen.saw(sight),
+            Self::Interview(screen) => screen.saw(sight),
+            Self::Result(screen) => screen.saw(sight),
+            Self::Sessions(screen) => screen.saw(sight),
+            Self::Register(screen) => screen.saw(sight),
+            Self::Form(screen) => screen.saw(sight),
         }
     }
 

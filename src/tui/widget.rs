@@ -4,4 +4,5 @@ pub mod buttons;
 pub mod dialog;
 pub mod highlight;
 pub mod reading;
+pub mod roll;
 pub mod text_entry;

@@ -16,6 +16,9 @@ use crate::tui::step::{Ask, Step};
 
 use super::{App, Ending, INTERRUPT_WAIT, LOST_AFTER, Wish, theme_key};
 
+/// How many rows the wheel turns a text by.
+const WHEEL: usize = 3;
+
 impl App {
     pub(super) fn take_input(&mut self, input: Input, now: Instant, effects: &mut Vec<Effect>) {
         if !self.grace.admits(&input, now, self.is_typing()) {
@@ -85,18 +88,13 @@ impl App {
 
     /// Turns a text that is read; elsewhere it moves the highlight. It presses nothing.
     fn take_wheel(&mut self, up: bool, now: Instant, effects: &mut Vec<Effect>) {
-        let (line, page) = if up {
-            (Action::Up, Action::PageUp)
-        } else {
-            (Action::Down, Action::PageDown)
-        };
-        match (self.popups.last_mut(), &self.screen) {
+        let line = if up { Action::Up } else { Action::Down };
+        match (self.popups.last_mut(), &mut self.screen) {
             (Some(Popup::Note(note)), _) => {
                 note.press(Key::plain(if up { KeyCode::Up } else { KeyCode::Down }));
             }
-            (Some(Popup::Confirm(_)), _) | (None, Screen::Interview(_)) => {
-                self.act(page, now, effects);
-            }
+            (Some(Popup::Confirm(confirm)), _) => confirm.roll(WHEEL, !up),
+            (None, Screen::Interview(screen)) => screen.roll(WHEEL, !up),
             _ => self.act(line, now, effects),
         }
     }

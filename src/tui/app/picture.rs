@@ -53,7 +53,7 @@ impl App {
         let around = self.surround(class);
         let laid = layout::draw(frame, &self.look, view, &around);
         let mut drawn = laid.body;
-        self.screen.scrolled_to(drawn.above, drawn.cursor.is_some());
+        self.screen.saw(laid.sight);
         // There is one box and one highlight at a time: those of the top.
         if let Some(popup) = self.popups.last_mut() {
             layout::calm(frame);

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::text;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Drawn, Row};
+use crate::tui::page::{self, Drawn, Row, Start};
 
 use super::{Class, out_of_sight};
 
@@ -143,17 +143,17 @@ fn draw_box_at(
 pub fn draw_in_box(
     frame: &mut Frame<'_>,
     look: &Look,
-    (rows, top): (&[Row], usize),
+    (rows, start): (&[Row], Start),
     inner: Rect,
 ) -> Drawn {
     if rows.len() <= usize::from(inner.height) {
-        return page::draw(rows, inner, top, frame.buffer_mut());
+        return page::draw(rows, inner, start, frame.buffer_mut());
     }
     let shown = Rect {
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    let drawn = page::draw(rows, shown, top, frame.buffer_mut());
+    let drawn = page::draw(rows, shown, start, frame.buffer_mut());
     let more = out_of_sight(look, (drawn.above, drawn.below));
     let more = text::fit(&more, usize::from(inner.width));
     let at = (inner.x, shown.bottom());

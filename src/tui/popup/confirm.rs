@@ -16,6 +16,7 @@ use crate::tui::page::Drawn;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::widget::dialog::Dialog;
+use crate::tui::widget::roll::Roll;
 use crate::tui::work::Work;
 
 use super::Popup;
@@ -37,8 +38,8 @@ pub struct Confirm {
     lines: Vec<String>,
     buttons: Vec<String>,
     here: usize,
-    /// The first row of what is said to show, where it does not all fit.
-    top: usize,
+    /// How far what is said was moved, where it does not all fit.
+    roll: Roll,
 }
 
 impl Confirm {
@@ -50,7 +51,7 @@ impl Confirm {
             lines,
             buttons,
             here: 0,
-            top: 0,
+            roll: Roll::default(),
         })
     }
 
@@ -58,13 +59,12 @@ impl Confirm {
     pub fn act(&mut self, action: Action) -> Step {
         let last = self.buttons.len().saturating_sub(1);
         match action {
+            action if self.roll.turns(action) => {}
             Action::Left | Action::Up | Action::PreviousPart => {
                 self.here = self.here.saturating_sub(1);
             }
             Action::Right | Action::Down => self.here = (self.here + 1).min(last),
             Action::NextPart => self.here = if self.here == last { 0 } else { self.here + 1 },
-            Action::PageUp => self.top = self.top.saturating_sub(4),
-            Action::PageDown => self.top = self.top.saturating_add(4),
             Action::First => self.here = 0,
             Action::Last => self.here = last,
             Action::Choose | Action::Toggle => return Step::Close(Reply::Button(self.here)),
@@ -73,6 +73,11 @@ impl Confirm {
             _ => {}
         }
         Step::Stay
+    }
+
+    /// Moves what is said by so many rows.
+    pub fn roll(&mut self, rows: usize, is_on: bool) {
+        self.roll.by(rows, is_on);
     }
 
     /// Draws it; gives the place of the cursor and of the buttons.
@@ -89,9 +94,7 @@ impl Confirm {
         let labels: Vec<&str> = self.buttons.iter().map(String::as_str).collect();
         let indent = 3.min(dialog.width / 12);
         buttons::add(&mut dialog.buttons, (indent, 0), &labels, Some(self.here));
-        let drawn = dialog.draw(frame, self.top);
-        self.top = drawn.above;
-        drawn
+        dialog.draw(frame, &mut self.roll)
     }
 }
 

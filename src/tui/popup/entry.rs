@@ -9,7 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Drawn, Page, Piece};
+use crate::tui::page::{Drawn, Page, Piece, Start};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::text_entry::TextEntry;
 
@@ -134,6 +134,6 @@ impl Entry {
         row.caret = Some(2 + caret);
         page.text(0, &self.keys, look.theme.body());
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
-        layout::draw_in_box(frame, look, (&page.rows, 0), inner)
+        layout::draw_in_box(frame, look, (&page.rows, Start::default()), inner)
     }
 }

@@ -13,6 +13,7 @@ use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::widget::dialog::Dialog;
+use crate::tui::widget::roll::Roll;
 use crate::tui::work::Work;
 
 use super::Entry;
@@ -25,8 +26,8 @@ pub struct ExportDialog {
     redact: bool,
     /// The line under the highlight: a format, then the lines named below.
     here: usize,
-    /// The first row to show, where not all fit.
-    top: usize,
+    /// How far the choices were moved, where not all fit.
+    roll: Roll,
     /// Where exports go, as people know it, and the folder that was chosen instead.
     usual_folder: String,
     folder: Option<String>,
@@ -47,7 +48,7 @@ impl ExportDialog {
             notes: true,
             redact: false,
             here: 0,
-            top: 0,
+            roll: Roll::default(),
             usual_folder: format!("{folder}/Exports"),
             folder: None,
         }
@@ -62,6 +63,7 @@ impl ExportDialog {
     /// Answers a wish.
     pub fn act(&mut self, action: Action, work: Option<&Work>, words: &Catalog) -> Step {
         match action {
+            action if self.roll.turns(action) => {}
             Action::Up | Action::Left | Action::PreviousPart => {
                 self.here = self.here.saturating_sub(1);
             }
@@ -74,8 +76,6 @@ impl ExportDialog {
                     here => here + 1,
                 }
             }
-            Action::PageUp => self.top = self.top.saturating_sub(4),
-            Action::PageDown => self.top = self.top.saturating_add(4),
             Action::First => self.here = 0,
             Action::Last => self.here = CANCEL,
             Action::Choose | Action::Toggle => return self.choose(action, work, words),
@@ -156,9 +156,7 @@ impl ExportDialog {
         let labels = labels.map(|key| words.say(key));
         let here = self.here.checked_sub(EXPORT);
         buttons::add(&mut dialog.buttons, (3, EXPORT), &labels, here);
-        let drawn = dialog.draw(frame, self.top);
-        self.top = drawn.above;
-        drawn
+        dialog.draw(frame, &mut self.roll)
     }
 
     fn line(&self, page: &mut Page<'_>, place: usize, marks: [&str; 2], text: &str) {

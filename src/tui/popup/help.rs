@@ -8,9 +8,10 @@ use crate::tui::key::Key;
 use crate::tui::keymap;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Drawn, Page};
+use crate::tui::page::{self, Drawn, Page, Sight};
 use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
+use crate::tui::widget::highlight::Highlight;
 use crate::tui::widget::text_entry::TextEntry;
 
 /// Help and actions.
@@ -18,8 +19,7 @@ use crate::tui::widget::text_entry::TextEntry;
 pub struct Help {
     entries: Vec<Entry>,
     search: TextEntry,
-    here: usize,
-    top: usize,
+    here: Highlight,
 }
 
 /// Something that can be done.
@@ -54,8 +54,7 @@ impl Help {
         Self {
             entries: entries.collect(),
             search: TextEntry::line(""),
-            here: 0,
-            top: 0,
+            here: Highlight::default(),
         }
     }
 
@@ -68,15 +67,12 @@ impl Help {
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action) -> Step {
-        let last = self.shown().count().saturating_sub(1);
+        if self.here.moves(action, self.shown().count()) {
+            return Step::Stay;
+        }
         match action {
-            Action::Up => self.here = self.here.saturating_sub(1),
-            Action::Down => self.here = (self.here + 1).min(last),
-            Action::PageUp => self.here = self.here.saturating_sub(8),
-            Action::PageDown => self.here = (self.here + 8).min(last),
-            Action::Point(place) if place != self.here => self.here = place.min(last),
             Action::Choose | Action::Point(_) => {
-                if let Some(entry) = self.shown().nth(self.here) {
+                if let Some(entry) = self.shown().nth(self.here.at()) {
                     return Step::Close(Reply::Run(entry.action));
                 }
             }
@@ -88,13 +84,13 @@ impl Help {
 
     /// Takes a key that is typed into the search.
     pub fn press(&mut self, key: Key) -> bool {
-        self.here = 0;
+        self.here = Highlight::default();
         self.search.press(key)
     }
 
     /// Takes pasted text into the search.
     pub fn paste(&mut self, text: &str) -> bool {
-        self.here = 0;
+        self.here = Highlight::default();
         self.search.paste(text);
         true
     }
@@ -114,7 +110,7 @@ impl Help {
             let from = page.len();
             page.entry(3, ("", &entry.name), body, &entry.key);
             page.click(from, Click::Place(position));
-            if position == self.here {
+            if position == self.here.at() {
                 page.here(from);
             }
         }
@@ -143,8 +139,8 @@ impl Help {
             height: inner.height.saturating_sub(2),
             ..inner
         };
-        let drawn = layout::draw_in_box(frame, look, (&page.rows, self.top), list);
-        self.top = drawn.above;
+        let drawn = layout::draw_in_box(frame, look, (&page.rows, self.here.start()), list);
+        self.here.saw(Sight::of(&page.rows, &drawn));
         let x = inner
             .x
             .saturating_add(u16::try_from(start + caret).unwrap_or_default());

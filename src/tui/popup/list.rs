@@ -14,10 +14,11 @@ use crate::text;
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{Drawn, Page};
+use crate::tui::page::{Drawn, Page, Sight, Start};
 use crate::tui::screen::sessions::when;
 use crate::tui::spot::Click;
 use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::highlight::Highlight;
 use crate::tui::work::Work;
 
 use super::Popup;
@@ -31,8 +32,7 @@ pub struct List {
     lead: String,
     /// What stands at the left and at the right of each row.
     entries: Vec<(String, String)>,
-    here: usize,
-    top: usize,
+    here: Highlight,
 }
 
 /// What is in the trash, to put back. Nothing is deleted here.
@@ -143,28 +143,26 @@ impl List {
             title: title.to_owned(),
             lead: lead.to_owned(),
             entries,
-            here,
-            top: 0,
+            here: Highlight::on(here),
         })
     }
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action) -> Step {
-        let last = self.entries.len().saturating_sub(1);
-        match action {
-            Action::Up | Action::PreviousPart => self.here = self.here.saturating_sub(1),
-            Action::Down | Action::NextPart => self.here = (self.here + 1).min(last),
-            Action::PageUp => self.here = self.here.saturating_sub(8),
-            Action::PageDown => self.here = (self.here + 8).min(last),
-            Action::First => self.here = 0,
-            Action::Last => self.here = last,
-            Action::Choose if self.entries.is_empty() => return Step::Close(Reply::Dismissed),
-            Action::Point(place) if place != self.here => self.here = place.min(last),
-            Action::Choose | Action::Point(_) => return Step::Close(Reply::Button(self.here)),
-            Action::Back => return Step::Close(Reply::Dismissed),
-            _ => {}
+        let action = match action {
+            Action::PreviousPart => Action::Up,
+            Action::NextPart => Action::Down,
+            action => action,
+        };
+        if self.here.moves(action, self.entries.len()) {
+            return Step::Stay;
         }
-        Step::Stay
+        match action {
+            Action::Choose if self.entries.is_empty() => Step::Close(Reply::Dismissed),
+            Action::Choose | Action::Point(_) => Step::Close(Reply::Button(self.here.at())),
+            Action::Back => Step::Close(Reply::Dismissed),
+            _ => Step::Stay,
+        }
     }
 
     /// Draws it; gives the place of the cursor and what can be clicked.
@@ -182,7 +180,7 @@ impl List {
             let end = text::fit(&text::visible(end), page.width / 3).into_owned();
             page.entry(3, ("", name), body, &end);
             page.click(from, Click::Place(position));
-            if position == self.here {
+            if position == self.here.at() {
                 page.here(from);
             }
         }
@@ -191,14 +189,14 @@ impl List {
             height: u16::try_from(n_head).unwrap_or_default().min(inner.height),
             ..inner
         };
-        layout::draw_in_box(frame, look, (&head.rows, 0), above);
+        layout::draw_in_box(frame, look, (&head.rows, Start::default()), above);
         let list = Rect {
             y: above.bottom(),
             height: inner.height.saturating_sub(above.height),
             ..inner
         };
-        let drawn = layout::draw_in_box(frame, look, (&page.rows, self.top), list);
-        self.top = drawn.above;
+        let drawn = layout::draw_in_box(frame, look, (&page.rows, self.here.start()), list);
+        self.here.saw(Sight::of(&page.rows, &drawn));
         drawn
     }
 }

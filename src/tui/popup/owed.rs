@@ -12,6 +12,7 @@ use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
 use crate::tui::widget::dialog::Dialog;
+use crate::tui::widget::roll::Roll;
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::Popup;
@@ -120,6 +121,6 @@ impl Owed {
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
         let here = self.here.checked_sub(DONE);
         buttons::add(&mut dialog.buttons, (0, DONE), &labels, here);
-        dialog.draw(frame, 0)
+        dialog.draw(frame, &mut Roll::default())
     }
 }

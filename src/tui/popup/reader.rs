@@ -12,6 +12,7 @@ use crate::tui::layout;
 use crate::tui::look::Look;
 use crate::tui::page::{Drawn, Page};
 use crate::tui::step::{Reply, Step};
+use crate::tui::widget::roll::Roll;
 use crate::tui::work::Work;
 
 use super::Popup;
@@ -25,7 +26,7 @@ pub struct Reader {
     url: String,
     /// What is copied.
     copied: String,
-    top: usize,
+    roll: Roll,
 }
 
 /// A piece of the text.
@@ -44,16 +45,14 @@ impl Reader {
     /// Answers a wish.
     pub fn act(&mut self, action: Action) -> Step {
         match action {
-            Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top = self.top.saturating_add(1),
-            Action::PageUp => self.top = self.top.saturating_sub(8),
-            Action::PageDown | Action::Toggle => self.top = self.top.saturating_add(8),
+            Action::Toggle => {
+                self.roll.turns(Action::PageDown);
+            }
+            action if self.roll.moves(action) => {}
             Action::OpenPage if !self.url.is_empty() => {
                 return Step::Do(Effect::OpenPage(self.url.clone()));
             }
             Action::CopyLink if !self.copied.is_empty() => return Step::Copy(self.copied.clone()),
-            Action::First => self.top = 0,
-            Action::Last => self.top = usize::MAX,
             Action::Back | Action::Choose | Action::Quit => return Step::Close(Reply::Dismissed),
             _ => {}
         }
@@ -96,7 +95,9 @@ impl Reader {
             page.rows.pop();
         }
         let inner = layout::draw_box(frame, look, &self.title, (width, page.len()));
-        self.top = layout::draw_in_box(frame, look, (&page.rows, self.top), inner).above;
+        let rows = (page.rows.as_slice(), self.roll.start());
+        let drawn = layout::draw_in_box(frame, look, rows, inner);
+        self.roll.saw(page.len(), &drawn);
         let cursor = Position {
             x: inner.x,
             y: inner.y,
@@ -131,7 +132,7 @@ pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
         paragraphs,
         url: pack.guidance.url.clone(),
         copied: pack.guidance.url.clone(),
-        top: 0,
+        roll: Roll::default(),
     })
 }
 
@@ -161,7 +162,11 @@ pub fn lines(title: &str, lines: Vec<String>, from_last: bool) -> Popup {
         paragraphs: lines.into_iter().map(Paragraph::Text).collect(),
         url: String::new(),
         copied: String::new(),
-        top: if from_last { usize::MAX } else { 0 },
+        roll: if from_last {
+            Roll::at_end()
+        } else {
+            Roll::default()
+        },
     })
 }
 
@@ -188,7 +193,7 @@ pub fn records(work: &Work, look: &Look) -> Step {
         paragraphs,
         url: String::new(),
         copied: String::new(),
-        top: 0,
+        roll: Roll::default(),
     }))
 }
 
@@ -205,7 +210,7 @@ pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
         paragraphs,
         url: mail.link(),
         copied: mail.lines.join("\n"),
-        top: 0,
+        roll: Roll::default(),
     })
 }
 
@@ -237,6 +242,6 @@ pub fn about(pack: Option<&Pack>, words: &Catalog) -> Popup {
         paragraphs,
         copied: url.clone(),
         url,
-        top: 0,
+        roll: Roll::default(),
     })
 }

@@ -3,6 +3,7 @@
 use crate::answer::Slot;
 use crate::interview::Step as Asked;
 use crate::tui::action::Action;
+use crate::tui::page::Sight;
 use crate::tui::popup;
 use crate::tui::step::Step;
 use crate::tui::widget::highlight::Highlight;
@@ -49,9 +50,6 @@ enum Place {
     /// The way to the result, below all of them.
     Result,
 }
-
-/// How many questions a page is.
-const PAGE: usize = 5;
 
 /// Which answers are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,7 +159,7 @@ impl Check {
         let shown = self.shown(work);
         let at = self.position(&shown);
         self.here.put(at);
-        if self.here.moves(action, shown.len() + 1, PAGE) {
+        if self.here.moves(action, shown.len() + 1) {
             let to = shown.get(self.here.at());
             self.place = to.map_or(Place::Result, |asked| Place::Question(asked.slot));
             return Step::Stay;
@@ -226,8 +224,8 @@ impl Check {
         }
     }
 
-    /// Takes the first row that was shown, and whether the highlight was shown.
-    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
-        self.here.scrolled_to(top, is_in_sight);
+    /// Takes what was shown.
+    pub fn saw(&mut self, sight: Sight) {
+        self.here.saw(sight);
     }
 }

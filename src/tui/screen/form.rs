@@ -8,6 +8,7 @@ use crate::pack::Pack;
 use crate::session::{Group, Session};
 use crate::tui::action::Action;
 use crate::tui::key::Key;
+use crate::tui::page::Sight;
 use crate::tui::popup;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::work::Work;
@@ -39,6 +40,8 @@ pub struct Form {
     here: usize,
     /// Whether fields that have to be filled in are pointed out.
     is_checked: bool,
+    /// How many fields were in sight.
+    n_in_sight: usize,
     /// What a new session can be made with, the one that is chosen first.
     packs: Vec<Rc<Pack>>,
 }
@@ -98,6 +101,7 @@ impl Form {
             next: Next::Questions,
             here: 0,
             is_checked: false,
+            n_in_sight: 0,
             packs: Vec::new(),
         }
     }
@@ -140,6 +144,7 @@ impl Form {
             next: Next::Questions,
             here: 0,
             is_checked: true,
+            n_in_sight: 0,
             packs: Vec::new(),
         }
     }
@@ -251,8 +256,8 @@ impl Form {
         match action {
             Action::NextPart | Action::Down => self.go((self.here + 1).min(self.last()), scene),
             Action::PreviousPart | Action::Up => self.go(self.here.saturating_sub(1), scene),
-            Action::PageDown => self.go((self.here + 5).min(self.last()), scene),
-            Action::PageUp => self.go(self.here.saturating_sub(5), scene),
+            Action::PageDown => self.go((self.here + self.n_page()).min(self.last()), scene),
+            Action::PageUp => self.go(self.here.saturating_sub(self.n_page()), scene),
             Action::Choose => match self.here.checked_sub(self.visible().len()) {
                 None => self.go(self.here + 1, scene),
                 Some(button) => match self.buttons().get(button) {
@@ -270,6 +275,16 @@ impl Form {
             Action::Back => self.cancel(scene),
             _ => Step::Stay,
         }
+    }
+
+    /// Takes what was shown.
+    pub fn saw(&mut self, sight: Sight) {
+        self.n_in_sight = sight.n_entries;
+    }
+
+    /// How many fields a page key moves on.
+    fn n_page(&self) -> usize {
+        self.n_in_sight.saturating_sub(1).max(1)
     }
 
     /// Takes the answer of a popup it opened.

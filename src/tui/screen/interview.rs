@@ -6,7 +6,7 @@ use crate::pack::{OptionIdx, Pack, UNSURE};
 use crate::tui::action::Action;
 use crate::tui::layout::View;
 use crate::tui::look::Look;
-use crate::tui::page::Page;
+use crate::tui::page::{Page, Sight};
 use crate::tui::popup::{self, Popup};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::reading::Reading;
@@ -20,7 +20,6 @@ mod view;
 mod way;
 
 use part::Part;
-
 pub(in crate::tui) use view::to_go;
 use way::{Home, Way};
 
@@ -136,8 +135,7 @@ impl Interview {
             Action::NextPart => self.turn(true, work),
             Action::PreviousPart if self.part == Part::Options => self.back(work, scene.words),
             Action::PreviousPart => self.turn(false, work),
-            Action::PageDown => self.scroll(true),
-            Action::PageUp => self.scroll(false),
+            Action::PageDown | Action::PageUp => self.turn_page(action == Action::PageDown),
             Action::Back if self.shows_why => self.toggle_why(),
             Action::Back | Action::Left => self.back(work, scene.words),
             Action::Note => self.note(work, scene.words),
@@ -265,14 +263,17 @@ impl Interview {
         Step::Stay
     }
 
-    fn scroll(&mut self, down: bool) -> Step {
+    /// Turns the page; the highlight stays on its option.
+    fn turn_page(&mut self, is_on: bool) -> Step {
         self.is_why_new = false;
-        if down {
-            self.reading.on(5);
-        } else {
-            self.reading.back(5);
-        }
+        self.reading.turn(is_on);
         Step::Stay
+    }
+
+    /// Moves the page by so many rows.
+    pub fn roll(&mut self, rows: usize, is_on: bool) {
+        self.is_why_new = false;
+        self.reading.by(rows, is_on);
     }
 
     /// Shows the highlight again, however far one had read on.
@@ -281,9 +282,9 @@ impl Interview {
         self.reading.stop();
     }
 
-    /// Takes the first row that was shown, and whether the highlight was shown.
-    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
-        self.reading.scrolled_to(top, is_in_sight);
+    /// Takes what was shown.
+    pub fn saw(&mut self, sight: Sight) {
+        self.reading.saw(sight);
     }
 
     fn toggle_why(&mut self) -> Step {

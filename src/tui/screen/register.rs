@@ -8,6 +8,7 @@ use crate::lang::Catalog;
 use crate::register::{Form, Line, Order};
 use crate::tui::action::{Action, Context};
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::page::Sight;
 use crate::tui::popup;
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::highlight::Highlight;
@@ -17,9 +18,6 @@ use super::{Scene, Screen, Stage};
 
 mod totals;
 mod view;
-
-/// How many entries a page is.
-const PAGE: usize = 10;
 
 /// The orders that `s` goes through.
 const ORDERS: [Order; 6] = [
@@ -215,7 +213,7 @@ impl Register {
             self.arrange();
             return Step::Stay;
         }
-        if self.here.moves(action, self.shown.len(), PAGE) {
+        if self.here.moves_in_list(action, self.shown.len()) {
             self.sought = None;
             return Step::Stay;
         }
@@ -309,9 +307,9 @@ impl Register {
         Step::Do(Effect::ExportRegister { files, form: *form })
     }
 
-    /// Takes the first row that was shown, and whether the highlight was shown.
-    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
-        self.here.scrolled_to(top, is_in_sight);
+    /// Takes what was shown.
+    pub fn saw(&mut self, sight: Sight) {
+        self.here.saw(sight);
     }
 
     /// The use under the highlight.

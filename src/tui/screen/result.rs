@@ -9,7 +9,7 @@ use crate::pack::ObligationIdx;
 use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
-use crate::tui::page::{Page, Piece, Row};
+use crate::tui::page::{Page, Piece, Row, Sight, Start};
 use crate::tui::popup::{self, Owed};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::highlight::Highlight;
@@ -31,9 +31,6 @@ pub struct ResultScreen {
     /// nothing is opened.
     has_moved: bool,
 }
-
-/// How many places a page is.
-const PAGE: usize = 5;
 
 /// A place the highlight can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +65,7 @@ impl ResultScreen {
             return Step::Go(Screen::sessions());
         };
         let places = places(&work.interview().assess(&work.pack), work);
-        let is_moved = self.here.moves(action, places.len(), PAGE);
+        let is_moved = self.here.moves(action, places.len());
         let chooses = matches!(
             action,
             Action::Choose | Action::Owed | Action::Point(_) | Action::Toggle
@@ -142,9 +139,9 @@ impl ResultScreen {
         }
     }
 
-    /// Takes the first row that was shown, and whether the highlight was shown.
-    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
-        self.here.scrolled_to(top, is_in_sight);
+    /// Takes what was shown.
+    pub fn saw(&mut self, sight: Sight) {
+        self.here.saw(sight);
     }
 
     fn tick(&self, places: &[Place], work: &mut Work, words: &Catalog) -> Step {
@@ -201,7 +198,7 @@ impl ResultScreen {
             explainer: Explainer::of(&work.pack, words, &work.session),
             shown: BTreeSet::new(),
             is_narrow: stage.is_narrow,
-            is_open: self.has_moved,
+            is_open: self.has_moved && !self.here.has_turned(),
         };
         sheet.head(&assessment);
         sheet.comments();
@@ -217,6 +214,11 @@ impl ResultScreen {
         } else {
             Vec::new()
         };
+        let start = if self.has_moved {
+            self.here.start()
+        } else {
+            Start::free(0)
+        };
         let mut rows = sheet.page.rows;
         if rows.iter().all(|row| !row.is_here)
             && let Some(first) = rows.first_mut()
@@ -228,8 +230,7 @@ impl ResultScreen {
             rows,
             foot: Vec::new(),
             side,
-            top: self.here.top(),
-            is_free: self.here.is_free() || !self.has_moved,
+            start,
         }
     }
 }

@@ -7,10 +7,11 @@ use jiff::civil::DateTime;
 
 use crate::effect::{Card, Effect, Status};
 use crate::lang::Catalog;
+use crate::text::{visible, width};
 use crate::tui::action::{Action, Context};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::layout::View;
-use crate::tui::page::{Page, Row};
+use crate::tui::page::{Page, Row, Sight};
 use crate::tui::popup;
 use crate::tui::step::Step;
 use crate::tui::widget::highlight::Highlight;
@@ -40,6 +41,8 @@ pub struct Sessions {
     is_read: bool,
     /// Whether it could not be read.
     is_unreadable: bool,
+    /// How many cells the widest name of a use and of a production have.
+    widest: [usize; 2],
     /// The local time, to say "today".
     now: Option<DateTime>,
     /// The entry under the highlight.
@@ -51,9 +54,6 @@ pub struct Sessions {
     /// The sessions moved to the trash, the last one last, for as long as one stays on this screen.
     trashed: Vec<PathBuf>,
 }
-
-/// How many entries a page is.
-const PAGE: usize = 10;
 
 /// What can be done while there is no session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,7 @@ impl Sessions {
         }
         self.cards.clear();
         self.sorted.clear();
+        self.widest = [0, 0];
         self.is_read = false;
     }
 
@@ -107,6 +108,12 @@ impl Sessions {
 
     /// Takes the next few session files.
     pub fn listed(&mut self, cards: Vec<Card>, is_more: bool, now: DateTime) {
+        for card in &cards {
+            let widths = [&card.name, &card.production].map(|text| width(&visible(text)));
+            for (widest, width) in self.widest.iter_mut().zip(widths) {
+                *widest = width.max(*widest);
+            }
+        }
         self.cards.extend(cards);
         self.is_read = !is_more;
         self.is_unreadable = false;
@@ -190,7 +197,7 @@ impl Sessions {
         if self.is_finding {
             return self.find(action);
         }
-        if self.here.moves(action, self.n_entries(), PAGE) {
+        if self.here.moves_in_list(action, self.n_entries()) {
             return Step::Stay;
         }
         match action {
@@ -230,9 +237,9 @@ impl Sessions {
         Step::Stay
     }
 
-    /// Takes the first row that was shown, and whether the highlight was shown.
-    pub fn scrolled_to(&mut self, top: usize, is_in_sight: bool) {
-        self.here.scrolled_to(top, is_in_sight);
+    /// Takes what was shown.
+    pub fn saw(&mut self, sight: Sight) {
+        self.here.saw(sight);
     }
 
     /// Ends the typing: with what was found, or with all sessions again.

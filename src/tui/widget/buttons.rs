@@ -1,10 +1,19 @@
 //! Buttons in a row, or in as many rows as they need.
 
+use ratatui::style::Style;
+
 use crate::text;
 use crate::tui::page::{Button, Page, Piece};
 
+/// What stands before a button, and before the one under the highlight: the mark of rows, too.
+const BEFORE: [&str; 2] = ["  ", "> "];
+const MARK: usize = 2;
+
+/// Cells between a button and the mark of the next one.
+const APART: usize = 1;
+
 /// Adds buttons to a page, the first of which is the place `first`; `here` is the one under the
-/// highlight, where the cursor goes.
+/// highlight, where the cursor goes. They stand at least as far in as its mark needs.
 pub fn add(
     page: &mut Page<'_>,
     (indent, first): (usize, usize),
@@ -12,42 +21,40 @@ pub fn add(
     here: Option<usize>,
 ) {
     let theme = page.look.theme;
-    let mut rows = vec![Line::default()];
-    let mut used = indent;
+    let left = indent.saturating_sub(MARK);
+    let mut lines = vec![Line::default()];
     for (position, label) in labels.iter().enumerate() {
         let label = format!("[ {label} ]");
-        let cells = text::width(&label);
-        if used + cells > page.width && used > indent {
-            rows.push(Line::default());
-            used = indent;
+        let cells = MARK + text::width(&label);
+        let used = lines.last().map_or(0, |line| line.cells);
+        if used > 0 && left + used + APART + cells > page.width {
+            lines.push(Line::default());
         }
-        let Some(line) = rows.last_mut() else {
+        let Some(line) = lines.last_mut() else {
             return;
         };
         let is_here = here == Some(position);
-        if is_here {
-            line.caret = Some(used - indent);
-        }
-        let style = if is_here {
-            theme.highlight()
+        let [no_mark, mark] = BEFORE;
+        let (before, style) = if is_here {
+            (mark, theme.highlight())
         } else {
-            theme.body()
+            (no_mark, theme.body())
         };
-        if !line.pieces.is_empty() {
-            let text = "   ".to_owned();
-            let style = theme.body();
-            line.pieces.push(Piece { text, style });
+        if line.cells > 0 {
+            line.put(&" ".repeat(APART), theme.body());
         }
-        line.pieces.push(Piece { text: label, style });
+        line.put(before, theme.body());
+        let from = line.cells;
+        line.put(&label, style);
         line.buttons.push(Button {
-            from: used - indent,
-            cells,
+            from,
+            cells: line.cells - from,
             place: first + position,
         });
-        used += cells + 3;
+        line.caret = line.caret.or(is_here.then_some(from));
     }
-    for line in rows {
-        let row = page.row(indent, line.pieces);
+    for line in lines {
+        let row = page.row(left, line.pieces);
         row.is_here = line.caret.is_some();
         row.caret = line.caret;
         row.buttons = line.buttons;
@@ -59,5 +66,17 @@ pub fn add(
 struct Line {
     pieces: Vec<Piece>,
     buttons: Vec<Button>,
+    /// How many cells its pieces have.
+    cells: usize,
     caret: Option<usize>,
+}
+
+impl Line {
+    fn put(&mut self, text: &str, style: Style) {
+        self.cells += text::width(text);
+        self.pieces.push(Piece {
+            text: text.to_owned(),
+            style,
+        });
+    }
 }

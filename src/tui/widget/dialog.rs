@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 
 use crate::tui::layout;
 use crate::tui::look::Look;
-use crate::tui::page::{self, Drawn, Page};
+use crate::tui::page::{self, Drawn, Page, Start};
+
+use super::roll::Roll;
 
 /// A box with buttons in the making.
 #[derive(Debug)]
@@ -34,9 +36,9 @@ impl<'l> Dialog<'l> {
         }
     }
 
-    /// Draws it with `top` as the first row above the buttons; gives which one it came to be, the
-    /// place of the cursor and what can be clicked.
-    pub fn draw(mut self, frame: &mut Frame<'_>, top: usize) -> Drawn {
+    /// Draws it, with what stands above the buttons moved so far; gives the place of the cursor and
+    /// what can be clicked.
+    pub fn draw(mut self, frame: &mut Frame<'_>, roll: &mut Roll) -> Drawn {
         let look = self.said.look;
         let most = layout::box_rows(frame).saturating_sub(self.buttons.len());
         self.said.gap();
@@ -48,13 +50,19 @@ impl<'l> Dialog<'l> {
             height: u16::try_from(n_said).unwrap_or_default().min(inner.height),
             ..inner
         };
-        let mut drawn = layout::draw_in_box(frame, look, (&self.said.rows, top), above);
+        let mut drawn = layout::draw_in_box(frame, look, (&self.said.rows, roll.start()), above);
+        roll.saw(self.said.len(), &drawn);
         let below = Rect {
             y: above.bottom(),
             height: inner.bottom().saturating_sub(above.bottom()),
             ..inner
         };
-        let buttons = page::draw(&self.buttons.rows, below, 0, frame.buffer_mut());
+        let buttons = page::draw(
+            &self.buttons.rows,
+            below,
+            Start::default(),
+            frame.buffer_mut(),
+        );
         drawn.cursor = drawn.cursor.or(buttons.cursor);
         drawn.spots.extend(buttons.spots);
         drawn

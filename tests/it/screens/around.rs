@@ -1,5 +1,6 @@
 //! What is the same everywhere, and the list of sessions.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use askfirst::effect::Effect;
@@ -530,4 +531,71 @@ fn keys_of_ones_own_are_on_screen_and_work() {
     screens.shows("j   (x) Yes");
     screens.press("k");
     screens.shows("Note for question 1");
+}
+
+#[test]
+fn page_keys_show_every_row_of_a_page_and_take_the_highlight_along() {
+    for (stage, anew) in [
+        ("result_written_approval", "vg"),
+        ("result_two_readings", "vg"),
+        ("check", "<home>"),
+    ] {
+        let is_list = stage == "check";
+        for (width, height) in [(80, 24), (50, 20), (120, 40), (40, 12)] {
+            let rows = |screens: &Screens| {
+                let lines = screens.lines();
+                let column = lines.iter().skip(2).take(lines.len() - 6);
+                let part = |row: &String| row.split('\u{2502}').next().unwrap_or("").to_owned();
+                let bare = |row: String| row.replace("> ", "").trim().to_owned();
+                let rows: Vec<String> = column.map(part).map(bare).collect();
+                rows.into_iter()
+                    .filter(|row| !row.ends_with("(PgDn)") && !row.is_empty())
+            };
+            let mut screens = stage_of(stage).screens(Like::default());
+            screens.resize(width, 1000);
+            screens.press(anew);
+            let all: BTreeSet<String> = rows(&screens).collect();
+            screens.resize(width, height);
+            screens.press(anew);
+            let mut seen: BTreeSet<String> = rows(&screens).collect();
+            let mut n_pages = 0;
+            while screens.text().contains("below (PgDn)") {
+                screens.press("<pgdn>");
+                n_pages += 1;
+                seen.extend(rows(&screens));
+                assert!(n_pages < 200, "{stage}\n{}", screens.text());
+                assert!(!is_list || !screens.highlighted().is_empty());
+            }
+            let unseen: Vec<_> = all.difference(&seen).collect();
+            assert!(unseen.is_empty(), "{stage} {width}x{height}: {unseen:?}");
+            screens.press("<pgup><down>");
+            assert_ne!(screens.highlighted(), "", "{stage}\n{}", screens.text());
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_text_or_a_list_is_what_its_box_holds() {
+    for (stage, key, height) in [
+        ("guidance", "<pgdn>", 15),
+        ("about", "<pgdn>", 14),
+        ("help", "<pgdn><pgdn>", 14),
+    ] {
+        let mut screens = stage_of(stage).screens(Like::default()).size(80, height);
+        let in_box = |screens: &Screens| {
+            let lines = screens.lines().into_iter();
+            let inside = lines.filter(|line| line.contains('\u{2502}'));
+            let bare = inside.map(|line| line.replace(['\u{2502}', '>'], "").trim().to_owned());
+            bare.filter(|line| line.len() > 12).collect::<Vec<_>>()
+        };
+        let before = in_box(&screens);
+        screens.press(key);
+        let after = in_box(&screens);
+        let kept = after.iter().filter(|row| before.contains(row)).count();
+        assert!(
+            (1..=3).contains(&kept),
+            "{stage}: {kept}\n{}",
+            screens.text()
+        );
+    }
 }

@@ -281,7 +281,7 @@ fn a_new_session_needs_its_fields_and_is_saved_at_once() {
     let mut screens = Screens::of(&[]).keys("<enter><enter><enter><enter><enter><enter><enter>");
     assert_eq!(
         screens.highlighted(),
-        "[ Start ]   [ Add another tool ]   [ Start with more details ]"
+        "> [ Start ]   [ Add another tool ]   [ Start with more details ]"
     );
     screens.press("<enter>");
     screens.shows("Enter a short name for this use.");
@@ -316,7 +316,7 @@ fn blank_tools_of_a_new_session_are_left_out() {
     let screens = stage_of("new_with_three_tools").screens(Like::default());
     let screens = screens.keys("<up><up><backspace><tab><tab><tab><tab>");
     let mut screens = screens;
-    while !screens.highlighted().starts_with("[ Start ]") {
+    while !screens.highlighted().starts_with("> [ Start ]") {
         screens.press("<tab>");
     }
     screens.press("<enter>");

@@ -397,7 +397,7 @@ pub(super) const STAGES: &[Stage] = &[
     keys(
         "newer_kept",
         decided,
-        "<enter><enter>g<end><pgdn><pgdn><pgdn><pgdn><pgdn>",
+        "<enter><enter>g<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>",
     )
     .over(older),
     keys("newer_done", decided, "<enter><right><enter>").over(older),
@@ -409,7 +409,7 @@ pub(super) const STAGES: &[Stage] = &[
         commented,
         "<enter>v<home><down><down><down>a<end><enter>Which archive is it from?",
     ),
-    keys("comments_on_result", commented, "<enter>g<end><pgdn><pgdn>"),
+    keys("comments_on_result", commented, "<enter>g"),
     keys("check_commented", commented, "<enter>vffff"),
     keys("review_who", commented, "aNoor Lindqvist"),
     keys(

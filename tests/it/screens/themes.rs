@@ -123,3 +123,28 @@ fn a_popup_takes_the_highlight() {
         assert!(rows == [y] || stage == "help", "{stage}: {rows:?} {y}");
     }
 }
+
+#[test]
+fn the_button_that_has_the_keys_has_a_mark_besides_its_reverse_video() {
+    let like = Like {
+        theme: Theme::None,
+        is_ascii: true,
+        ..Like::default()
+    };
+    let mut n_buttons = 0;
+    for stage in STAGES {
+        let mut screens = stage.screens(like);
+        let (x, y) = screens.cursor();
+        let row = &screens.lines()[usize::from(y)];
+        let cells: Vec<char> = row.chars().collect();
+        let from = usize::from(x);
+        let style = screens.buffer()[(x, y)].modifier;
+        let is_button = cells.get(from..from + 2) == Some(&['[', ' ']);
+        if is_button && style.contains(Modifier::REVERSED) {
+            n_buttons += 1;
+            assert_eq!(cells.get(from - 2..from), Some(&['>', ' '][..]), "{row}");
+            assert_eq!(row.matches("> [").count(), 1, "{row}");
+        }
+    }
+    assert!(n_buttons > 20, "{n_buttons}");
+}

@@ -67,8 +67,7 @@ impl Check {
             rows: page.rows,
             foot: Vec::new(),
             side,
-            top: self.here.top(),
-            is_free: self.here.is_free(),
+            start: self.here.start(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::pack::{Given, QuestionText, Text};
 use crate::text;
 use crate::tui::action::Action;
 
+use crate::tui::page::Start;
 use crate::tui::spot::Click;
 use crate::tui::widget::buttons;
 
@@ -57,8 +58,10 @@ impl Interview {
             rows: page.rows,
             foot: Vec::new(),
             side,
-            top: why_top.unwrap_or(self.reading.top(self.highlighted.is_none())),
-            is_free: why_top.is_some() || self.reading.is_free(),
+            start: match why_top {
+                Some(row) => Start::free(row),
+                None => self.reading.start(self.highlighted.is_none()),
+            },
         }
     }
 

@@ -44,8 +44,7 @@ impl Register {
             rows: page.rows,
             foot: Vec::new(),
             side,
-            top: self.here.top(),
-            is_free: self.here.is_free(),
+            start: self.here.start(),
         }
     }
 

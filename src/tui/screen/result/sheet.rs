@@ -183,7 +183,7 @@ impl Sheet<'_> {
             let label = format!("{:>2}  ", rank + 1);
             self.page.entry(3, (&label, &sentence), body, "");
             let end = self.page.len();
-            if self.is_here(Place::WhatIf(rank)) {
+            if self.is_open && self.is_here(Place::WhatIf(rank)) {
                 for follows in self.explainer.follows(one) {
                     self.page.text(7, &follows, body);
                 }
@@ -237,7 +237,7 @@ impl Sheet<'_> {
             }
             let place = Place::Obligation(owed.obligation);
             let end = self.page.len();
-            if self.is_here(place) {
+            if self.is_open && self.is_here(place) {
                 // Only the name is highlighted; what it means in full opens below it.
                 let about = text.map_or("", |text| text.text.as_str());
                 self.page.text(7, about, self.page.look.theme.body());

@@ -7,11 +7,14 @@ use crate::tui::spot::Click;
 use super::about::{foot, side, state};
 use super::{Card, Catalog, OFFERS, Order, Page, Row, Sessions, Stage, Status, View, when};
 
-/// The widths of the columns; the first two get more where there is more.
+/// The widths of the columns; the first two share what more there is, as they need it.
 const NAME: usize = 27;
 const PRODUCTION: usize = 16;
 const STATUS: usize = 20;
 const UPDATED: usize = 11;
+
+/// Cells between columns.
+const MARGIN: usize = 2;
 
 impl Sessions {
     /// What the screen shows.
@@ -34,8 +37,7 @@ impl Sessions {
             rows: page.rows,
             foot: foot(stage),
             side,
-            top: self.here.top(),
-            is_free: self.here.is_free(),
+            start: self.here.start(),
         }
     }
 
@@ -127,7 +129,7 @@ impl Sessions {
         }
         self.search(page);
         let below = self.below_the_list(stage);
-        let cells = column_cells(stage.width);
+        let cells = column_cells(stage.width, self.widest);
         if !stage.is_narrow {
             let heads = HEADS.map(|key| words.say(key));
             page.text(2, &columns(heads, cells), stage.look.theme.strong());
@@ -295,18 +297,30 @@ const HEADS: [&str; 4] = [
     "sessions.head_updated",
 ];
 
-/// The widths of the columns use, production, status and updated.
-fn column_cells(width: usize) -> [usize; 4] {
-    let fixed = 2 + PRODUCTION + STATUS + UPDATED;
-    let spare = width.saturating_sub(fixed + NAME) / 3;
-    let production = PRODUCTION + spare;
-    let name = width.saturating_sub(2 + production + STATUS + UPDATED);
-    [name, production, STATUS, UPDATED]
+/// The widths of the columns use, production, status and updated, where the first two need so much to
+/// show every name in full.
+fn column_cells(width: usize, [name, production]: [usize; 2]) -> [usize; 4] {
+    let room = width.saturating_sub(2 + STATUS + UPDATED);
+    let share = PRODUCTION + room.saturating_sub(PRODUCTION + NAME) / 3;
+    let (name, production) = (name + MARGIN, production + MARGIN);
+    let of_production = if name + production <= room {
+        share.clamp(production, room - name)
+    } else if production <= share {
+        production.max(MARGIN + 10)
+    } else {
+        share.max(room.saturating_sub(name))
+    };
+    [
+        room - of_production.min(room),
+        of_production.min(room),
+        STATUS,
+        UPDATED,
+    ]
 }
 
 /// Texts in columns of these widths, each cut with a mark where it is too long.
 fn columns(texts: [&str; 4], cells: [usize; 4]) -> String {
-    let margins = [2, 2, 2, 0];
+    let margins = [MARGIN, MARGIN, MARGIN, 0];
     let columns = texts.into_iter().zip(cells).zip(margins);
     let line: String = columns
         .map(|((text, cells), margin)| padded(text, cells, margin))
@@ -333,5 +347,36 @@ fn status(card: &Card, words: &Catalog) -> String {
         Status::Open { n_answered, .. } => words.count("sessions.answered", *n_answered),
         Status::Answered { level, .. } => format!("{} {}", level.mark, level.short),
         Status::Unreadable(_) => words.say("sessions.unreadable").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_cut_while_there_is_room_beside_it() {
+        let room = |width: usize| width - 2 - STATUS - UPDATED;
+        for (width, widest, expected) in [
+            // Both are short.
+            (76, [10, 10], [27, 16]),
+            // Either may take what the other does not need.
+            (80, [18, 25], [20, 27]),
+            (80, [40, 7], [35, 12]),
+            (80, [33, 12], [33, 14]),
+            // Neither fits: each has its share.
+            (80, [60, 60], [30, 17]),
+            (160, [60, 64], [62, 65]),
+        ] {
+            let [name, production, ..] = column_cells(width, widest);
+            assert_eq!(name + production, room(width), "{width} {widest:?}");
+            assert_eq!([name, production], expected, "{width} {widest:?}");
+        }
+        for width in 0..200 {
+            for widest in [[0, 0], [500, 0], [0, 500], [500, 500]] {
+                let cells = column_cells(width, widest);
+                assert!(cells.iter().sum::<usize>() <= width.max(2 + STATUS + UPDATED));
+            }
+        }
     }
 }

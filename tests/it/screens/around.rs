@@ -593,7 +593,7 @@ fn a_page_of_a_text_or_a_list_is_what_its_box_holds() {
         let after = in_box(&screens);
         let kept = after.iter().filter(|row| before.contains(row)).count();
         assert!(
-            (1..=3).contains(&kept),
+            kept <= 3 && after != before,
             "{stage}: {kept}\n{}",
             screens.text()
         );

@@ -9,6 +9,7 @@ mod editor;
 mod export;
 mod failure;
 mod folder;
+mod gathering;
 mod held;
 mod import;
 mod library;
@@ -42,6 +43,7 @@ pub use failure::{
     of_problems, of_store, sentence, understood,
 };
 pub use folder::from_home;
+pub use gathering::{gathering, sorting, unkept, unmade};
 pub use import::Imported;
 pub use library::{Found, Known, Library, NoPack, Origin, Places};
 pub use recovery::{Copy, Put, is_cut_short, last_good, of_cut_short, restore_hint};

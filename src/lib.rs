@@ -41,8 +41,8 @@
 //!
 //! # What is absent
 //!
-//! 1. The pure part cannot fail but by a value it returns. It does no input or output and reads no
-//!    clock.
+//! 1. The pure part cannot fail but by a value it returns. It does no input or output but through what it
+//!    is handed, as the writer of a register is, and reads no clock.
 //! 2. An [`interview::Interview`] is a function of a pack and answers. Nothing else is stored: going
 //!    back, changing an answer and resuming are the same computation.
 //! 3. A [`pack::Pack`] that exists has no id that leads nowhere.
@@ -95,6 +95,10 @@
 //! - *One document, a small writer for each form.* A summary is blocks with a few roles; PDF, web
 //!   page, Word, Markdown and text are each written straight from them. Converting one form into
 //!   another would lose what that form cannot say, such as the head of a table.
+//! - *Sorted on disk beyond a few megabytes.* A register's rows are sorted as bytes ([`register::Sort`]),
+//!   which are put by in unnamed files and merged while they are written, between what all files add up to;
+//!   a document's long table is left open for them ([`report::ByRow`]). Holding all rows is shorter and grows
+//!   with the folder. Pages of a PDF have to be held, so there a register has a limit.
 //! - *Own pages for PDF.* `krilla` writes the file and `parley` shapes the text; what goes on which
 //!   page is three hundred lines of `report/pdf`. A typesetting system as a library is five times
 //!   the weight of the whole program. The feature `pdf` leaves all of it out.

@@ -5,6 +5,7 @@
 
 mod cell;
 mod csv;
+mod cue_sheet;
 mod cues;
 mod detail;
 mod document;
@@ -12,14 +13,18 @@ mod form;
 mod gate;
 mod gathered;
 mod json;
+mod key;
 mod line;
 mod pick;
 mod picture;
 mod rows;
+mod sort;
 mod standing;
 mod table;
 mod totals;
 mod using;
+mod wish;
+mod write;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,19 +34,24 @@ use crate::session::Standing;
 
 pub use cell::{Cell, Shape};
 pub use csv::{csv_head, csv_rows, guarded, unguarded};
-pub use cues::{CUE_COLUMNS, Cue, cue_head, cue_sheet, cues};
-pub use document::{Row, Sheet, document, stop_lines, total_lines};
+pub use cue_sheet::CueSheet;
+pub use cues::{CUE_COLUMNS, Cue, cue_head, cues};
+pub use document::{Row, Sheet, document};
 pub use form::Form;
 pub use gate::Stop;
 pub use gathered::Gathered;
 pub use json::{json_head, json_rows};
+pub use key::Key;
 pub use line::Line;
-pub use pick::{Filter, Key, Order};
+pub use pick::{Filter, Order};
 pub use rows::{Column, Rows};
+pub use sort::{Keyed, Sort, Sorted, packed, unpacked};
 pub use standing::{Decided, STANDINGS};
-pub use table::{table, table_head, table_rows};
+pub use table::{Fitted, Widths, table_head, table_rows};
 pub use totals::Totals;
 pub use using::of;
+pub use wish::{Share, Wish};
+pub use write::{Gathering, Unmade, Whole};
 
 /// The format of the register's rows.
 pub const FORMAT: &str = "askfirst.register/1";

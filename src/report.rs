@@ -24,6 +24,7 @@ mod mail;
 mod markdown;
 #[cfg(test)]
 mod markup;
+mod open_table;
 mod openers;
 mod paper;
 #[cfg(feature = "pdf")]
@@ -64,6 +65,7 @@ pub use history::{
 };
 pub use json::{assessment_json, json_line, json_text, tool_names};
 pub use mail::Mail;
+pub use open_table::ByRow;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;

@@ -2,7 +2,8 @@
 //! and copies of their last versions apart from it.
 //!
 //! Knows paths and texts only; what a text means is decided by others.
-//! Everything that writes goes through [`fs::Fs`], so that tests can make any step of it fail.
+//! Everything that writes goes through [`fs::Fs`], so that tests can make any step of it fail; only what is
+//! put by for a while has files of its own ([`unnamed`]).
 
 #[cfg(test)]
 mod fixture;
@@ -20,6 +21,7 @@ pub mod name;
 pub mod packs;
 pub mod read;
 pub mod recovery;
+pub mod unnamed;
 
 pub use backup::Backups;
 pub use error::StoreError;

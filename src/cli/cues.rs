@@ -5,7 +5,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use crate::host::{Clock, FAILED, of_store, read_for_register, second_version_of};
-use crate::register::{Cue, cue_head, cue_sheet, cues};
+use crate::register::{Cue, CueSheet, cue_head, cues};
+use crate::report::ByRow;
 use crate::store::{RealFs, export};
 
 use super::args::{CueForm, Cues, Globals};
@@ -72,21 +73,19 @@ fn write(
             }
         }
     };
-    let mut all = Vec::new();
-    if form == CueForm::Csv {
+    let mut sheet = match form {
+        CueForm::Csv => None,
+        CueForm::Markdown => Some(CueSheet::of(ByRow::Markdown, words, today)),
+    };
+    if sheet.is_none() {
         to.write_all(&cue_head())?;
     }
     sessions.each_file(read, |(fault, cues)| -> io::Result<()> {
         faults.extend(fault);
-        if form == CueForm::Csv {
-            return cues.iter().try_for_each(|cue| to.write_all(&cue.to_csv()));
-        }
-        all.extend(cues);
-        Ok(())
+        cues.iter().try_for_each(|cue| match &mut sheet {
+            None => to.write_all(&cue.to_csv()),
+            Some(sheet) => to.write_all(sheet.line(cue).as_bytes()),
+        })
     })?;
-    if form == CueForm::Markdown {
-        let sheet = cue_sheet(&all, words, today);
-        to.write_all(sheet.to_markdown().as_bytes())?;
-    }
-    Ok(())
+    sheet.map_or(Ok(()), |sheet| to.write_all(sheet.end().as_bytes()))
 }

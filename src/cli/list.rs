@@ -1,16 +1,20 @@
 //! `askfirst list`: the sessions of the folder, as a table for people or a line of JSON each.
 
+use std::io::{BufWriter, Write};
+
 use serde_json::{Value, json};
 
 use crate::effect::{Card, Effect, Outcome, Perform, Status};
-use crate::host::{FAILED, Host};
+use crate::host::{FAILED, Host, sorting, unkept};
+use crate::register::{packed, unpacked};
 use crate::report;
 use crate::session::Standing;
 use crate::text::visible;
 
 use super::args::{Globals, List};
+use super::columns::Columns;
 use super::settings::Settings;
-use super::{Ended, Out, Stop, columns};
+use super::{Ended, Out, Stop};
 
 /// How wide a column may become; the last one is as wide as it has to be.
 const WIDEST: [usize; 5] = [36, 24, 48, 16, usize::MAX];
@@ -27,19 +31,32 @@ pub(super) fn run(command: &List, globals: &Globals, out: &mut Out<'_>) -> Ended
     }
     let head = ["use", "production", "status", "updated", "file"];
     let head = head.map(|key| out.words.say(&format!("cli.list.{key}")).to_owned());
-    let mut rows = vec![head];
+    let unkept = |error| Stop::Failed(unkept(&error));
+    let mut columns = Columns::of(WIDEST);
+    columns.add(&head);
+    let mut rows = sorting();
     each_slice(&mut host, |cards| {
-        rows.extend(cards.iter().map(|card| row(out, card)));
+        for card in cards {
+            let row = row(out, card);
+            columns.add(&row);
+            rows.push((Box::default(), packed(&row))).map_err(unkept)?;
+        }
         Ok(())
     })?;
-    if rows.len() == 1 {
+    if rows.n_rows() == 0 {
         let folder = settings.folder.to_string_lossy();
         let none = out.words.fill("cli.list.none", &[("folder", &folder)]);
         let hint = out.words.say("cli.list.none_hint").to_owned();
         out.lines([none.as_str(), &hint])?;
         return Ok(0);
     }
-    out.text(&columns(&rows, WIDEST))?;
+    let mut to = BufWriter::new(&mut *out.to);
+    to.write_all(columns.line(&head).as_bytes())?;
+    for row in rows.sorted().map_err(unkept)? {
+        let row: [String; 5] = unpacked(&row?.1)?;
+        to.write_all(columns.line(&row).as_bytes())?;
+    }
+    to.flush()?;
     Ok(0)
 }
 

@@ -65,14 +65,24 @@ impl Progress {
     /// Of the kind `Interrupted`, once the person wants it to end.
     pub(super) fn step(&self) -> io::Result<()> {
         self.done.set(self.done.get() + 1);
-        if self.is_interrupted() {
-            self.clear();
-            return Err(interrupted());
-        }
+        self.go_on()?;
         if self.is_seen && self.is_due(Instant::now()) {
             let numbers = [self.done.get(), self.all].map(|n| n.to_string());
             let [done, all] = &numbers;
             self.tell(&self.words.fill(self.key, &[("done", done), ("all", all)]));
+        }
+        Ok(())
+    }
+
+    /// That the person wants it to go on.
+    ///
+    /// # Errors
+    ///
+    /// Of the kind `Interrupted`, once the person wants it to end.
+    pub(super) fn go_on(&self) -> io::Result<()> {
+        if self.is_interrupted() {
+            self.clear();
+            return Err(interrupted());
         }
         Ok(())
     }

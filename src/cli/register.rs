@@ -1,22 +1,20 @@
 //! `askfirst register FOLDER...`: every use of a production, for people and for programs.
 
-mod write;
-
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use ratatui::crossterm::terminal;
 
 use crate::effect::Failure;
 use crate::host::{
-    BUSY_OR_UNREADABLE, Clock, FAILED, Shelf, USAGE, each_in_order, of_store, packs_within_reach,
-    register_entry, session_files,
+    BUSY_OR_UNREADABLE, Clock, FAILED, Shelf, USAGE, each_in_order, gathering, of_store,
+    packs_within_reach, register_entry, session_files, unmade,
 };
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::register::{Entry, Filter, Form, Order, Rows, STANDINGS};
-use crate::report::Paper;
+use crate::register::{Entry, Filter, Form, STANDINGS, Sheet, Unmade, Whole, Wish};
 use crate::store::{RealFs, export};
 
 use super::args::{Globals, Register};
@@ -30,6 +28,9 @@ const MOST_NAMED: usize = 20;
 
 /// How much is gathered before it is written.
 const GATHERED: usize = 64 * 1024;
+
+/// How wide a table is where nobody says.
+const USUAL_CELLS: usize = 100;
 
 /// The sessions that a command is about.
 pub(super) struct Sessions {
@@ -79,40 +80,27 @@ impl Sessions {
     }
 
     /// Reads each session and hands on what `render` makes of it, in order.
-    pub(super) fn each<'s, T: Send>(
+    pub(super) fn each<'s, T: Send, E: From<io::Error>>(
         &'s self,
         render: impl Fn(Entry<'s>) -> T + Sync,
-        take: impl FnMut(T) -> io::Result<()>,
-    ) -> io::Result<()> {
+        take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
         let (packs, words, today) = (self.shelf(), &*self.words, self.today);
         let work = |path: &Path| render(register_entry(&packs, words, path, today));
         self.each_file(work, take)
     }
 
     /// Works on each file and hands on what comes of it, in order.
-    pub(super) fn each_file<T: Send>(
+    pub(super) fn each_file<T: Send, E: From<io::Error>>(
         &self,
         work: impl Fn(&Path) -> T + Sync,
-        mut take: impl FnMut(T) -> io::Result<()>,
-    ) -> io::Result<()> {
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
         each_in_order(&self.files, work, |done| {
             self.progress.step()?;
             take(done)
         })
     }
-}
-
-/// What a register is asked to show.
-struct Wish {
-    rows: Rows,
-    form: Form,
-    filter: Filter,
-    /// None keeps the order of the files where rows are written as they come.
-    order: Option<Order>,
-    /// The size of paper, where one was asked for.
-    paper: Option<Paper>,
-    /// How many cells a line of a table has.
-    cells: usize,
 }
 
 /// A file that could not be read, and why.
@@ -166,15 +154,21 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
     let words = Rc::clone(&out.words);
     let sessions = Sessions::of(&command.folders, globals, &words, Clock::date_of_documents)?;
     let by_ending = || Form::named(command.out.as_deref()?.extension()?.to_str()?);
-    let wish = Wish {
+    let form = command.format.or_else(by_ending).unwrap_or(Form::Table);
+    let sheet = Sheet {
+        pack: &sessions.pack,
+        words: &words,
         rows: command.rows,
-        form: command.format.or_else(by_ending).unwrap_or(Form::Table),
-        filter: filter(&command.filter, &sessions, &words)?,
-        order: command.sort,
-        paper: command.paper,
-        cells: write::cells(),
+        today: sessions.today,
     };
-    if wish.form.is_binary() && command.out.is_none() && io::stdout().is_terminal() {
+    let wish = Wish {
+        filter: filter(&command.filter, &sessions, &words)?,
+        order: command.sort.or(form.order()),
+        paper: command.paper,
+        cells: cells(),
+        ..Wish::of(sheet, form)
+    };
+    if form.is_binary() && command.out.is_none() && io::stdout().is_terminal() {
         return Err(Stop::Failed(Failure {
             what: words.say("export.no_text").to_owned(),
             hint: words.say("export.no_text_hint").to_owned(),
@@ -182,51 +176,91 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
         }));
     }
     let mut faults = Faults::default();
-    match command
-        .out
-        .as_deref()
-        .filter(|path| *path != Path::new(STREAM))
-    {
-        None => {
-            let mut to = BufWriter::with_capacity(GATHERED, &mut *out.to);
-            write::register(&sessions, &wish, &mut faults, &mut to)?;
-            to.flush()?;
+    let to_file = command.out.as_deref();
+    let to_file = to_file.filter(|path| *path != Path::new(STREAM));
+    let mut whole = if wish.is_streamed() {
+        None
+    } else {
+        Some(gathered(&sessions, &wish, &mut faults)?)
+    };
+    let mut write = |to: &mut dyn Write| -> io::Result<()> {
+        let mut to = BufWriter::with_capacity(GATHERED, to);
+        match &mut whole {
+            Some(whole) => whole.write(&mut to, &mut || sessions.progress.go_on())?,
+            None => stream(&sessions, &wish, &mut faults, &mut to)?,
         }
-        Some(path) => {
-            let path = to_file(path, command.overwrite, &sessions, &wish, &mut faults)?;
-            out.line(&path.to_string_lossy())?;
-        }
+        to.flush()
+    };
+    if let Some(path) = to_file {
+        let written = export::write_by(&RealFs, path, command.overwrite, &mut write);
+        let path = match written {
+            Err(_) if sessions.progress.is_interrupted() => {
+                return Err(Stop::Unwritten(interrupted()));
+            }
+            written => written.map_err(|error| of_store(&error, FAILED))?,
+        };
+        out.line(&path.to_string_lossy())?;
+    } else {
+        write(&mut *out.to)?;
     }
     sessions.progress.clear();
     faults.ended("register.some_unreadable", &words)
 }
 
-/// Writes a register to a file that is whole or not there: row by row where that can be, at once where
-/// all rows have to be known first.
-fn to_file(
-    path: &Path,
-    overwrite: bool,
+/// Writes rows as their files are read.
+fn stream(
     sessions: &Sessions,
-    wish: &Wish,
+    wish: &Wish<'_>,
     faults: &mut Faults,
-) -> Result<PathBuf, Stop> {
-    let written = if wish.form.is_by_row() && wish.order.is_none() {
-        let mut write = |to: &mut dyn Write| -> io::Result<()> {
-            *faults = Faults::default();
-            let mut to = BufWriter::with_capacity(GATHERED, to);
-            write::register(sessions, wish, faults, &mut to)?;
-            to.flush()
-        };
-        export::write_by(&RealFs, path, overwrite, &mut write)
-    } else {
-        let mut bytes = Vec::new();
-        write::register(sessions, wish, faults, &mut bytes)?;
-        export::write_exact(&RealFs, path, &bytes, overwrite)
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    to.write_all(&wish.head())?;
+    // The session is let go of where it was read; only its rows are handed over.
+    let render = |entry: Entry<'_>| {
+        let share = wish.share(entry)?;
+        Some((Fault::of(&share.entry), share.bytes()))
     };
-    match written {
-        Err(_) if sessions.progress.is_interrupted() => Err(Stop::Unwritten(interrupted())),
-        written => Ok(written.map_err(|error| of_store(&error, FAILED))?),
-    }
+    sessions.each(render, |found: Option<(Option<Fault>, Vec<u8>)>| {
+        let Some((fault, rows)) = found else {
+            return Ok(());
+        };
+        faults.extend(fault);
+        to.write_all(&rows)
+    })
+}
+
+/// Reads every file, and keeps what has to be known before the first row is written.
+fn gathered<'w>(
+    sessions: &'w Sessions,
+    wish: &'w Wish<'w>,
+    faults: &mut Faults,
+) -> Result<Whole<'w>, Stop> {
+    let unmade = |why: Unmade| Stop::Failed(unmade(&why, wish.form, &sessions.words));
+    let mut gathering = gathering(wish, sessions.files.len()).map_err(unmade)?;
+    sessions.each(
+        |entry| wish.share(entry),
+        |share| {
+            let Some(share) = share else {
+                return Ok(());
+            };
+            faults.extend(Fault::of(&share.entry));
+            gathering.take(share).map_err(unmade)
+        },
+    )?;
+    let whole = || gathering.whole();
+    let whole = sessions.progress.unmeasured("progress.document", whole)?;
+    whole.map_err(unmade)
+}
+
+/// How many cells a line has: what `COLUMNS` says, or the terminal.
+fn cells() -> usize {
+    let told = std::env::var("COLUMNS").ok();
+    let told = told.and_then(|columns| columns.parse().ok());
+    let is_terminal = io::stdout().is_terminal();
+    let found = || terminal::size().ok().filter(|_| is_terminal);
+    told.or_else(|| found().map(|(columns, _)| usize::from(columns)))
+        .filter(|cells| *cells > 0)
+        .unwrap_or(USUAL_CELLS)
 }
 
 /// Understands `--filter NAME=VALUE`. Values of level and status may be several, with commas.

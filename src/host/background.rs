@@ -1,7 +1,8 @@
 //! The register written to a file while keys are heard: a thread reads the sessions and makes the bytes,
 //! and whoever asked looks after it from time to time. The file appears whole, or not at all.
 
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind, Seek, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -9,14 +10,16 @@ use std::thread;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use tempfile::SpooledTempFile;
 
 use crate::effect::{Failure, Outcome};
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::register::{Form, Gathered, Rows, Sheet, csv_head, csv_rows, document};
-use crate::store::export;
+use crate::register::{Form, Rows, Sheet, Unmade, Wish};
+use crate::store::{export, unnamed};
 
 use super::failure::{FAILED, of_store};
+use super::gathering::{gathering, unmade};
 use super::page::has_desktop;
 use super::register::{Shelf, each_in_order, register_entry};
 use super::{Done, Host};
@@ -35,7 +38,7 @@ pub(super) struct Writing {
     today: Date,
     n_files: usize,
     shared: Arc<Shared>,
-    made: Receiver<Result<Vec<u8>, String>>,
+    made: Receiver<Result<SpooledTempFile, Failure>>,
 }
 
 /// What the thread and the program tell each other.
@@ -73,10 +76,13 @@ impl Host {
         };
         let (sender, made) = sync_channel(1);
         thread::spawn(move || {
-            if let Some(bytes) = making.bytes() {
-                // Nobody waits for it where it was stopped.
-                drop(sender.send(bytes));
-            }
+            let made = match making.made() {
+                Ok(made) => Ok(made),
+                Err(Some(failure)) => Err(failure),
+                // Nobody waits for it any more.
+                Err(None) => return,
+            };
+            drop(sender.send(made));
         });
         self.writing = Some(Writing {
             form,
@@ -105,21 +111,21 @@ impl Host {
                     n_files: writing.n_files,
                 });
             }
-            Err(RecvTimeoutError::Disconnected) => Err(String::new()),
+            Err(RecvTimeoutError::Disconnected) => {
+                let why = Unmade::Pages(String::new());
+                Err(unmade(&why, writing.form, &self.words))
+            }
             Ok(made) => made,
         };
-        let id = writing.form.id();
         let name = self.words.say("register.file");
-        let name = format!("{name}_{}.{id}", writing.today);
+        let name = format!("{name}_{}.{}", writing.today, writing.form.id());
         self.writing = None;
-        let bytes = made.map_err(|why| Failure {
-            what: self
-                .words
-                .fill("export.not_made", &[("format", id), ("why", &why)]),
-            hint: self.words.say("export.not_made_hint").to_owned(),
-            code: FAILED,
-        })?;
-        export::write_new(&*self.fs, &self.folder.exports(), &name, &bytes)
+        let mut made = made?;
+        let mut write = |to: &mut dyn Write| -> io::Result<()> {
+            made.rewind()?;
+            io::copy(&mut made, to).map(drop)
+        };
+        export::write_new_by(&*self.fs, &self.folder.exports(), &name, &mut write)
             .map(|path| Outcome::Exported {
                 path,
                 warning: None,
@@ -136,9 +142,10 @@ impl Drop for Writing {
 }
 
 impl Making {
-    /// The bytes of the file, or why there are none; nothing where it was stopped before.
-    fn bytes(&self) -> Option<Result<Vec<u8>, String>> {
-        let pack = self.packs.first()?;
+    /// The register as it will stand in its file, or why there is none; not even that where it was stopped
+    /// before.
+    fn made(&self) -> Result<SpooledTempFile, Option<Failure>> {
+        let pack = self.packs.first().ok_or(None)?;
         let packs = Shelf::over(&self.packs);
         let (words, today) = (&self.words, self.today);
         let sheet = Sheet {
@@ -147,25 +154,39 @@ impl Making {
             rows: Rows::Uses,
             today,
         };
-        let (mut gathered, mut rows, mut n_read) = (Gathered::default(), Vec::new(), 0);
-        let mut lines = csv_head(sheet.rows);
-        let work = |path: &Path| register_entry(&packs, words, path, today);
-        let read = each_in_order(&self.files, work, |entry| {
-            if self.form == Form::Csv {
-                csv_rows(sheet.rows, &entry, |line| lines.extend(line));
+        let wish = Wish::of(sheet, self.form);
+        let why = |why: Unmade| Some(unmade(&why, self.form, words));
+        let mut gathering = gathering(&wish, self.files.len()).map_err(why)?;
+        let mut n_read = 0;
+        each_in_order(
+            &self.files,
+            |path| wish.share(register_entry(&packs, words, path, today)),
+            |share| {
+                n_read += 1;
+                self.shared.n_read.store(n_read, Relaxed);
+                if self.is_stopped() {
+                    return Err(None);
+                }
+                share.map_or(Ok(()), |share| gathering.take(share).map_err(why))
+            },
+        )?;
+        let mut whole = gathering.whole().map_err(why)?;
+        let mut made = unnamed::spool();
+        let mut go_on = || {
+            if self.is_stopped() {
+                Err(ErrorKind::Interrupted.into())
             } else {
-                gathered.add(&entry, pack);
-                rows.extend(sheet.rows_of(&entry));
+                Ok(())
             }
-            n_read += 1;
-            self.shared.n_read.store(n_read, Relaxed);
-            let is_stopped = self.shared.is_stopped.load(Relaxed);
-            if is_stopped { Err(()) } else { Ok(()) }
-        });
-        read.ok()?;
-        if self.form == Form::Csv {
-            return Some(Ok(lines));
+        };
+        match whole.write(&mut made, &mut go_on) {
+            Err(_) if self.is_stopped() => Err(None),
+            Err(error) => Err(why(error.into())),
+            Ok(()) => Ok(made),
         }
-        Some(self.form.bytes(&document(&sheet, &gathered, rows), None))
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.shared.is_stopped.load(Relaxed)
     }
 }

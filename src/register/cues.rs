@@ -1,17 +1,14 @@
-//! The cue sheet: what was made, item by item, as it goes along with a delivery.
+//! The lines of a cue sheet: what was made, item by item, as it goes along with a delivery.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
 use crate::interview::Interview;
-use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::report::{Block, Document, Prose, about_many, not_clearance};
 use crate::session::{Details, Session};
 
 use super::csv::{csv_line, guarded};
-use super::document::NOTHING;
 
 /// The columns of a cue sheet. Names and order are a promise; new ones come at the end.
 pub const CUE_COLUMNS: [&str; 17] = [
@@ -34,8 +31,8 @@ pub const CUE_COLUMNS: [&str; 17] = [
     "fault",
 ];
 
-/// The columns that a document shows, with the last ones left to the files for programs.
-const SHOWN: usize = 14;
+/// What a line says that stands for a use of which no items are listed.
+pub(super) const BY_USE: &str = "by use";
 
 /// One line of a cue sheet, a text for each of [`CUE_COLUMNS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +87,7 @@ pub fn cues(pack: &Pack, session: &Session, file: &str, today: Date) -> Vec<Cue>
         cue
     };
     if session.items.is_empty() {
-        return from_tools(session, &of_use("by use"));
+        return from_tools(session, &of_use(BY_USE));
     }
     let items = session.items.iter();
     items
@@ -161,68 +158,4 @@ fn approval(pack: &Pack, session: &Session, today: Date) -> String {
     let record =
         record.filter(|record| status.is_open_to_proceed() && record.decision.is_consent());
     record.map_or_else(String::new, |record| record.get("reference").to_owned())
-}
-
-/// A cue sheet as a document.
-pub fn cue_sheet(cues: &[Cue], words: &Catalog, today: Date) -> Document {
-    let label = |column: &str| words.fill(&format!("cues.column.{column}"), &[]);
-    let header: Vec<String> = CUE_COLUMNS
-        .iter()
-        .take(SHOWN)
-        .map(|one| label(one))
-        .collect();
-    let is_fault = |cue: &&Cue| !cue.get("fault").is_empty();
-    let rows: Vec<Vec<Prose>> = cues
-        .iter()
-        .filter(|cue| !is_fault(cue))
-        .map(|cue| {
-            let cells = cue.0.iter().take(SHOWN);
-            cells
-                .map(|text| {
-                    Prose::from(if text.trim().is_empty() {
-                        NOTHING
-                    } else {
-                        text
-                    })
-                })
-                .collect()
-        })
-        .collect();
-    let mut blocks = vec![
-        Block::Notice(Prose::plain(not_clearance(words))),
-        Block::Terms(vec![
-            (
-                words.say("register.origin.date").to_owned(),
-                Prose::from(today.to_string()),
-            ),
-            (
-                words.say("register.origin.unofficial").to_owned(),
-                Prose::plain(words.say("register.unofficial")),
-            ),
-        ]),
-    ];
-    blocks.push(if rows.is_empty() {
-        Block::Paragraph(Prose::plain(words.say("register.none")))
-    } else {
-        Block::Table { header, rows }
-    });
-    let faults = cues.iter().filter(is_fault).map(|cue| {
-        let values = [("file", cue.get("file")), ("why", cue.get("fault"))];
-        Prose::from(words.fill("cues.unreadable", &values))
-    });
-    let entries: Vec<Prose> = faults.collect();
-    if !entries.is_empty() {
-        blocks.push(Block::List {
-            is_numbered: false,
-            entries,
-        });
-    }
-    if cues.iter().any(|cue| cue.get("listed") == "by use") {
-        blocks.push(Block::Paragraph(Prose::plain(words.say("cues.by_use"))));
-    }
-    Document {
-        title: words.say("cues.title").to_owned(),
-        about: about_many(words, today),
-        blocks,
-    }
 }

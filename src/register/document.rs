@@ -1,6 +1,7 @@
 //! The register as a document: what must not proceed, a picture, every row, and what all add up to.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Catalog;
 use crate::pack::Pack;
@@ -30,7 +31,7 @@ pub struct Sheet<'a> {
 }
 
 /// A row of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The lines of the first cell.
     first: Vec<String>,
@@ -39,8 +40,23 @@ pub struct Row {
     others: Vec<Prose>,
 }
 
-/// Builds the document of files that are gathered, and of their rows in order.
+/// Builds the document of files that are gathered, with their rows in order.
 pub fn document(sheet: &Sheet<'_>, gathered: &Gathered, rows: Vec<Row>) -> Document {
+    let rows = rows.into_iter().map(|row| row.cells(gathered));
+    let rows: Vec<Vec<Prose>> = rows.collect();
+    let header = sheet.head();
+    let table = (!rows.is_empty()).then_some(Block::Table { header, rows });
+    around(sheet, gathered, table)
+}
+
+/// Builds the document of files that are gathered, with a table that is open for so many rows.
+pub(super) fn open_document(sheet: &Sheet<'_>, gathered: &Gathered, n_rows: usize) -> Document {
+    let header = sheet.head();
+    let table = (n_rows > 0).then_some(Block::OpenTable { header });
+    around(sheet, gathered, table)
+}
+
+fn around(sheet: &Sheet<'_>, gathered: &Gathered, table: Option<Block>) -> Document {
     let totals = &gathered.totals;
     let mut blocks = vec![
         Block::Notice(Prose::plain(not_clearance(sheet.words))),
@@ -49,10 +65,7 @@ pub fn document(sheet: &Sheet<'_>, gathered: &Gathered, rows: Vec<Row>) -> Docum
     ];
     blocks.extend(sheet.picture("stage", &gathered.stages));
     blocks.extend(sheet.picture("tool", &gathered.tools));
-    // What stands in the title need not stand in every row.
-    let names_production = gathered.production().is_none();
-    let rows = rows.into_iter().map(|row| row.cells(names_production));
-    blocks.extend(sheet.table(rows.collect()));
+    blocks.extend(sheet.rows(table));
     blocks.push(heading(sheet.say("register.title.totals")));
     blocks.push(Block::Terms(sheet.totals(totals)));
     Document {
@@ -63,8 +76,10 @@ pub fn document(sheet: &Sheet<'_>, gathered: &Gathered, rows: Vec<Row>) -> Docum
 }
 
 impl Row {
-    fn cells(mut self, names_production: bool) -> Vec<Prose> {
-        if names_production && !self.first.is_empty() {
+    /// Its cells in the document of files that are gathered: what stands in the title of that need not
+    /// stand in every row.
+    pub fn cells(mut self, gathered: &Gathered) -> Vec<Prose> {
+        if gathered.production().is_none() && !self.first.is_empty() {
             self.first.insert(1, self.production);
         }
         let mut cells = vec![lines(self.first)];
@@ -145,20 +160,20 @@ impl Sheet<'_> {
             .collect()
     }
 
-    fn table(&self, rows: Vec<Vec<Prose>>) -> [Block; 2] {
+    fn rows(&self, table: Option<Block>) -> [Block; 2] {
         let title = self
             .words
             .fill(&format!("register.title.{}", self.rows.id()), &[]);
-        let block = if rows.is_empty() {
-            Block::Paragraph(Prose::plain(self.say("register.none")))
-        } else {
-            let header = match self.rows {
-                Rows::Uses => self.use_head(),
-                other => table_head(other, self.words),
-            };
-            Block::Table { header, rows }
-        };
-        [heading(&title), block]
+        let none = || Block::Paragraph(Prose::plain(self.say("register.none")));
+        [heading(&title), table.unwrap_or_else(none)]
+    }
+
+    /// The heads of the columns.
+    pub fn head(&self) -> Vec<String> {
+        match self.rows {
+            Rows::Uses => self.use_head(),
+            other => table_head(other, self.words),
+        }
     }
 
     fn use_head(&self) -> Vec<String> {
@@ -224,7 +239,7 @@ impl Sheet<'_> {
 }
 
 /// What a register adds up to, a label and a number each.
-pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String, String)> {
+pub(super) fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String, String)> {
     let mut lines = Vec::new();
     let mut add = |label: String, n: usize| lines.push((label, n.to_string()));
     add(words.say("register.total.uses").to_owned(), totals.n_uses);
@@ -277,7 +292,7 @@ pub fn total_lines(totals: &Totals, pack: &Pack, words: &Catalog) -> Vec<(String
 }
 
 /// Why uses must not proceed, and how many for each reason.
-pub fn stop_lines(totals: &Totals, words: &Catalog) -> Vec<(String, String)> {
+pub(super) fn stop_lines(totals: &Totals, words: &Catalog) -> Vec<(String, String)> {
     let stops = totals.by_stop.iter();
     stops
         .map(|(stop, n)| (stop_name(words, *stop), n.to_string()))

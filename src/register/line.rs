@@ -1,6 +1,5 @@
 //! A file of the register in words of its own, for a front end to keep, to sort and to show.
 
-use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use crate::lang::Catalog;
@@ -8,9 +7,9 @@ use crate::pack::{LevelIdx, Pack};
 use crate::session::Standing;
 
 use super::detail::Detail;
-use super::pick::Key;
+use super::key::Key;
 use super::table::{level_of, status_name, stop_name};
-use super::{Entry, Order, Rows};
+use super::{Entry, Order};
 
 /// What a front end shows of one file of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub struct Line {
     pub more: Vec<(String, Vec<String>)>,
     /// Whether its file cannot be read, or is a second version of another.
     pub is_no_use: bool,
-    key: Option<Key>,
+    key: Key,
 }
 
 impl Line {
@@ -71,7 +70,7 @@ impl Line {
             n_late: 0,
             more: Vec::new(),
             is_no_use: entry.seen().is_none(),
-            key: Key::of_rows(Rows::Uses, entry).into_iter().next(),
+            key: Key::of(entry),
         };
         line.fill(entry, pack, words);
         line
@@ -119,12 +118,9 @@ impl Line {
             .collect();
     }
 
-    /// Which of two files comes first.
-    pub fn compare(&self, other: &Self, order: Order) -> Ordering {
-        match (&self.key, &other.key) {
-            (Some(key), Some(other)) => key.compare(other, order),
-            (key, other) => key.is_none().cmp(&other.is_none()),
-        }
+    /// Bytes that sort as files stand in an order.
+    pub fn in_order(&self, order: Order) -> Box<[u8]> {
+        self.key.in_order(order)
     }
 
     /// Whether a text that is looked for stands in its name, production, file or one of its tools.

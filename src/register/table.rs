@@ -103,29 +103,61 @@ pub fn table_rows(rows: Rows, entry: &Entry<'_>, pack: &Pack, words: &Catalog) -
         .collect()
 }
 
-/// Rows under one another in at most this many cells: first the least important columns give way,
-/// then what can be cut.
-pub fn table(rows: Rows, lines: &[Vec<String>], cells: usize) -> String {
-    let columns = columns(rows);
-    let mut widths: Vec<usize> = columns.iter().map(|_| 0).collect();
-    for line in lines {
-        for (wide, cell) in widths.iter_mut().zip(line) {
-            *wide = (*wide).max(width(cell));
+/// How wide the columns of a table are, told from its lines one after another, so that none is held.
+#[derive(Clone, Debug)]
+pub struct Widths {
+    rows: Rows,
+    widest: Vec<usize>,
+}
+
+impl Widths {
+    /// Those of a table without lines.
+    pub fn of(rows: Rows) -> Self {
+        let widest = columns(rows).iter().map(|_| 0).collect();
+        Self { rows, widest }
+    }
+
+    /// Makes room for a line.
+    pub fn add(&mut self, line: &[String]) {
+        for (widest, cell) in self.widest.iter_mut().zip(line) {
+            *widest = (*widest).max(width(cell));
         }
     }
-    let shown = fitted(columns, &mut widths, cells);
-    let mut text = String::new();
-    for cells in lines {
+
+    /// Makes room for all that another has room for.
+    pub fn include(&mut self, other: &Self) {
+        for (widest, other) in self.widest.iter_mut().zip(&other.widest) {
+            *widest = (*widest).max(*other);
+        }
+    }
+
+    /// Made to fit in so many cells: first the least important columns give way, then what can be cut.
+    pub fn fitted(mut self, cells: usize) -> Fitted {
+        let shown = fitted(columns(self.rows), &mut self.widest, cells);
+        let widths = self.widest.into_iter().zip(shown);
+        let widths = widths.map(|(widest, is_shown)| is_shown.then_some(widest));
+        Fitted(widths.collect())
+    }
+}
+
+/// How wide each column of a table is shown, if it is.
+#[derive(Clone, Debug)]
+pub struct Fitted(Vec<Option<usize>>);
+
+impl Fitted {
+    /// A line of the table.
+    pub fn line(&self, cells: &[String]) -> String {
         let mut line = String::new();
-        let all = cells.iter().zip(&widths).zip(&shown);
-        for ((cell, wide), _) in all.filter(|(_, is_shown)| **is_shown) {
-            line.push_str(&padded(cell, *wide));
-            line.push_str(GAP);
+        for (cell, wide) in cells.iter().zip(&self.0) {
+            if let Some(wide) = wide {
+                line.push_str(&padded(cell, *wide));
+                line.push_str(GAP);
+            }
         }
-        text.push_str(line.trim_end());
-        text.push('\n');
+        line.truncate(line.trim_end().len());
+        line.push('\n');
+        line
     }
-    text
 }
 
 /// Which columns are shown; their widths are made to fit.

@@ -13,14 +13,14 @@ use crate::pack::{NETFLIX_GENAI, OptionIdx};
 use crate::session::{Approval, Decision, Details, Group, Session, Tick};
 use crate::text::visible;
 
-const TODAY: Date = date(2025, 11, 21);
+pub(super) const TODAY: Date = date(2025, 11, 21);
 
-fn pack() -> &'static Pack {
+pub(super) fn pack() -> &'static Pack {
     static PACK: LazyLock<Pack> = LazyLock::new(|| Pack::load(&NETFLIX_GENAI).unwrap());
     &PACK
 }
 
-fn entry(file: &str, session: &Session) -> Entry<'static> {
+pub(super) fn entry(file: &str, session: &Session) -> Entry<'static> {
     Entry {
         file: file.to_owned(),
         updated: Some(Timestamp::UNIX_EPOCH),
@@ -28,7 +28,7 @@ fn entry(file: &str, session: &Session) -> Entry<'static> {
     }
 }
 
-fn unreadable(file: &str, why: &str) -> Entry<'static> {
+pub(super) fn unreadable(file: &str, why: &str) -> Entry<'static> {
     Entry {
         file: file.to_owned(),
         updated: None,
@@ -214,12 +214,11 @@ fn the_most_urgent_comes_first() {
         unreadable("unreadable", "why"),
         entry("stale", &stale),
     ];
-    let key = |entry: &Entry<'_>| Key::of_rows(Rows::Uses, entry).remove(0);
-    entries.sort_by(|a, b| key(a).compare(&key(b), Order::Urgency));
+    entries.sort_by_key(|entry| Key::of(entry).in_order(Order::Urgency));
     let order: Vec<&str> = entries.iter().map(|entry| entry.file.as_str()).collect();
     let expected = ["stale", "unreadable", "approval", "reply", "open", "share"];
     assert_eq!(order, expected);
-    entries.sort_by(|a, b| key(a).compare(&key(b), Order::File));
+    entries.sort_by_key(|entry| Key::of(entry).in_order(Order::File));
     assert!(entries.is_sorted_by(|a, b| a.file <= b.file));
 }
 
@@ -320,7 +319,7 @@ fn hostile() -> impl Strategy<Value = String> {
     ]
 }
 
-fn sessions() -> impl Strategy<Value = Vec<Session>> {
+pub(super) fn sessions() -> impl Strategy<Value = Vec<Session>> {
     let one = (
         prop::collection::vec(any::<u16>(), 8..60),
         prop::collection::vec(hostile(), 1..6),
@@ -419,8 +418,14 @@ proptest! {
                 });
                 let mut all = vec![table_head(rows, &words)];
                 all.extend(table_rows(rows, &entry, pack(), &words));
+                let mut widths = Widths::of(rows);
+                for line in &all {
+                    widths.add(line);
+                }
                 for cells in [40, 60, 80, 100, 300] {
-                    for line in table(rows, &all, cells).lines() {
+                    let table = widths.clone().fitted(cells);
+                    for line in all.iter().map(|line| table.line(line)) {
+                        let line = line.trim_end_matches('\n');
                         assert_eq!(visible(line), line);
                         assert!(crate::text::width(line) <= cells, "{cells}: {line}");
                     }

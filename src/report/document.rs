@@ -2,6 +2,7 @@
 //! escapes it for its form and shows what would hide or steer.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::chart::Chart;
 
@@ -85,6 +86,12 @@ pub enum Block {
     },
     /// A paragraph that must not be overlooked.
     Notice(Prose),
+    /// A table whose rows are handed over one by one while the document is written, as
+    /// [`super::ByRow`] does; without them everywhere else.
+    OpenTable {
+        /// What each column holds.
+        header: Vec<String>,
+    },
     /// The end of a page.
     PageBreak,
     /// Blocks that belong together and stand out, under a heading of the second rank.
@@ -151,11 +158,11 @@ impl Block {
 }
 
 /// Text of one block or cell, as runs; a line feed in it is a line break.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Prose(pub Vec<Run>);
 
 /// A stretch of text of one kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub enum Run {
     /// The address of a page, of ours and not of the user's.
     Address(String),

@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 use crate::text::visible_lines;
 
 use super::document::{Block, Document, Prose, Role, Run, Weight};
+use super::open_table::ROWS;
 use super::paper::Paper;
 
 /// The style sheet.
@@ -92,7 +93,11 @@ impl Page {
                 blocks,
             } => self.panel(*role, title, blocks),
             Block::Paragraph(prose) => html! { p { (prose) } },
-            Block::Table { header, rows } => self.table(header, rows),
+            Block::OpenTable { header } => self.table(header, &PreEscaped(ROWS)),
+            Block::Table { header, rows } => {
+                let rows = html! { @for cells in rows { (row(header, cells)) } };
+                self.table(header, &rows)
+            }
             Block::Terms(terms) => html! {
                 dl { @for (label, value) in terms { dt { (Text(label)) } dd { (value) } } }
             },
@@ -135,7 +140,7 @@ impl Page {
         }
     }
 
-    fn table(&self, header: &[String], rows: &[Vec<Prose>]) -> Markup {
+    fn table(&self, header: &[String], rows: &impl Render) -> Markup {
         let class = match header.len() {
             2 => "n2",
             MANY.. => "many",
@@ -144,21 +149,24 @@ impl Page {
         html! {
             table class=(class) aria-labelledby=(self.here()) {
                 thead { tr { @for label in header { th scope="col" { (Text(label)) } } } }
-                tbody {
-                    @for row in rows {
-                        tr { @for (column, (label, cell)) in header.iter().zip(row).enumerate() {
-                            @if cell.is_empty() {
-                                td data-label=(label) { span.blank {} }
-                            } @else if column == 0 {
-                                th scope="row" { (cell) }
-                            } @else {
-                                td data-label=(label) { (cell) }
-                            }
-                        } }
-                    }
-                }
+                tbody { (rows) }
             }
         }
+    }
+}
+
+/// A row of a table under its header.
+pub(super) fn row(header: &[String], cells: &[Prose]) -> Markup {
+    html! {
+        tr { @for (column, (label, cell)) in header.iter().zip(cells).enumerate() {
+            @if cell.is_empty() {
+                td data-label=(label) { span.blank {} }
+            } @else if column == 0 {
+                th scope="row" { (cell) }
+            } @else {
+                td data-label=(label) { (cell) }
+            }
+        } }
     }
 }
 

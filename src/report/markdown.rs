@@ -4,6 +4,7 @@
 use crate::text::visible_lines;
 
 use super::document::{Block, Document, Prose, Run, marker};
+use super::open_table::ROWS;
 
 /// A space where Markdown would drop one.
 const KEPT_SPACE: &str = "&#32;";
@@ -51,6 +52,10 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Notice(prose) => put_line(out, &format!("> {}", inline(prose, "\\\n> "))),
+        Block::OpenTable { header } => {
+            write_table(out, header, &[]);
+            out.push_str(ROWS);
+        }
         Block::PageBreak => put_line(out, "---"),
         Block::Paragraph(prose) => put_line(out, &inline(prose, "\\\n")),
         Block::Panel { title, blocks, .. } => {
@@ -79,6 +84,13 @@ fn write_table(out: &mut String, header: &[String], rows: &[Vec<Prose>]) {
     for row in rows {
         write_row(out, row);
     }
+}
+
+/// A row of a table.
+pub(super) fn row(cells: &[Prose]) -> String {
+    let mut out = String::new();
+    write_row(&mut out, cells);
+    out
 }
 
 fn write_row(out: &mut String, cells: &[Prose]) {

@@ -5,6 +5,7 @@ mod chart;
 mod compose;
 mod draw;
 mod fonts;
+mod glyph;
 mod grid;
 mod pages;
 mod panel;

@@ -54,6 +54,7 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Notice(prose) | Block::Paragraph(prose) => put(out, "", prose, 2),
+        Block::OpenTable { header } => write_table(out, header, &[]),
         Block::PageBreak => {
             out.push_str(&"=".repeat(RULE));
             out.push('\n');

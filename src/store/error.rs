@@ -178,6 +178,10 @@ impl StoreError {
             Self::DanglingLink { .. } | Self::LinkLoop { .. } => Hint::RepairLink,
             Self::GoneElsewhere { .. } => Hint::SaveAgainOrElsewhere,
             Self::Held { .. } => Hint::CloseOther,
+            Self::Io {
+                doing: Doing::PutBy,
+                ..
+            } => Hint::FreeTemporary,
             Self::Io { cause, .. } | Self::Unconfirmed { cause, .. } => cause.hint(),
             Self::Missing { .. } => Hint::CheckPath,
             Self::NoHome => Hint::NameFolder,
@@ -203,6 +207,8 @@ pub enum Doing {
     List,
     /// Locking a session.
     Lock,
+    /// Keeping what is too much to be held until it is needed again.
+    PutBy,
     /// Reading a file.
     Read,
     /// Taking a file away.
@@ -225,6 +231,7 @@ impl Display for Doing {
             Self::KeepCopy => "keep a copy in",
             Self::List => "list the folder",
             Self::Lock => "lock",
+            Self::PutBy => "keep for a while what does not fit in memory, in the folder",
             Self::Read => "read",
             Self::Remove => "remove",
             Self::Restore => "restore",

@@ -22,6 +22,16 @@ pub fn write_new(
     write_beside(fs, Doing::Export, folder, name, bytes)
 }
 
+/// Writes a new file as [`write_new`] does, but what `write` gives goes straight to the disk.
+pub fn write_new_by(
+    fs: &dyn Fs,
+    folder: &Path,
+    name: &str,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf, StoreError> {
+    write_beside_by(fs, (Doing::Export, folder), name, write)
+}
+
 /// Does what [`write_new`] does, for another purpose than an export.
 pub(super) fn write_beside(
     fs: &dyn Fs,
@@ -30,6 +40,16 @@ pub(super) fn write_beside(
     name: &str,
     bytes: &[u8],
 ) -> Result<PathBuf, StoreError> {
+    let mut write = |file: &mut dyn Write| file.write_all(bytes);
+    write_beside_by(fs, (doing, folder), name, &mut write)
+}
+
+fn write_beside_by(
+    fs: &dyn Fs,
+    (doing, folder): (Doing, &Path),
+    name: &str,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf, StoreError> {
     if !is_plain(name) {
         return Err(StoreError::BadName {
             path: PathBuf::from(name),
@@ -37,7 +57,7 @@ pub(super) fn write_beside(
     }
     create_folder(fs, folder)?;
     let to = (doing, &*folder.join(name));
-    let waiting = Waiting::new(fs, to, &mut |file| file.write_all(bytes), true)?;
+    let waiting = Waiting::new(fs, to, write, true)?;
     for path in numbered(name).map(|name| folder.join(name)) {
         if reserve(fs, doing, &path)? {
             fill(fs, waiting, &path)?;

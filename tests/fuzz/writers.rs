@@ -4,9 +4,9 @@
 use std::io::{Cursor, Read};
 
 use askfirst::interview::Interview;
-use askfirst::register::{self, Entry, Found, Rows};
+use askfirst::register::{self, CueSheet, Entry, Found, Rows};
 use askfirst::report::{
-    self, Document, Graph, Paper, assessment_json, history_json, history_lines, json_text,
+    self, ByRow, Document, Graph, Paper, assessment_json, history_json, history_lines, json_text,
     redacted_json, redacted_summary,
 };
 use askfirst::session::{Log, Session};
@@ -65,7 +65,10 @@ pub(crate) fn cues(bytes: &[u8]) {
         table.extend(cue.to_csv());
     }
     is_table(&table, register::CUE_COLUMNS.len());
-    is_page(&register::cue_sheet(&cues, words(), TODAY).to_html(None));
+    let mut sheet = CueSheet::of(ByRow::Html(None), words(), TODAY);
+    let mut page: String = cues.iter().map(|cue| sheet.line(cue)).collect();
+    page.push_str(&sheet.end());
+    is_page(&page);
 }
 
 /// The summary for Word.

@@ -4,6 +4,7 @@ mod around;
 mod bad_input;
 mod decide;
 mod export;
+mod flat;
 mod levels;
 mod list;
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! The register written in the background: whole, or not there.
 
 use super::*;
-use crate::register::Form;
+use crate::register::{Form, Rows};
 
 /// A folder with so many sessions.
 fn many(n: usize) -> World {
@@ -82,6 +82,31 @@ fn one_that_takes_long_leaves_time_for_keys_and_one_that_is_stopped_leaves_nothi
     assert!(n_waits > 0);
     let text = world.text("Askfirst/Exports/register_2025-11-21.html");
     assert!(text.trim_end().ends_with("</html>"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_of_too_many_uses_is_refused_at_once_and_one_of_as_many_as_it_holds_is_begun() {
+    let world = many(1);
+    let mut host = world.window();
+    let path = files(&world).remove(0);
+    let most = Form::Pdf.most_rows(Rows::Uses).unwrap();
+    let mut wish = |n| {
+        host.perform(Effect::ExportRegister {
+            files: vec![path.clone(); n],
+            form: Form::Pdf,
+        })
+    };
+    let refused = wish(most + 1);
+    let Outcome::Failed(failure) = refused else {
+        panic!("{refused:?}");
+    };
+    for number in [most, most + 1] {
+        assert!(failure.what.contains(&number.to_string()), "{failure:?}");
+    }
+    assert!(failure.hint.contains("CSV"), "{failure:?}");
+    assert!(!world.path("Askfirst/Exports").exists());
+    assert!(matches!(wish(most), Outcome::Exporting { .. }));
 }
 
 #[test]

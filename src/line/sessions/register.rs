@@ -86,7 +86,7 @@ impl Listed {
         let mut said: Vec<(usize, &Line)> = lines
             .filter(|(_, line)| sought.is_empty() || line.has(&sought))
             .collect();
-        said.sort_by(|(_, a), (_, b)| a.compare(b, self.order));
+        said.sort_by_cached_key(|(_, line)| line.in_order(self.order));
         self.said = said.into_iter().map(|(place, _)| place).collect();
         self.n_said = 0;
     }

@@ -80,6 +80,7 @@ impl Body {
                 entries,
             } => self.list(*is_numbered, entries),
             Block::Notice(words) => self.paragraph("Notice", Place::Plain, &prose(words)),
+            Block::OpenTable { header } => self.table(header, &[]),
             Block::PageBreak => {
                 self.starts_page = true;
                 html! {}

@@ -158,6 +158,7 @@ impl Composer {
                 entries,
             } => self.list(*is_numbered, entries, column),
             Block::Notice(prose) => self.notice(prose, column),
+            Block::OpenTable { header } => table::compose(self, header, &[], column),
             Block::PageBreak => {
                 let strip = Strip {
                     is_first_of_page: true,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::text::Font;
 use parley::style::{FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{Layout, LayoutContext};
 
@@ -12,6 +12,7 @@ use crate::report::document::{Prose, Run};
 use crate::text::visible_lines;
 
 use super::fonts::{Fonts, families};
+use super::glyph::Glyph;
 
 /// How far apart lines are, in sizes of the text.
 const LEADING: f32 = 1.36;
@@ -35,7 +36,7 @@ pub(super) struct Style {
 pub(super) struct Stretch {
     pub(super) font: Font,
     pub(super) size: f32,
-    pub(super) glyphs: Vec<KrillaGlyph>,
+    pub(super) glyphs: Box<[Glyph]>,
     /// What the glyphs spell; their ranges count its bytes.
     pub(super) text: Rc<str>,
     pub(super) x: f32,
@@ -226,32 +227,24 @@ fn glyphs_of(
     let mut x = 0.0;
     for run in line.runs() {
         let (start, size) = (x, run.font_size());
-        let mut glyphs: Vec<KrillaGlyph> = Vec::new();
+        let mut glyphs: Vec<Glyph> = Vec::new();
         for cluster in run.visual_clusters() {
             if cluster.is_ligature_continuation() {
                 if let Some(last) = glyphs.last_mut() {
-                    last.text_range.end = cluster.text_range().end;
+                    last.spell_to(cluster.text_range().end);
                 }
                 continue;
             }
             for glyph in cluster.glyphs() {
-                glyphs.push(KrillaGlyph::new(
-                    GlyphId::new(glyph.id),
-                    glyph.advance / size,
-                    glyph.x / size,
-                    glyph.y / size,
-                    0.0,
-                    cluster.text_range(),
-                    None,
-                ));
                 x += glyph.advance;
+                glyphs.push(Glyph::of(glyph, size, cluster.text_range()));
             }
         }
         if let Some(font) = fonts.of(run.font()) {
             made.stretches.push(Stretch {
                 font,
                 size,
-                glyphs,
+                glyphs: glyphs.into(),
                 text: Rc::clone(text),
                 x: start,
                 is_emboldened: run.synthesis().embolden(),

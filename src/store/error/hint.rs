@@ -17,6 +17,8 @@ pub enum Hint {
     CloseOther,
     /// Make room.
     FreeSpace,
+    /// Make room for temporary files, or keep them elsewhere.
+    FreeTemporary,
     /// Use the system's own file manager.
     MoveYourself,
     /// Name an ordinary file.
@@ -59,6 +61,10 @@ impl Display for Hint {
             Self::ChooseVersion => "keep your version, keep the other one, or save a copy",
             Self::CloseOther => "close the other program and try again",
             Self::FreeSpace => "free some space and try again, or save a copy on another disk",
+            Self::FreeTemporary => {
+                "free some space there and try again, or have temporary files kept in another folder, \
+                 which TMPDIR names, on Windows TMP"
+            }
             Self::MoveYourself => "move it with your file manager",
             Self::NameFile => "name an ordinary file",
             Self::NameFileInFolder => "name a file inside the folder",

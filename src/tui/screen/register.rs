@@ -162,7 +162,7 @@ impl Register {
             .enumerate()
             .filter(|(_, line)| self.filter.lets(line) && (sought.is_empty() || line.has(&sought)))
             .collect();
-        shown.sort_by(|(_, a), (_, b)| a.compare(b, self.order));
+        shown.sort_by_cached_key(|(_, line)| line.in_order(self.order));
         let here = shown
             .iter()
             .position(|(_, line)| Some(&line.path) == path.as_ref());

@@ -148,7 +148,8 @@ impl Host {
                 code: FAILED,
             });
         };
-        let loaded = read::read_at_most(&*self.fs, &copy, read::LIMIT).map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
+        let loaded = read::read_at_most(&*self.fs, &copy, read::LIMIT)
+            .map_err(|error| of_store(&error, BUSY_OR_UNREADABLE))?;
         let (name, text) = (copy.to_string_lossy(), &*loaded.text);
         let name = &*name;
         let understood = understood(&mut self.library, Source { name, text });
@@ -211,7 +212,8 @@ fn earlier(fs: &dyn Fs, opened: &Opened) -> Option<PathBuf> {
     let candidates: Vec<(PathBuf, String)> = files
         .into_iter()
         .filter_map(|file| {
-            let version = named_in(&read::read_at_most(fs, &file.path, read::LIMIT).ok()?.text)?.version?;
+            let version =
+                named_in(&read::read_at_most(fs, &file.path, read::LIMIT).ok()?.text)?.version?;
             let wanted = stem_of(&opened.path, &version);
             let stem = file.path.file_stem()?.to_string_lossy().into_owned();
             let rest = stem.strip_prefix(&wanted)?;

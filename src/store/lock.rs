@@ -7,6 +7,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::{Cause, Doing, StoreError};
 use super::fs::{Fs, OpenFile, PRIVATE_FILE, RealFs, with_mode};
@@ -16,6 +17,10 @@ const HEAD: &str = "askfirst lock\n";
 const MOST_NAME_BYTES: usize = 255;
 const MOST_NOTE_BYTES: u64 = 512;
 const MOST_TRIES: usize = 100;
+
+/// How often, and how long each time, is waited for a name that is not free at once.
+const MOST_PAUSES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// What came of asking for a lock.
 #[derive(Debug)]
@@ -52,11 +57,20 @@ pub fn take(session: &Path, since: &str) -> Result<Taken, StoreError> {
         path: session.clone(),
     })?;
     let failed = |error| StoreError::io(Doing::Lock, &session, &error);
+    let mut n_held = 0;
     for _ in 0..MOST_TRIES {
         if let Ok(there) = RealFs.link_status(&path) {
             must_be_file(&path, there.kind)?;
         }
-        let mut file = open(&path).map_err(failed)?;
+        let mut file = match open(&path) {
+            // On Windows a name is not free at once when its last holder has removed the file.
+            Err(error) if RealFs.passes(&error) && n_held < MOST_PAUSES => {
+                n_held += 1;
+                RealFs.pause(PAUSE);
+                continue;
+            }
+            opened => opened.map_err(failed)?,
+        };
         must_be_file(&path, OpenFile::status(&file).map_err(failed)?.kind)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => return Ok(Taken::Busy(read_note(&mut file))),

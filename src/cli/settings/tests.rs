@@ -33,7 +33,7 @@ fn a_flag_comes_before_the_environment_and_that_before_the_file() {
         (flags(), &[][..], "/file", Theme::HighContrast),
     ] {
         let settings = given(&globals, variables, file);
-        assert_eq!(settings.folder, Path::new(folder));
+        assert_eq!(settings.folder, std::path::absolute(folder).unwrap());
         assert_eq!(settings.theme, theme);
     }
 }
@@ -161,6 +161,9 @@ fn frames_are_ascii_unless_the_locale_names_utf_8() {
         (&flags(), &[utf8][..], "ascii = true\n", true),
         (&ascii, &[utf8][..], "ascii = false\n", true),
     ] {
+        // Every terminal of Windows shows more than ASCII.
+        let is_locale_alone = file.is_empty() && !globals.ascii;
+        let expected = expected && !(cfg!(windows) && is_locale_alone);
         assert_eq!(
             given(globals, variables, file).is_ascii,
             expected,

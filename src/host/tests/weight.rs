@@ -45,7 +45,7 @@ fn two_syncs(folder: &Path, bytes: &[u8]) -> Duration {
     std::io::Write::write_all(&mut file, bytes).unwrap();
     file.sync_all().unwrap();
     fs::rename(&temp, folder.join("file")).unwrap();
-    fs::File::open(folder).unwrap().sync_all().unwrap();
+    RealFs.sync_folder(folder).unwrap();
     begun.elapsed()
 }
 

@@ -12,12 +12,12 @@ use super::waiting::PAUSES;
 use super::{Expect, is_temp_name, save, sweep, temp_name};
 use crate::store::error::StoreError;
 use crate::store::fixture::{names_in, put};
+use crate::store::fs::RealFs;
 use crate::store::fs::crash::{Mutant, Op, Recorder, states};
 use crate::store::fs::faulty::errno::{
     DENIED, FAULT, FULL, INTERRUPTED, INVALID, READ_ONLY, STALE, UNSUPPORTED,
 };
 use crate::store::fs::faulty::{Fault, Faulty};
-use crate::store::fs::{Fs, RealFs};
 use crate::store::read::{Digest, LIMIT, read};
 
 const OLD: &str = "old = \"what was there before, on more than one write\"\n";
@@ -204,6 +204,7 @@ fn a_change_by_another_program_is_noticed_by_content_alone() {
     put(&path, "answer = \"??\"\n");
     let file = std::fs::File::options().write(true).open(&path).unwrap();
     file.set_modified(loaded.modified.unwrap()).unwrap();
+    drop(file);
     let error = save(&RealFs, &path, NEW, Expect::Text(loaded.digest)).unwrap_err();
     let StoreError::ChangedElsewhere { found, .. } = error else {
         panic!("{error}");
@@ -413,6 +414,7 @@ mod unix {
 
     use super::*;
     use crate::store::fixture::{mode_of, set_mode};
+    use crate::store::fs::Fs as _;
 
     #[test]
     fn modes_are_kept_and_new_files_are_private() {

@@ -34,7 +34,7 @@ pub(crate) mod errno {
     pub(crate) const INVALID: i32 = 87;
     pub(crate) const READ_ONLY: i32 = 19;
     pub(crate) const STALE: i32 = 59;
-    pub(crate) const UNSUPPORTED: i32 = 50;
+    pub(crate) const UNSUPPORTED: i32 = 120;
 }
 
 /// What goes wrong.

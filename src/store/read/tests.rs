@@ -1,16 +1,15 @@
 //! Reading: what is a text, what is none, and that nothing makes it wait or grow.
 
 use std::io::{self, Read};
-use std::path::Path;
 
 use tempfile::tempdir;
 
 use super::{Digest, LIMIT, read, read_at_most, read_from};
 use crate::store::error::StoreError;
 use crate::store::fixture::put;
+use crate::store::fs::RealFs;
 use crate::store::fs::faulty::errno::{FAULT, INTERRUPTED};
 use crate::store::fs::faulty::{Fault, Faulty};
-use crate::store::fs::{Fs, Kind, RealFs};
 
 #[test]
 fn texts_are_read_byte_for_byte() {
@@ -112,7 +111,9 @@ fn missing_files_and_folders_are_told_plainly() {
     assert_eq!(read(folder.path()).unwrap_err().to_string(), told);
     let file = put(&folder.path().join("use.toml"), "");
     let error = read(&file.join("use.toml")).unwrap_err().to_string();
-    assert!(error.starts_with("could not read `"), "{error}");
+    if cfg!(unix) {
+        assert!(error.starts_with("could not read `"), "{error}");
+    }
 }
 
 #[test]
@@ -149,6 +150,8 @@ fn a_digest_is_the_sha_256_that_other_tools_show() {
 #[test]
 fn pipes_devices_sockets_and_links_do_not_make_it_wait() {
     use std::os::unix::{fs::symlink, net::UnixListener};
+    use std::path::Path;
+
     let folder = tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let made = std::process::Command::new("mkfifo")
@@ -185,6 +188,8 @@ fn pipes_devices_sockets_and_links_do_not_make_it_wait() {
 #[test]
 fn a_pipe_put_there_at_the_last_moment_does_not_make_it_wait_either() {
     use std::sync::mpsc;
+
+    use crate::store::fs::{Fs as _, Kind};
     let folder = tempdir().unwrap();
     let pipe = folder.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();

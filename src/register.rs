@@ -15,6 +15,8 @@ mod gathered;
 mod json;
 mod key;
 mod line;
+#[cfg(feature = "pdf")]
+mod pages;
 mod pick;
 mod picture;
 mod rows;

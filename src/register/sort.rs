@@ -44,6 +44,7 @@ struct Run<S> {
 }
 
 /// Rows in order, on their way back.
+#[derive(Default)]
 pub struct Sorted<'s> {
     sources: Vec<Source<'s>>,
 }

@@ -8,7 +8,9 @@ use thiserror::Error;
 use crate::report::{ByRow, json_text, not_clearance};
 use crate::text::{visible, wrap};
 
-use super::document::{Row, document, open_document, stop_lines, total_lines};
+use super::document::{Row, open_document, stop_lines, total_lines};
+#[cfg(feature = "pdf")]
+use super::pages::pages;
 use super::sort::{Sort, Sorted, unpacked};
 use super::table::{Widths, table_head};
 use super::wish::{Share, Wish};
@@ -81,16 +83,22 @@ impl<'w, S: Read + Write + Seek + 'w> Gathering<'w, S> {
         let n_rows = self.rows.n_rows();
         holds(self.wish, n_rows)?;
         let rows = self.rows.sorted()?;
-        let mut whole = Whole {
+        let (rows, pages) = match self.wish.form {
+            #[cfg(feature = "pdf")]
+            Form::Pdf => {
+                let pages = pages(self.wish, &self.gathered, rows)?;
+                (Sorted::default(), Some(pages))
+            }
+            _ => (rows, None),
+        };
+        Ok(Whole {
             wish: self.wish,
             gathered: self.gathered,
             widths: self.widths,
             n_rows,
             rows,
-            pages: Vec::new(),
-        };
-        whole.set()?;
-        Ok(whole)
+            pages,
+        })
     }
 }
 
@@ -109,31 +117,11 @@ pub struct Whole<'w> {
     widths: Widths,
     n_rows: usize,
     rows: Sorted<'w>,
-    /// The bytes of the form that is not made row by row.
-    pages: Vec<u8>,
+    /// All of it, where it is not made row by row.
+    pages: Option<Vec<u8>>,
 }
 
 impl Whole<'_> {
-    /// Sets the pages of a document that has them.
-    #[cfg(feature = "pdf")]
-    fn set(&mut self) -> Result<(), Unmade> {
-        if self.wish.form != Form::Pdf {
-            return Ok(());
-        }
-        let rows = self.rows.by_ref().map(|row| unpacked::<Row>(&row?.1));
-        let rows = rows.collect::<io::Result<_>>()?;
-        let document = document(&self.wish.sheet, &self.gathered, rows);
-        let pdf = document.to_pdf(self.wish.paper.unwrap_or_default());
-        self.pages = pdf.map_err(Unmade::Pages)?.bytes;
-        Ok(())
-    }
-
-    /// There are no pages.
-    #[cfg(not(feature = "pdf"))]
-    fn set(&mut self) -> Result<(), Unmade> {
-        Ok(())
-    }
-
     /// Writes it; `go_on` is asked before each row.
     ///
     /// # Errors
@@ -144,6 +132,9 @@ impl Whole<'_> {
         to: &mut dyn Write,
         go_on: &mut dyn FnMut() -> io::Result<()>,
     ) -> io::Result<()> {
+        if let Some(pages) = &self.pages {
+            return to.write_all(pages);
+        }
         match self.wish.form {
             Form::Csv | Form::Ndjson => {
                 to.write_all(&self.wish.head())?;
@@ -152,9 +143,7 @@ impl Whole<'_> {
             Form::Json => self.json(to, go_on),
             Form::Table => self.table(to, go_on),
             Form::Html => self.document(ByRow::Html(self.wish.paper), to, go_on),
-            Form::Markdown => self.document(ByRow::Markdown, to, go_on),
-            #[cfg(feature = "pdf")]
-            Form::Pdf => to.write_all(&self.pages),
+            _ => self.document(ByRow::Markdown, to, go_on),
         }
     }
 

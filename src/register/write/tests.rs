@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::lang::Catalog;
+use crate::register::document::document;
 use crate::register::tests::{TODAY, entry, pack, sessions, unreadable};
 use crate::register::{Entry, Filter, Found, Key, Order, Rows, Sheet};
 use crate::session::Session;

@@ -37,11 +37,11 @@ pub fn unmade(why: &Unmade, form: Form, words: &Catalog) -> Failure {
             words.fill("export.not_made", &[("format", form.id()), ("why", why)]),
             words.say("export.not_made_hint"),
         ),
-        Unmade::TooMany { n, most } => {
+        Unmade::TooMany { rows, n, most } => {
             let [n, most] = [*n, *most].map(|n| n.to_string());
             let values = [("n", n.as_str()), ("most", &most)];
             (
-                words.fill("register.too_many", &values),
+                words.fill(&format!("register.too_many.{}", rows.id()), &values),
                 words.say("register.too_many_hint"),
             )
         }

@@ -14,7 +14,7 @@ use super::pages::pages;
 use super::sort::{Sort, Sorted, unpacked};
 use super::table::{Widths, table_head};
 use super::wish::{Share, Wish};
-use super::{Form, Gathered, json_head};
+use super::{Form, Gathered, Rows, json_head};
 
 /// Why there is no register.
 #[derive(Debug, Error)]
@@ -26,8 +26,10 @@ pub enum Unmade {
     #[error(transparent)]
     Rows(#[from] io::Error),
     /// More rows than the form holds.
-    #[error("{n} rows, at most {most}")]
+    #[error("{n} {}, at most {most}", rows.id())]
     TooMany {
+        /// What rows stand for.
+        rows: Rows,
         /// How many there are.
         n: usize,
         /// How many it holds.
@@ -104,8 +106,9 @@ impl<'w, S: Read + Write + Seek + 'w> Gathering<'w, S> {
 
 /// That a register in the form that is asked for holds so many rows.
 fn holds(wish: &Wish<'_>, n: usize) -> Result<(), Unmade> {
-    match wish.form.most_rows(wish.sheet.rows) {
-        Some(most) if n > most => Err(Unmade::TooMany { n, most }),
+    let rows = wish.sheet.rows;
+    match wish.form.most_rows(rows) {
+        Some(most) if n > most => Err(Unmade::TooMany { rows, n, most }),
         _ => Ok(()),
     }
 }

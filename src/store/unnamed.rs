@@ -9,7 +9,7 @@ use tempfile::SpooledTempFile;
 use super::error::{Cause, Doing, StoreError};
 
 /// How much is kept in memory before a file is needed.
-pub const ENOUGH: usize = 4 * 1024 * 1024;
+pub const ENOUGH: usize = 2 * 1024 * 1024;
 
 /// A file for what is too much to be held.
 pub fn file() -> io::Result<File> {

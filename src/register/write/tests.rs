@@ -8,7 +8,7 @@ use super::*;
 use crate::lang::Catalog;
 use crate::register::document::document;
 use crate::register::tests::{TODAY, entry, pack, sessions, unreadable};
-use crate::register::{Entry, Filter, Found, Key, Order, Rows, Sheet};
+use crate::register::{Entry, Filter, Found, Key, Order, Sheet};
 use crate::session::Session;
 
 type Memory = Cursor<Vec<u8>>;
@@ -198,7 +198,7 @@ fn a_document_of_pages_is_refused_above_its_limit_and_nothing_else_is() {
     };
     begun(&all, most).unwrap();
     let refused = begun(&all, most + 1).unwrap_err();
-    let Unmade::TooMany { n, most: told } = refused else {
+    let Unmade::TooMany { n, most: told, .. } = refused else {
         panic!("{refused:?}");
     };
     assert_eq!((n, told), (most + 1, most));

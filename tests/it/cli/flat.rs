@@ -98,7 +98,7 @@ fn a_pdf_of_too_many_rows_is_refused_before_anything_is_read() {
     let command = ["register", "--out=uses.pdf"];
     over(&world, &command, 2_050).shows(
         "exit 1
-        err: error: A PDF holds at most 2000 rows, and this register has 2050. No file was written.
+        err: error: A PDF holds at most 2000 uses, and this register has 2050. No file was written.
         err: hint: Make a web page (html) or CSV, which hold any number; or show fewer with a filter (--filter, on screen f); or keep a folder for each production.",
     );
     let output = over(&world, &["register", "--out=uses.html"], 2_050).output();

@@ -1,6 +1,6 @@
 //! The result and its checklist, ticked by number.
 
-use super::details::Walk;
+use super::details::{Walk, taken};
 use super::past::Undone;
 use super::result::{lines, owed, whys};
 use super::sitting::{Access, Place, Sitting};
@@ -147,20 +147,11 @@ impl Sitting {
             "plain.owed.ask",
             &[("name", &item.name), ("field", talk.words.say(key))],
         );
-        let current = field.clone();
-        let blank = Blank {
-            ask: &ask,
-            current: &current,
-            is_required: false,
+        let Some(text) = ask_owed(talk, word, &ask, field)? else {
+            talk.tell("plain.question.kept")?;
+            return Ok(true);
         };
-        match talk.fill_in(blank)? {
-            Entry::Text(text) => *field = text,
-            Entry::Removed => field.clear(),
-            Entry::Back | Entry::Done | Entry::Kept => {
-                talk.tell("plain.question.kept")?;
-                return Ok(true);
-            }
-        }
+        *field = text;
         self.remember_tick(&item.id);
         self.session.obligations.insert(item.id.clone(), tick);
         let done = format!("{}.", item.name);
@@ -204,5 +195,29 @@ impl Sitting {
         ];
         let done = talk.words.fill(key, &values);
         self.keep(talk, &done)
+    }
+}
+
+/// Asks for what one of the words "owner", "due" and "reference" is about; none where it stays.
+fn ask_owed(talk: &mut Talk<'_>, word: Word, ask: &str, current: &str) -> Talked<Option<String>> {
+    let blank = Blank {
+        ask,
+        current,
+        is_required: false,
+    };
+    loop {
+        let text = match talk.fill_in(blank)? {
+            Entry::Text(text) => text,
+            Entry::Removed => return Ok(Some(String::new())),
+            Entry::Back | Entry::Done | Entry::Kept => return Ok(None),
+        };
+        if word != Word::Due {
+            return Ok(Some(text));
+        }
+        let field = talk.words.say("owed.due_name");
+        let text = taken(talk, field, text, "day.words_due")?;
+        if text.is_some() {
+            return Ok(text);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::LevelIdx;
-use crate::report::{decision_name, no_record, record_texts};
+use crate::report::{day_in_words, decision_name, no_record, record_texts};
 use crate::session::{
     APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day, needed,
 };
@@ -173,11 +173,10 @@ fn fill_in(
             }
             Entry::Done => break,
             Entry::Text(text) if is_day(field) => {
-                if let Err(why) = day(&text) {
-                    refuse(talk, &NoRecord::Day(field, text, why))?;
+                let Some(date) = taken_day(talk, field, text)? else {
                     continue;
-                }
-                record.set(field, &text);
+                };
+                record.set(field, &date);
             }
             Entry::Text(text) => record.set(field, &text),
             Entry::Kept => {}
@@ -186,6 +185,22 @@ fn fill_in(
         place += 1;
     }
     Ok(true)
+}
+
+/// Takes a day, and says which where it was written in another way; none where it is refused.
+fn taken_day(talk: &mut Talk<'_>, field: &'static str, text: String) -> Talked<Option<String>> {
+    let date = match day(&text) {
+        Ok(date) => date,
+        Err(why) => {
+            refuse(talk, &NoRecord::Day(field, text, why))?;
+            return Ok(None);
+        }
+    };
+    if date.to_string() != text.trim() {
+        let date = day_in_words(talk.words, date);
+        talk.tell_of("day.taken", &[("date", &date)])?;
+    }
+    Ok(Some(date.to_string()))
 }
 
 fn is_day(field: &str) -> bool {
@@ -235,12 +250,9 @@ fn conditions(talk: &mut Talk<'_>) -> Talked<Vec<Proviso>> {
             one.owner = owner;
         }
         while let Entry::Text(due) = ask(talk, "due", "", false)? {
-            match day(&due) {
-                Ok(_) => {
-                    one.due = due;
-                    break;
-                }
-                Err(why) => refuse(talk, &NoRecord::Day("due", due, why))?,
+            if let Some(date) = taken_day(talk, "due", due)? {
+                one.due = date;
+                break;
             }
         }
         conditions.push(one);

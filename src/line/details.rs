@@ -2,6 +2,7 @@
 //! typed.
 
 use crate::lang::Catalog;
+use crate::report::{DaySaid, day_said};
 use crate::session::{Details, Field, Group, MOST_ENTRIES, Session};
 
 use super::sitting::Sitting;
@@ -75,6 +76,9 @@ impl Sitting {
                     at += 1;
                 }
                 Entry::Text(text) => {
+                    let Some(text) = spot.taken(talk, text)? else {
+                        continue;
+                    };
                     self.put(talk, spot, &text)?;
                     // Where required fields are passed over, the place of a new entry is now that
                     // of its first optional field.
@@ -105,6 +109,32 @@ impl Sitting {
     }
 }
 
+/// Takes what was typed into a field for a day, and says for what; none where it is refused.
+pub(super) fn taken(
+    talk: &mut Talk<'_>,
+    field: &str,
+    text: String,
+    of_words: &str,
+) -> Talked<Option<String>> {
+    match day_said(talk.words, field, &text, of_words) {
+        None => {}
+        Some(DaySaid::Taken(date, said)) => {
+            let date = date.to_string();
+            if date != text {
+                talk.say(&said)?;
+            }
+            return Ok(Some(date));
+        }
+        Some(DaySaid::Words(said)) => talk.say(&said)?,
+        Some(DaySaid::Refused(what, hint)) => {
+            talk.tell_of("plain.problem", &[("what", &what)])?;
+            talk.say(&hint)?;
+            return Ok(None);
+        }
+    }
+    Ok(Some(text))
+}
+
 /// What a field is called.
 fn label(words: &Catalog, group: Group, field: &str) -> String {
     let key = format!("intake.{}.{field}", group.key());
@@ -126,6 +156,15 @@ pub(super) fn prompt(words: &Catalog, group: Group, field: &str) -> String {
 }
 
 impl Spot {
+    /// What was typed, as it is kept; none where it is refused.
+    fn taken(self, talk: &mut Talk<'_>, text: String) -> Talked<Option<String>> {
+        if !self.field.is_day {
+            return Ok(Some(text));
+        }
+        let label = label(talk.words, self.group, self.field.id);
+        taken(talk, &label, text, "day.words")
+    }
+
     fn prompt(self, words: &Catalog) -> String {
         if self.is_new {
             let key = format!("plain.new.{}", self.group.key());

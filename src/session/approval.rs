@@ -234,14 +234,15 @@ pub enum NoRecord {
 }
 
 impl Session {
-    /// Puts a record of a decision about the session as it stands after the others.
+    /// Puts a record of a decision about the session as it stands after the others. However a day was
+    /// typed, it is kept as year, month, day.
     ///
     /// # Errors
     ///
     /// Why the record would not count.
     pub fn decide(
         &mut self,
-        record: Approval,
+        mut record: Approval,
         assessment: &Assessment,
         today: Date,
     ) -> Result<(), NoRecord> {
@@ -253,7 +254,7 @@ impl Session {
         if goes_with == record.conditions.is_empty() {
             return Err(NoRecord::Conditions);
         }
-        check_days(&record, today)?;
+        take_days(&mut record, today)?;
         if record.conditions.iter().any(|one| one.what.is_empty()) {
             return Err(NoRecord::Nameless);
         }
@@ -266,17 +267,28 @@ impl Session {
     }
 }
 
-/// Refuses what stands where a day belongs and is none, and a decision of tomorrow.
-fn check_days(record: &Approval, today: Date) -> Result<(), NoRecord> {
-    let fields = ["date", "expires"].map(|field| (field, record.get(field)));
-    let dues = record.conditions.iter().map(|one| ("due", one.due.trim()));
-    for (field, text) in fields.into_iter().chain(dues) {
-        if text.is_empty() {
+/// Writes each day as year, month, day; refuses what stands where one belongs and is none, and a
+/// decision of tomorrow.
+fn take_days(record: &mut Approval, today: Date) -> Result<(), NoRecord> {
+    let taken = |field: &'static str, text: &str| match text.trim() {
+        "" => Ok(None),
+        text => match day(text) {
+            Ok(date) => Ok(Some(date)),
+            Err(why) => Err(NoRecord::Day(field, text.to_owned(), why)),
+        },
+    };
+    for field in ["date", "expires"] {
+        let Some(date) = taken(field, record.get(field))? else {
             continue;
-        }
-        let date = day(text).map_err(|why| NoRecord::Day(field, text.to_owned(), why))?;
+        };
         if field == "date" && date > today {
             return Err(NoRecord::ToCome(date));
+        }
+        record.set(field, &date.to_string());
+    }
+    for one in &mut record.conditions {
+        if let Some(date) = taken("due", &one.due)? {
+            one.due = date.to_string();
         }
     }
     Ok(())

@@ -28,12 +28,14 @@ pub struct Field {
     pub id: &'static str,
     /// Whether a result is called complete only with it.
     pub is_required: bool,
+    /// Whether it is for a day; words may stand in it, too.
+    pub is_day: bool,
 }
 
 const fn required(id: &'static str) -> Field {
     Field {
-        id,
         is_required: true,
+        ..optional(id)
     }
 }
 
@@ -41,6 +43,14 @@ const fn optional(id: &'static str) -> Field {
     Field {
         id,
         is_required: false,
+        is_day: false,
+    }
+}
+
+const fn of_day(id: &'static str) -> Field {
+    Field {
+        is_day: true,
+        ..optional(id)
     }
 }
 
@@ -62,8 +72,8 @@ const USE: &[Field] = &[
     optional("department"),
     optional("stage"),
     optional("scenes"),
-    optional("start"),
-    optional("decision_by"),
+    of_day("start"),
+    of_day("decision_by"),
     optional("reviewer"),
     optional("human_work"),
     optional("alternative"),
@@ -77,7 +87,7 @@ const TOOL: &[Field] = &[
     optional("account_owner"),
     optional("operated_by"),
     optional("terms_link"),
-    optional("terms_reviewed_on"),
+    of_day("terms_reviewed_on"),
     optional("terms_reviewed_by"),
     optional("output"),
 ];
@@ -87,10 +97,10 @@ const PERSON: &[Field] = &[
     optional("role"),
     optional("alive_or_estate"),
     optional("consent_reference"),
-    optional("consent_date"),
+    of_day("consent_date"),
     optional("scope"),
     optional("agreement"),
-    optional("agreement_date"),
+    of_day("agreement_date"),
 ];
 
 const RIGHT: &[Field] = &[

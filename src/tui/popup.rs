@@ -92,7 +92,7 @@ impl Popup {
             Self::Export(popup) => popup.act(action, work, words),
             Self::Help(popup) => popup.act(action),
             Self::Note(popup) => popup.act(action),
-            Self::Owed(popup) => popup.act(action),
+            Self::Owed(popup) => popup.act(action, words),
             Self::Reader(popup) => popup.act(action),
             Self::List(popup) => popup.act(action),
         }

@@ -4,6 +4,7 @@
 mod answering;
 mod around;
 mod changing;
+mod dates;
 mod looks;
 mod mouse;
 mod newer;

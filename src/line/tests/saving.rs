@@ -150,6 +150,7 @@ fn nobody_listening_is_a_quiet_end() {
         input: &mut &b"1\n"[..],
         output: &mut Gone,
         is_over: &|| false,
+        columns: &|| None,
     };
     assert_eq!(run(io, options, &mut world()).unwrap(), End::Quit);
 }
@@ -178,6 +179,7 @@ fn an_answer_to_another_wish_is_a_failure() {
         input: &mut &b""[..],
         output: &mut said,
         is_over: &|| false,
+        columns: &|| None,
     };
     assert_eq!(run(io, options, &mut NoPack).unwrap(), End::Failed(1));
     assert!(
@@ -251,4 +253,34 @@ fn what_there_is_to_say_about_a_save_follows_it() {
         1,
         "{said}"
     );
+}
+
+#[test]
+fn a_day_is_taken_kept_as_words_or_refused_and_asked_for_again() {
+    let world = World::new();
+    let session = world.session("A", &["One"], "generates=no");
+    let mut world = world.with(session);
+    let before = "\n".repeat(7 + 3 + 5);
+    let typed = format!(
+        "review\ndetails\n{before}04/05/2026\n2026-02-30\n25/05/2026\nend of March\ndone\n\
+         result\ndue 1\n31/31/2026\nbefore the shoot\ndue 1\n24 Dec 2026\nquit\n"
+    );
+    let (said, _) = world.talk_at_first(&typed);
+    for line in [
+        "Problem: The field \"Start\" holds \"04/05/2026\", which can mean two days.",
+        "Write 2026-05-04 or 2026-04-05: year, month, day.",
+        "Problem: The field \"Start\" holds \"2026-02-30\", which is not a date.",
+        "That is 25 May 2026.",
+        "Kept as words: no date can be worked out of them.",
+        "Problem: The field \"By when\" holds \"31/31/2026\", which is not a date.",
+        "Kept as words: no due date can be worked out of them, so it is never shown as late.",
+        "That is 24 December 2026.",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let saved = world.saved.last().unwrap();
+    assert_eq!(saved.proposed_use.get("start"), "2026-05-25");
+    assert_eq!(saved.proposed_use.get("decision_by"), "end of March");
+    let dues: Vec<_> = saved.obligations.values().map(|tick| &*tick.due).collect();
+    assert_eq!(dues, ["2026-12-24"]);
 }

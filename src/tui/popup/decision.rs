@@ -268,8 +268,11 @@ impl DecisionForm {
         record.recorded(&work.session, today);
         let assessment = work.interview().assess(&work.pack);
         let mut tried = work.session.clone();
-        match tried.decide(record.clone(), &assessment, today) {
-            Ok(()) => Step::Close(Reply::Decided(Box::new(record))),
+        match tried.decide(record, &assessment, today) {
+            Ok(()) => match tried.approvals.pop() {
+                Some(record) => Step::Close(Reply::Decided(Box::new(record))),
+                None => Step::Stay,
+            },
             Err(why) => {
                 let (what, hint) = match why {
                     // The command line's own way to name conditions does not help here.

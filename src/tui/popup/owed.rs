@@ -2,12 +2,14 @@
 
 use ratatui::Frame;
 
+use crate::lang::Catalog;
+use crate::report::{DaySaid, day_said};
 use crate::session::Tick;
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::look::Look;
-use crate::tui::page::{Drawn, Piece};
+use crate::tui::page::{Drawn, Page, Piece};
 use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
@@ -19,6 +21,7 @@ use super::Popup;
 
 /// The fields, in order; also the ends of the keys of their names.
 const FIELDS: [&str; 3] = ["owner", "due", "reference"];
+const DUE: usize = 1;
 const DONE: usize = FIELDS.len();
 const CANCEL: usize = DONE + 1;
 
@@ -45,9 +48,15 @@ impl Owed {
     }
 
     /// Answers a wish.
-    pub fn act(&mut self, action: Action) -> Step {
+    pub fn act(&mut self, action: Action, words: &Catalog) -> Step {
+        if self.here == DUE {
+            self.settle(words);
+        }
         match action {
             Action::Choose if self.here == DONE => {
+                if self.goes_to_refused(words) {
+                    return Step::Stay;
+                }
                 let texts = self.fields.iter().map(|one| one.text().trim().to_owned());
                 return Step::Close(Reply::Texts(texts.collect()));
             }
@@ -59,7 +68,7 @@ impl Owed {
             Action::Point(place @ ..DONE) => self.here = place,
             Action::Point(place) => {
                 self.here = place;
-                return self.act(Action::Choose);
+                return self.act(Action::Choose, words);
             }
             Action::PageUp => self.here = 0,
             Action::PageDown => self.here = DONE,
@@ -67,6 +76,30 @@ impl Owed {
             _ => {}
         }
         Step::Stay
+    }
+
+    /// What the day by which it is to be done is taken for, if something is in it.
+    fn due(&self, words: &Catalog) -> Option<DaySaid> {
+        let text = self.fields.get(DUE)?.text();
+        day_said(words, words.say("owed.due_name"), &text, "day.words_due")
+    }
+
+    /// Writes a day that was typed in another way as year, month, day.
+    fn settle(&mut self, words: &Catalog) {
+        if let (Some(DaySaid::Taken(date, _)), Some(field)) =
+            (self.due(words), self.fields.get_mut(DUE))
+        {
+            *field = TextEntry::line(&date.to_string());
+        }
+    }
+
+    /// Goes to the day if it cannot be taken; what is wrong with it stands below it.
+    fn goes_to_refused(&mut self, words: &Catalog) -> bool {
+        let is_refused = matches!(self.due(words), Some(DaySaid::Refused(..)));
+        if is_refused {
+            self.here = DUE;
+        }
+        is_refused
     }
 
     /// Takes a key that is typed.
@@ -117,10 +150,25 @@ impl Owed {
             row.is_here = is_here;
             row.caret = is_here.then_some(2 + caret);
             page.click(from, Click::Place(position));
+            if let Some(said) = self.due(words).filter(|_| position == DUE) {
+                say(page, &said);
+            }
         }
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
         let here = self.here.checked_sub(DONE);
         buttons::add(&mut dialog.buttons, (0, DONE), &labels, here);
         dialog.draw(frame, &mut Roll::default())
+    }
+}
+
+/// Says below the day what it is taken for.
+fn say(page: &mut Page<'_>, said: &DaySaid) {
+    let theme = page.look.theme;
+    match said {
+        DaySaid::Taken(_, said) | DaySaid::Words(said) => page.text(0, said, theme.body()),
+        DaySaid::Refused(what, hint) => {
+            page.text(0, what, theme.strong());
+            page.text(0, hint, theme.body());
+        }
     }
 }

@@ -42,6 +42,8 @@ pub struct Form {
     is_checked: bool,
     /// How many fields were in sight.
     n_in_sight: usize,
+    /// The field of which it was said that it holds no date, if no key was typed since.
+    warned_of: Option<usize>,
     /// What a new session can be made with, the one that is chosen first.
     packs: Vec<Rc<Pack>>,
 }
@@ -102,6 +104,7 @@ impl Form {
             here: 0,
             is_checked: false,
             n_in_sight: 0,
+            warned_of: None,
             packs: Vec::new(),
         }
     }
@@ -145,6 +148,7 @@ impl Form {
             here: 0,
             is_checked: true,
             n_in_sight: 0,
+            warned_of: None,
             packs: Vec::new(),
         }
     }
@@ -187,6 +191,7 @@ impl Form {
     }
 
     fn turn(&mut self, is_forward: bool, scene: &mut Scene<'_>) -> Step {
+        self.warned_of = None;
         self.keep(scene);
         let last = PAGES.len() - 1;
         self.page = if is_forward {
@@ -236,6 +241,7 @@ impl Form {
         if self.is_fixed {
             return false;
         }
+        self.warned_of = None;
         self.focused().is_some_and(|field| field.text.press(key))
     }
 
@@ -302,6 +308,7 @@ impl Form {
         let is_left = to != self.here;
         if let Some(field) = self.focused().filter(|_| is_left) {
             field.was_left = true;
+            field.settle(scene.words);
         }
         self.here = to;
         self.keep(scene);
@@ -358,7 +365,13 @@ impl Form {
     }
 
     fn done(&mut self, scene: &mut Scene<'_>) -> Step {
+        if let Some(field) = self.focused() {
+            field.settle(scene.words);
+        }
         self.keep(scene);
+        if let Some(step) = self.warn(scene.words) {
+            return step;
+        }
         match scene.work.as_deref() {
             Some(work) if work.interview().is_complete() => {
                 Step::Go(Screen::Check(Check::default()))

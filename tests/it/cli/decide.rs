@@ -123,8 +123,8 @@ fn a_date_that_is_none_or_can_be_two_is_refused_with_a_sentence() {
         ),
         (
             "--expires",
-            "25.12.2025",
-            "The field \"valid until\" holds \"25.12.2025\", which is not how dates are written here.",
+            "25.12.25",
+            "The field \"valid until\" holds \"25.12.25\", which is not how dates are written here.",
             "Write 2025-12-25: year, month, day.",
         ),
         (

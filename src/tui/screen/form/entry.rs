@@ -1,7 +1,11 @@
 //! One field of a form.
 
+use crate::lang::Catalog;
+use crate::report::{DaySaid, day_said};
 use crate::session::Group;
 use crate::tui::widget::text_entry::TextEntry;
+
+use super::label;
 
 /// A field being filled in.
 #[derive(Debug)]
@@ -11,6 +15,8 @@ pub(super) struct Entry {
     pub(super) of: usize,
     pub(super) field: &'static str,
     pub(super) is_required: bool,
+    /// Whether it is for a day.
+    pub(super) is_day: bool,
     pub(super) text: TextEntry,
     /// What it held when the form was opened.
     pub(super) began: String,
@@ -22,15 +28,31 @@ impl Entry {
     pub(super) fn new(group: Group, of: usize, field: &'static str, text: &str) -> Self {
         let known = group.fields().iter().find(|known| known.id == field);
         let is_required = known.is_some_and(|field| field.is_required);
+        let is_day = known.is_some_and(|field| field.is_day);
         Self {
             group,
             of,
             field,
             is_required,
+            is_day,
             // A text of several lines is one line here, and stays as it is unless it is changed.
             text: TextEntry::line(&text.replace('\n', " ")),
             began: text.replace('\n', " "),
             was_left: false,
+        }
+    }
+
+    /// What it is taken for, if it is for a day and something is in it.
+    pub(super) fn day(&self, words: &Catalog) -> Option<DaySaid> {
+        let name = label(self.group, self.field, words);
+        let said = day_said(words, &name, &self.text.text(), "day.words");
+        said.filter(|_| self.is_day)
+    }
+
+    /// Writes a day that was typed in another way as year, month, day.
+    pub(super) fn settle(&mut self, words: &Catalog) {
+        if let Some(DaySaid::Taken(date, _)) = self.day(words).filter(|_| self.is_changed()) {
+            self.text = TextEntry::line(&date.to_string());
         }
     }
 

@@ -1,8 +1,11 @@
 //! How what is typed into the details becomes part of the open session.
 
+use crate::lang::Catalog;
+use crate::report::DaySaid;
 use crate::session::{Details, Group, Session};
+use crate::tui::step::Step;
 
-use super::{Entry, Form, LISTED, Scene};
+use super::{Entry, Form, LISTED, PAGES, Scene};
 
 impl Form {
     /// Puts what was typed into the open session, where anything changed.
@@ -26,6 +29,25 @@ impl Form {
         if session != work.session {
             work.edit(|open| *open = session);
         }
+    }
+
+    /// Goes to what stands in a field for a day and is none, and says so, once: what was typed is kept
+    /// all the same, so that whoever wants to go on may.
+    pub(super) fn warn(&mut self, words: &Catalog) -> Option<Step> {
+        if self.is_fixed || self.warned_of.is_some() {
+            return None;
+        }
+        let refused = self.fields.iter().enumerate().find_map(|(place, field)| {
+            let said = field.day(words)?;
+            matches!(said, DaySaid::Refused(..)).then_some((place, field.group))
+        });
+        let (place, group) = refused?;
+        self.warned_of = Some(place);
+        let page = PAGES.iter().position(|groups| groups.contains(&group));
+        self.page = page.unwrap_or_default();
+        let here = self.visible().iter().position(|one| *one == place);
+        self.here = here.unwrap_or_default();
+        Some(Step::Say(words.say("form.no_date").to_owned()))
     }
 
     /// Gives the session each tool, person, right or item that was added here and filled in since. A

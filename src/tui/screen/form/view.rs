@@ -1,5 +1,6 @@
 //! How a form looks.
 
+use crate::report::DaySaid;
 use crate::text;
 use crate::tui::layout::View;
 use crate::tui::page::{Page, Piece};
@@ -154,6 +155,9 @@ impl Form {
             row.caret = Some(2 + caret);
         }
         page.click(from, Click::Place(position));
+        let is_said = field
+            .day(words)
+            .is_some_and(|said| day(page, &said, is_here));
         if (self.is_checked || field.was_left) && field.is_lacking() {
             let problem = words
                 .say(&format!(
@@ -163,7 +167,7 @@ impl Form {
                 ))
                 .to_owned();
             page.text(2, &problem, theme.strong());
-        } else if is_here {
+        } else if is_here && !is_said {
             let key = format!("intake.{}.{}_hint", field.group.key(), field.field);
             let hint = words.say(&key);
             if hint != key {
@@ -187,4 +191,20 @@ impl Form {
         let first = self.visible().len();
         buttons::add(page, (2, first), &labels, here);
     }
+}
+
+/// Says below a field for a day what it is taken for, and whether anything is to be said: of a day only
+/// where one is.
+fn day(page: &mut Page<'_>, said: &DaySaid, is_here: bool) -> bool {
+    let theme = page.look.theme;
+    match said {
+        DaySaid::Taken(_, said) if is_here => page.text(2, said, theme.body()),
+        DaySaid::Taken(..) => return false,
+        DaySaid::Words(said) => page.text(2, said, theme.body()),
+        DaySaid::Refused(what, hint) => {
+            page.text(2, what, theme.strong());
+            page.text(2, hint, theme.body());
+        }
+    }
+    true
 }

@@ -7,6 +7,7 @@ use crate::interview::{Assessment, Owed, Reason};
 use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Text};
 use crate::report::{Explainer, FEW_WAYS};
+use crate::session::day;
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
 use crate::tui::work::Work;
@@ -270,9 +271,13 @@ impl Sheet<'_> {
 /// Who sees to an obligation, by when, and where the evidence is, as far as it is noted.
 fn noted(work: &Work, id: &str, words: &Catalog) -> Option<String> {
     let tick = work.session.obligations.get(id)?;
+    let until = match day(&tick.due) {
+        Ok(_) => "owed.until",
+        Err(_) => "owed.until_words",
+    };
     let parts = [
         ("owed.by", &tick.owner),
-        ("owed.until", &tick.due),
+        (until, &tick.due),
         ("owed.evidence", &tick.reference),
     ];
     let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());

@@ -122,7 +122,12 @@ pub fn write_folder(
     folder: &Path,
     files: &[(&str, String)],
 ) -> Result<Vec<PathBuf>, StoreError> {
-    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    // Names are given with `/`; each system has its own separator.
+    let place = |name: &str| {
+        name.split('/')
+            .fold(folder.to_path_buf(), |path, part| path.join(part))
+    };
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| place(name)).collect();
     if let Some(path) = paths.iter().find(|path| fs.status(path).is_ok()) {
         return Err(StoreError::AlreadyThere { path: path.clone() });
     }

@@ -34,7 +34,6 @@ mod settings;
 mod upgrade;
 mod verify;
 mod version;
-mod width;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};

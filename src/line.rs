@@ -43,8 +43,6 @@ pub struct Io<'a> {
     pub output: &'a mut dyn Write,
     /// Whether nothing more will be read, which long work has to know before it reads: a signal came.
     pub is_over: &'a dyn Fn() -> bool,
-    /// How many cells a line of the terminal has now; nothing where lines do not go to one.
-    pub columns: &'a dyn Fn() -> Option<usize>,
 }
 
 /// What plain mode is told at its start.
@@ -109,14 +107,12 @@ pub fn run(io: Io<'_>, options: Options<'_>, perform: &mut dyn Perform) -> io::R
         input,
         output,
         is_over,
-        columns,
     } = io;
     let mut talk = Talk {
         words: options.words,
         input,
         output,
         is_over,
-        columns,
         perform,
         repeats: options.repeats_input,
         is_prompting: false,

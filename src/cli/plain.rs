@@ -11,7 +11,6 @@ use crate::host::Host;
 use crate::line::{self, End, Io, Options, Start};
 
 use super::settings::Settings;
-use super::width::cells_of_terminal;
 use super::{Ended, Out, version};
 
 pub(super) fn run(mut host: Host, settings: &Settings, start: Start, out: &mut Out<'_>) -> Ended {
@@ -53,7 +52,6 @@ fn talk(
         input,
         output: &mut *out.to,
         is_over,
-        columns: &cells_of_terminal,
     };
     Ok(line::run(io, options, host).map(End::code)?)
 }

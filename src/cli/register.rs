@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use ratatui::crossterm::terminal;
 
 use crate::effect::Failure;
 use crate::host::{
@@ -20,7 +21,6 @@ use super::args::{Globals, Register};
 use super::input::STREAM;
 use super::progress::{Progress, interrupted};
 use super::settings::Settings;
-use super::width;
 use super::{Ended, Out, Stop};
 
 /// How many files that cannot be read are named beside the register.
@@ -165,7 +165,7 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
         filter: filter(&command.filter, &sessions, &words)?,
         order: command.sort.or(form.order()),
         paper: command.paper,
-        cells: width::cells().unwrap_or(USUAL_CELLS),
+        cells: cells(),
         ..Wish::of(sheet, form)
     };
     if form.is_binary() && command.out.is_none() && io::stdout().is_terminal() {
@@ -250,6 +250,17 @@ fn gathered<'w>(
     let whole = || gathering.whole();
     let whole = sessions.progress.unmeasured("progress.document", whole)?;
     whole.map_err(unmade)
+}
+
+/// How many cells a line has: what `COLUMNS` says, or the terminal.
+fn cells() -> usize {
+    let told = std::env::var("COLUMNS").ok();
+    let told = told.and_then(|columns| columns.parse().ok());
+    let is_terminal = io::stdout().is_terminal();
+    let found = || terminal::size().ok().filter(|_| is_terminal);
+    told.or_else(|| found().map(|(columns, _)| usize::from(columns)))
+        .filter(|cells| *cells > 0)
+        .unwrap_or(USUAL_CELLS)
 }
 
 /// Understands `--filter NAME=VALUE`. Values of level and status may be several, with commas.

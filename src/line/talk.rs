@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use crate::effect::{Effect, Failure, Outcome, Perform};
 use crate::lang::Catalog;
 use crate::session::LONGEST_TEXT;
-use crate::text::{visible, width};
+use crate::text::visible;
 
 use super::word::{PROMISED, Word, pick};
 
@@ -36,7 +36,6 @@ pub(super) struct Talk<'a> {
     pub(super) input: &'a mut dyn BufRead,
     pub(super) output: &'a mut dyn Write,
     pub(super) is_over: &'a dyn Fn() -> bool,
-    pub(super) columns: &'a dyn Fn() -> Option<usize>,
     pub(super) perform: &'a mut dyn Perform,
     /// Whether the lines that are read are said too, because nobody sees them typed.
     pub(super) repeats: bool,
@@ -85,19 +84,8 @@ impl Talk<'_> {
         if std::mem::take(&mut self.is_prompting) {
             writeln!(self.output)?;
         }
-        let line = self.broken(line);
-        writeln!(self.output, "{line}")?;
+        writeln!(self.output, "{}", visible(line))?;
         Ok(())
-    }
-
-    /// A line as it is written: visible, and broken between words where the terminal would break it
-    /// anywhere.
-    fn broken(&self, line: &str) -> String {
-        let line = visible(line);
-        match (self.columns)() {
-            Some(columns) => between_words(&line, columns.saturating_sub(1)),
-            None => line.into_owned(),
-        }
     }
 
     /// Says the sentence of a key.
@@ -193,8 +181,7 @@ impl Talk<'_> {
     pub(super) fn ask(&mut self, prompt: &str) -> Talked<String> {
         loop {
             let prompt = self.words.fill("plain.prompt", &[("ask", prompt)]);
-            let prompt = self.broken(&prompt);
-            write!(self.output, "{prompt}")?;
+            write!(self.output, "{}", visible(&prompt))?;
             self.output.flush()?;
             self.is_prompting = true;
             let line = self.line()?;
@@ -350,50 +337,5 @@ pub(super) fn either(words: &Catalog, forms: &[&str]) -> String {
             words.fill("plain.or", &[("others", &others), ("last", last)])
         }
         None => String::new(),
-    }
-}
-
-/// A line broken at spaces into lines of at most so many cells. What has no spaces stays whole, so that
-/// an address or the path of a file can be taken from the screen as it is.
-fn between_words(line: &str, cells: usize) -> String {
-    let mut broken = String::new();
-    let mut used = 0;
-    for word in line.split_inclusive(' ') {
-        let of_word = width(word.trim_end_matches(' '));
-        if used > 0 && used + of_word > cells {
-            broken.truncate(broken.trim_end_matches(' ').len());
-            broken.push('\n');
-            used = 0;
-        }
-        broken.push_str(word);
-        used += width(word);
-    }
-    broken
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_break_at_spaces_only() {
-        for (line, cells, expected) in [
-            ("", 10, ""),
-            ("one two", 10, "one two"),
-            ("one two three", 9, "one two\nthree"),
-            ("one two three", 7, "one two\nthree"),
-            // The space behind a prompt stays.
-            ("Type a number: ", 14, "Type a number: "),
-            ("Type a number: ", 13, "Type a\nnumber: "),
-            (
-                "Saved in /Users/ra/Askfirst/a-b.toml",
-                12,
-                "Saved in\n/Users/ra/Askfirst/a-b.toml",
-            ),
-            ("\u{9053}\u{5177} \u{9053}", 4, "\u{9053}\u{5177}\n\u{9053}"),
-            ("one two", 0, "one\ntwo"),
-        ] {
-            assert_eq!(between_words(line, cells), expected, "{line} {cells}");
-        }
     }
 }

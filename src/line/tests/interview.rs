@@ -259,35 +259,3 @@ fn a_word_that_acts_elsewhere_is_told_so_and_changes_nothing() {
     assert!(said.contains("Not understood: results."), "{said}");
     assert_eq!(world.n_saves, 0);
 }
-
-#[test]
-fn on_a_terminal_lines_break_between_words_and_say_the_same() {
-    let typed =
-        "yes\n1\nPalette boards\nBoards\nLantern\nImage tool\n\nR. Alvarez\nno\nhelp\nquit\n";
-    let said = |columns| {
-        let mut world = World::new();
-        world.ask_to_remember = true;
-        world.columns = columns;
-        world.talk(typed).0
-    };
-    let whole = said(None);
-    for columns in [20, 40, 80] {
-        let broken = said(Some(columns));
-        for line in broken.lines() {
-            let is_word = !line.trim().contains(' ');
-            // What is typed stands behind its prompt.
-            let n = line
-                .rsplit_once(": ")
-                .map_or(line, |(prompt, _)| prompt)
-                .len();
-            assert!(n < columns || is_word, "{columns}: {line}");
-        }
-        let words = |text: &str| {
-            text.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(words(&broken), words(&whole), "{columns}");
-    }
-    assert!(whole.lines().any(|line| line.len() > 150));
-}

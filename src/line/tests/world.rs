@@ -40,8 +40,6 @@ pub(super) struct World {
     pub(super) per_batch: usize,
     /// Whether the typed lines are said, so that a transcript reads as on a terminal.
     pub(super) echo: bool,
-    /// How many cells a line of the terminal has, if lines go to one.
-    pub(super) columns: Option<usize>,
     pub(super) words: Catalog,
     n_listed: usize,
     /// How far an export of the register is each time somebody asks, before it is written.
@@ -73,7 +71,6 @@ impl World {
             ask_to_remember: false,
             per_batch: 2,
             echo: true,
-            columns: None,
             words: Catalog::english(),
             n_listed: 0,
             exporting: Vec::new(),
@@ -155,7 +152,6 @@ impl World {
             start,
         };
         let mut input = typed;
-        let columns = self.columns;
         let left = Cell::new(self.signal_after);
         // Asked once before each part of long work.
         let is_over = || {
@@ -167,7 +163,6 @@ impl World {
             input: &mut input,
             output: &mut Paper(Rc::clone(&paper)),
             is_over: &is_over,
-            columns: &|| columns,
         };
         let end = run(io, options, self).unwrap();
         (paper.take(), end)

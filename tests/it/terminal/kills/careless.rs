@@ -64,7 +64,6 @@ pub(crate) fn run() {
         input: &mut io::stdin().lock(),
         output: &mut io::stdout().lock(),
         is_over: &|| false,
-        columns: &|| None,
     };
     line::run(io, options, &mut Careless { host, path }).unwrap();
 }

@@ -150,7 +150,6 @@ fn nobody_listening_is_a_quiet_end() {
         input: &mut &b"1\n"[..],
         output: &mut Gone,
         is_over: &|| false,
-        columns: &|| None,
     };
     assert_eq!(run(io, options, &mut world()).unwrap(), End::Quit);
 }
@@ -179,7 +178,6 @@ fn an_answer_to_another_wish_is_a_failure() {
         input: &mut &b""[..],
         output: &mut said,
         is_over: &|| false,
-        columns: &|| None,
     };
     assert_eq!(run(io, options, &mut NoPack).unwrap(), End::Failed(1));
     assert!(

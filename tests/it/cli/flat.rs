@@ -1,7 +1,9 @@
 //! Registers of any number of uses: the same memory, the same rows, and told where they cannot be made.
 
 use std::fs;
+#[cfg(target_os = "linux")]
 use std::io::Read;
+#[cfg(target_os = "linux")]
 use std::process::Stdio;
 
 use super::EXAMPLE;
@@ -75,6 +77,7 @@ fn four_times_as_many_rows_take_no_more_memory() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn few_rows_need_no_room_on_the_disk_and_many_are_told_that_there_is_none() {
     let world = world();

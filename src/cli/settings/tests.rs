@@ -20,7 +20,9 @@ fn flags() -> Globals {
 
 #[test]
 fn a_flag_comes_before_the_environment_and_that_before_the_file() {
-    let file = "folder = \"/file\"\ntheme = \"high-contrast\"\n";
+    // On Windows a path is not whole without its drive.
+    let file = if cfg!(windows) { "C:/file" } else { "/file" };
+    let text = format!("folder = \"{file}\"\ntheme = \"high-contrast\"\n");
     let variables = [("ASKFIRST_FOLDER", "/variable"), ("ASKFIRST_THEME", "none")];
     let flag = Globals {
         folder: Some(PathBuf::from("/flag")),
@@ -30,9 +32,9 @@ fn a_flag_comes_before_the_environment_and_that_before_the_file() {
     for (globals, variables, folder, theme) in [
         (flag, &variables[..], "/flag", Theme::Terminal),
         (flags(), &variables[..], "/variable", Theme::None),
-        (flags(), &[][..], "/file", Theme::HighContrast),
+        (flags(), &[][..], file, Theme::HighContrast),
     ] {
-        let settings = given(&globals, variables, file);
+        let settings = given(&globals, variables, &text);
         assert_eq!(settings.folder, std::path::absolute(folder).unwrap());
         assert_eq!(settings.theme, theme);
     }

@@ -64,14 +64,20 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<Block> {
     if entries.is_empty() {
         return vec![heading, Block::paragraph(voice.say("report.why.none"))];
     }
-    let is_numbered = true;
-    vec![
-        heading,
-        Block::List {
-            is_numbered,
-            entries,
-        },
-    ]
+    let mut blocks = vec![heading];
+    blocks.extend(tool_by_tool(voice, entries.len()).map(Block::paragraph));
+    blocks.push(Block::List {
+        is_numbered: true,
+        entries,
+    });
+    blocks
+}
+
+/// How many reasons there are tool by tool, as the screen lists them, where one holds for several.
+fn tool_by_tool(voice: &Voice<'_>, n: usize) -> Option<String> {
+    let all = voice.assessment.reasons.len();
+    let values = [("all", &*all.to_string())];
+    (all > n).then(|| voice.words.count_with("report.reason.by_tool", n, &values))
 }
 
 /// Notes, each once, with the tools it arises for.

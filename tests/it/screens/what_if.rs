@@ -1,10 +1,15 @@
 //! What would change a result: looked at first, never written without a yes, taken back at once.
 
 use askfirst::effect::Effect;
+use askfirst::interview::Interview;
+use askfirst::lang::Catalog;
+use askfirst::report::{self, Summary};
+use jiff::civil::date;
 
+use crate::support::pretend::{pack, session as read};
 use crate::support::screens::Screens;
 
-use super::stages::DETAILS;
+use super::stages::{DETAILS, finished};
 
 /// A finished use: the first tool is outside, so what goes in matters; the other is inside.
 pub(super) fn session(netflix_material: &str) -> String {
@@ -147,4 +152,45 @@ fn what_is_open_to_read_only_is_not_changed() {
     screens.press("<enter>");
     screens.shows("This session is open to read only");
     assert_eq!(screens.asked(), []);
+}
+
+#[test]
+fn the_screen_counts_as_many_reasons_as_the_summary() {
+    let pack = pack();
+    let (mut n_mild, mut n_of_tools) = (0, 0);
+    for case in (1..=16).map(|n| format!("P{n:02}")) {
+        let text = finished(&case, "Mood boards", "Lantern");
+        let screens = Screens::of(&[&text]).size(120, 1000).keys("<enter>g");
+        let session = read(&pack, &text);
+        let interview = Interview::of(&pack, &session.answers);
+        let assessment = interview.assess(&pack);
+        let lines = screens.lines();
+        // The number in the line that has these words.
+        let number = |words: &str| {
+            let line = lines.iter().find(|line| line.contains(words));
+            let digits = line.map(|line| line.chars().filter(char::is_ascii_digit).take(2));
+            let digits = digits.map(Iterator::collect::<String>);
+            digits.map_or(0, |digits| digits.parse::<usize>().unwrap())
+        };
+        let mild = number("only to tell your contact");
+        assert_eq!(number("Why (") + mild, assessment.reasons.len(), "{case}");
+        n_mild += mild;
+        let words = Catalog::english();
+        let made = report::summary(&Summary {
+            pack: &pack,
+            words: &words,
+            session: &session,
+            interview: &interview,
+            assessment: &assessment,
+            today: date(2025, 11, 21),
+            notes: true,
+        });
+        let text = made.to_plain();
+        let all = format!("there are {}.", assessment.reasons.len());
+        if let Some((_, told)) = text.split_once("Counted for each tool by itself, ") {
+            assert!(told.replace('\n', " ").starts_with(&all), "{case}");
+            n_of_tools += 1;
+        }
+    }
+    assert!(n_mild > 0 && n_of_tools > 0, "{n_mild} {n_of_tools}");
 }

@@ -146,6 +146,16 @@ impl Sheet<'_> {
             }
             self.mark(Place::Question(reason.slot), (from, end));
         }
+        self.milder(assessment.reasons.len().saturating_sub(reasons.len()));
+    }
+
+    /// How many reasons ask for no more than the mildest level, which are not listed here.
+    fn milder(&mut self, n: usize) {
+        if n > 0 {
+            let body = self.page.look.theme.body();
+            let said = self.page.look.words.count("result.milder", n);
+            self.page.text(3, &said, body);
+        }
     }
 
     /// The answer that a reason rests on, and its clauses in full.

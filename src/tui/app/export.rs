@@ -15,7 +15,7 @@ impl App {
             Some(work) if work.path.is_none() => {
                 Step::Say(self.look.words.say("export.no_example").to_owned())
             }
-            Some(_) => Step::open(Popup::Export(ExportDialog::new(&self.folder))),
+            Some(work) => Step::open(Popup::Export(ExportDialog::new(&self.folder, work))),
             None => Step::Stay,
         }
     }

@@ -24,6 +24,8 @@ pub struct ExportDialog {
     format: Format,
     notes: bool,
     redact: bool,
+    /// Whether the summary will say that it is a draft.
+    is_draft: bool,
     /// The line under the highlight: a format, then the lines named below.
     here: usize,
     /// How far the choices were moved, where not all fit.
@@ -41,12 +43,14 @@ const FOLDER: usize = NOTES + 3;
 const CANCEL: usize = NOTES + 4;
 
 impl ExportDialog {
-    /// The choices as they are offered, and the folder of sessions.
-    pub fn new(folder: &str) -> Self {
+    /// The choices as they are offered for a session, and the folder of sessions.
+    pub fn new(folder: &str, work: &Work) -> Self {
+        let assessment = work.interview().assess(&work.pack);
         Self {
             format: Format::ALL.first().copied().unwrap_or(Format::Html),
             notes: true,
             redact: false,
+            is_draft: !assessment.is_complete || !work.session.has_required_details(),
             here: 0,
             roll: Roll::default(),
             usual_folder: format!("{folder}/Exports"),
@@ -151,7 +155,16 @@ impl ExportDialog {
         let folder = self.folder.as_ref().unwrap_or(&self.usual_folder);
         let folder = words.fill("export.folder", &[("folder", folder)]);
         page.text(0, &folder, body);
-        page.text(0, words.say("export.contains"), body);
+        let contains = match (self.redact, self.notes) {
+            (true, _) => "export.contains_no_names",
+            (false, true) => "export.contains",
+            (false, false) => "export.contains_no_notes",
+        };
+        let care = words.say("export.care");
+        page.text(0, &format!("{} {care}", words.say(contains)), body);
+        if self.is_draft {
+            page.text(0, words.say("export.draft"), look.theme.strong());
+        }
         let labels = ["export.export", "export.change_folder", "export.cancel"];
         let labels = labels.map(|key| words.say(key));
         let here = self.here.checked_sub(EXPORT);

@@ -173,6 +173,7 @@ fn skipping_leaves_the_question_open() {
     screens.shows("Not confirmed: Finished character looks");
     screens.press("g");
     screens.shows("DRAFT: ");
+    screens.shows("Still open (");
 }
 
 #[test]

@@ -153,6 +153,22 @@ fn an_export_that_fails_is_no_failed_save() {
 }
 
 #[test]
+fn the_export_says_what_it_will_contain_as_it_is_chosen_and_whether_it_is_a_draft() {
+    let mut screens = stage_of("export").screens(Like::default());
+    screens.shows("names, production title, tools, answers and notes.");
+    screens.shows("It will say DRAFT:");
+    // The notes, then the names are left out.
+    screens.press("<tab><space>");
+    screens.shows("It will contain: names, production title, tools and answers.");
+    screens.press("<down><space>");
+    screens.shows("names, tools and your words are");
+    let mut whole = stage_of("result_share").screens(Like::default()).keys("x");
+    whole.shows("names, production title, tools, answers and notes.");
+    whole.shows_no("DRAFT");
+    whole.press("<esc>");
+}
+
+#[test]
 fn an_export_is_written_only_by_its_button() {
     let mut screens = Screens::of(&[HALF]).keys("<enter>x");
     for keys in [

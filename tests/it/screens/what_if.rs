@@ -83,7 +83,7 @@ fn the_result_says_how_far_it_can_rise_and_what_would_change_it() {
     screens.shows("Enter Look at this change");
     screens.press("<home>");
     screens.shows("GP-4, in the section Guiding principles: What is generated");
-    screens.shows("Enter Go to reason");
+    screens.shows("Enter Go to question");
 }
 
 #[test]

@@ -12,7 +12,12 @@ impl Sheet<'_> {
             return;
         }
         let words = &self.page.look.words;
-        self.heading(&words.count("result.open", n));
+        let heading = if assessment.unanswered.is_empty() {
+            "result.open"
+        } else {
+            "result.still_open"
+        };
+        self.heading(&words.count(heading, n));
         let unsure = assessment.open_questions.iter().map(|slot| (*slot, true));
         let unanswered = assessment.unanswered.iter().map(|slot| (*slot, false));
         for (slot, is_unsure) in unsure.chain(unanswered).collect::<Vec<_>>() {
@@ -56,8 +61,13 @@ impl Sheet<'_> {
                     None => text.name.to_string(),
                 };
                 self.page.text(3, &name, self.page.look.theme.strong());
-                for said in [&text.taken, &text.other, &text.ask] {
-                    self.page.text(3, said, body);
+                for (key, said) in [
+                    ("result.reading_taken", &text.taken),
+                    ("result.reading_other", &text.other),
+                    ("result.reading_ask", &text.ask),
+                ] {
+                    let said = words.fill(key, &[("text", said)]);
+                    self.page.hanging(3, 5, &said, body);
                 }
             }
         }

@@ -27,6 +27,7 @@ mod markdown;
 mod markup;
 mod open_table;
 mod openers;
+mod owed;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -68,6 +69,7 @@ pub use history::{
 pub use json::{assessment_json, json_line, json_text, tool_names};
 pub use mail::Mail;
 pub use open_table::ByRow;
+pub use owed::noted;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::Pdf;

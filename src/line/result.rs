@@ -60,16 +60,8 @@ pub(super) fn owed(sitting: &Sitting, words: &Catalog) -> Vec<Item> {
         };
         let mut line = words.fill(key, &[("name", &text.name), ("text", &text.text)]);
         if let Some(tick) = sitting.session.obligations.get(id.as_str()) {
-            for (key, value) in [
-                ("owed.by", &tick.owner),
-                ("owed.until", &tick.due),
-                ("owed.evidence", &tick.reference),
-            ] {
-                if !value.is_empty() {
-                    line.push(' ');
-                    line.push_str(&words.fill(key, &[("value", value)]));
-                    line.push('.');
-                }
+            for noted in report::noted(words, tick) {
+                line = format!("{line} {noted}.");
             }
         }
         Item {

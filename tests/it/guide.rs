@@ -54,7 +54,7 @@ fn with_tidewater() -> World {
 }
 
 /// What a new session is begun with, up to its first question.
-const BEGUN: &str = "Waltz\nFor the ball\nLantern\nMaya\nWaltz maker\n\nno\nquit\n";
+const BEGUN: &str = "Waltz\nFor the ball\nLantern\nWaltz maker\n\nMaya\nno\nquit\n";
 
 /// Runs a line; what it says.
 fn run(world: &World, line: &[&str]) -> String {

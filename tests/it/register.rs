@@ -46,7 +46,7 @@ fn its_laws_hold_and_its_cases_come_out() {
 #[test]
 fn an_interview_in_lines_leads_to_its_own_result_and_summary() {
     let world = world::World::new();
-    let typed = "Item 9\nA map\nThe Ferry\nJonas\nMap tool\n\nno\ngraphic\nyes\nno\nno\nno\nno\nyes\n\
+    let typed = "Item 9\nA map\nThe Ferry\nMap tool\n\nJonas\nno\ngraphic\nyes\nno\nno\nno\nno\nyes\n\
                  no\nyes\nyes\nyes\nno\n";
     let run = world.askfirst(["new", "--pack", "ai-use-register"]);
     let output = run.env("ACCESSIBLE", "1").input(typed).output();

@@ -261,7 +261,7 @@ fn a_day_is_taken_kept_as_words_or_refused_and_asked_for_again() {
     let before = "\n".repeat(7 + 3 + 5);
     let typed = format!(
         "review\ndetails\n{before}04/05/2026\n2026-02-30\n25/05/2026\nend of March\ndone\n\
-         result\ndue 1\n31/31/2026\nbefore the shoot\ndue 1\n24 Dec 2026\nquit\n"
+         result\ndue 1\n31/31/2026\nbefore the shoot\nhelp\ndue 1\n24 Dec 2026\nquit\n"
     );
     let (said, _) = world.talk_at_first(&typed);
     for line in [
@@ -272,6 +272,7 @@ fn a_day_is_taken_kept_as_words_or_refused_and_asked_for_again() {
         "Kept as words: no date can be worked out of them.",
         "Problem: The field \"By when\" holds \"31/31/2026\", which is not a date.",
         "Kept as words: no due date can be worked out of them, so it is never shown as late.",
+        "By: before the shoot (no due date).",
         "That is 24 December 2026.",
     ] {
         assert!(said.contains(line), "{line}\n{said}");

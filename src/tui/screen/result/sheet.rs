@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
-use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Text};
-use crate::report::{Explainer, FEW_WAYS};
-use crate::session::day;
+use crate::report::{Explainer, FEW_WAYS, noted};
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
 use crate::tui::work::Work;
@@ -243,8 +241,11 @@ impl Sheet<'_> {
             self.page
                 .entry(3, (label, name), self.page.look.theme.body(), "");
             let id = &self.work.pack.obligation(owed.obligation).id;
-            if let Some(noted) = noted(self.work, id, words) {
-                self.page.text(7, &noted, self.page.look.theme.body());
+            let tick = self.work.session.obligations.get(id.as_str());
+            let noted = tick.map(|tick| noted(words, tick)).unwrap_or_default();
+            if !noted.is_empty() {
+                let body = self.page.look.theme.body();
+                self.page.text(7, &noted.join("  "), body);
             }
             let place = Place::Obligation(owed.obligation);
             let end = self.page.len();
@@ -276,23 +277,4 @@ impl Sheet<'_> {
             self.page.text(0, &words.fill("newer.hint", &values), body);
         }
     }
-}
-
-/// Who sees to an obligation, by when, and where the evidence is, as far as it is noted.
-fn noted(work: &Work, id: &str, words: &Catalog) -> Option<String> {
-    let tick = work.session.obligations.get(id)?;
-    let until = match day(&tick.due) {
-        Ok(_) => "owed.until",
-        Err(_) => "owed.until_words",
-    };
-    let parts = [
-        ("owed.by", &tick.owner),
-        (until, &tick.due),
-        ("owed.evidence", &tick.reference),
-    ];
-    let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
-    let parts: Vec<String> = parts
-        .map(|(key, value)| words.fill(key, &[("value", value)]))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join("  "))
 }

@@ -312,12 +312,12 @@ impl Register {
         self.here.saw(sight);
     }
 
-    /// The use under the highlight.
     /// The lines that are shown, in their order.
     fn shown(&self) -> impl Iterator<Item = &Line> {
         self.shown.iter().filter_map(|place| self.lines.get(*place))
     }
 
+    /// The use under the highlight.
     fn line(&self) -> Option<&Line> {
         self.lines.get(*self.shown.get(self.here.at())?)
     }

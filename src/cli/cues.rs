@@ -1,19 +1,16 @@
 //! `askfirst cues FILE|FOLDER`: what was made, item by item, as it goes along with a delivery.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::host::{Clock, FAILED, of_store, read_for_register, second_version_of};
+use crate::host::{Clock, read_for_register, second_version_of};
 use crate::register::{Cue, CueSheet, cue_head, cues};
 use crate::report::ByRow;
-use crate::store::{RealFs, export};
 
 use super::args::{CueForm, Cues, Globals};
-use super::input::STREAM;
-use super::progress::interrupted;
-use super::register::{Fault, Faults, Sessions};
-use super::{Ended, Out, Stop};
+use super::register::{Fault, Faults, Sessions, file_of};
+use super::{Ended, Out};
 
 pub(super) fn run(command: &Cues, globals: &Globals, out: &mut Out<'_>) -> Ended {
     let words = Rc::clone(&out.words);
@@ -21,34 +18,9 @@ pub(super) fn run(command: &Cues, globals: &Globals, out: &mut Out<'_>) -> Ended
     let by_ending = || CueForm::named(command.out.as_deref()?.extension()?.to_str()?);
     let form = command.format.or_else(by_ending).unwrap_or(CueForm::Csv);
     let mut faults = Faults::default();
-    match command
-        .out
-        .as_deref()
-        .filter(|path| *path != Path::new(STREAM))
-    {
-        None => {
-            let mut to = BufWriter::new(&mut *out.to);
-            write(&sessions, form, &mut faults, &mut to)?;
-            to.flush()?;
-        }
-        Some(path) => {
-            let mut write = |to: &mut dyn Write| -> io::Result<()> {
-                faults = Faults::default();
-                let mut to = BufWriter::new(to);
-                write(&sessions, form, &mut faults, &mut to)?;
-                to.flush()
-            };
-            let written = export::write_by(&RealFs, path, command.overwrite, &mut write);
-            let path = match written {
-                Err(_) if sessions.progress.is_interrupted() => {
-                    return Err(Stop::Unwritten(interrupted()));
-                }
-                written => written.map_err(|error| of_store(&error, FAILED))?,
-            };
-            out.line(&path.to_string_lossy())?;
-        }
-    }
-    sessions.progress.clear();
+    let to_file = file_of(command.out.as_deref(), command.overwrite)?;
+    let mut write = |to: &mut dyn Write| write(&sessions, form, &mut faults, to);
+    sessions.write(out, to_file, command.overwrite, &mut write)?;
     faults.ended("cues.some_unreadable", &words)
 }
 

@@ -90,6 +90,34 @@ impl Sessions {
         self.each_file(work, take)
     }
 
+    /// Writes to a file, and tells its path, or to standard output.
+    pub(super) fn write(
+        &self,
+        out: &mut Out<'_>,
+        to_file: Option<&Path>,
+        overwrite: bool,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Stop> {
+        let mut gathered = |to: &mut dyn Write| {
+            let mut to = BufWriter::with_capacity(GATHERED, to);
+            write(&mut to)?;
+            to.flush()
+        };
+        let Some(path) = to_file else {
+            gathered(&mut *out.to)?;
+            self.progress.clear();
+            return Ok(());
+        };
+        let path = match export::write_by(&RealFs, path, overwrite, &mut gathered) {
+            Err(_) if self.progress.is_interrupted() => {
+                return Err(Stop::Unwritten(interrupted()));
+            }
+            written => written.map_err(|error| of_store(&error, FAILED))?,
+        };
+        self.progress.clear();
+        out.line(&path.to_string_lossy())
+    }
+
     /// Works on each file and hands on what comes of it, in order.
     pub(super) fn each_file<T: Send, E: From<io::Error>>(
         &self,
@@ -176,35 +204,30 @@ pub(super) fn run(command: &Register, globals: &Globals, out: &mut Out<'_>) -> E
         }));
     }
     let mut faults = Faults::default();
-    let to_file = command.out.as_deref();
-    let to_file = to_file.filter(|path| *path != Path::new(STREAM));
+    let to_file = file_of(command.out.as_deref(), command.overwrite)?;
     let mut whole = if wish.is_streamed() {
         None
     } else {
         Some(gathered(&sessions, &wish, &mut faults)?)
     };
     let mut write = |to: &mut dyn Write| -> io::Result<()> {
-        let mut to = BufWriter::with_capacity(GATHERED, to);
         match &mut whole {
-            Some(whole) => whole.write(&mut to, &mut || sessions.progress.go_on())?,
-            None => stream(&sessions, &wish, &mut faults, &mut to)?,
+            Some(whole) => whole.write(to, &mut || sessions.progress.go_on()),
+            None => stream(&sessions, &wish, &mut faults, to),
         }
-        to.flush()
     };
-    if let Some(path) = to_file {
-        let written = export::write_by(&RealFs, path, command.overwrite, &mut write);
-        let path = match written {
-            Err(_) if sessions.progress.is_interrupted() => {
-                return Err(Stop::Unwritten(interrupted()));
-            }
-            written => written.map_err(|error| of_store(&error, FAILED))?,
-        };
-        out.line(&path.to_string_lossy())?;
-    } else {
-        write(&mut *out.to)?;
-    }
-    sessions.progress.clear();
+    sessions.write(out, to_file, command.overwrite, &mut write)?;
     faults.ended("register.some_unreadable", &words)
+}
+
+/// The file that is named and may be written to; none for the standard output.
+pub(super) fn file_of(out: Option<&Path>, overwrite: bool) -> Result<Option<&Path>, Stop> {
+    let file = out.filter(|path| *path != Path::new(STREAM));
+    if let Some(path) = file {
+        export::may_be_written(&RealFs, path, overwrite)
+            .map_err(|error| of_store(&error, FAILED))?;
+    }
+    Ok(file)
 }
 
 /// Writes rows as their files are read.

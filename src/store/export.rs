@@ -94,25 +94,30 @@ pub fn write_by(
     overwrite: bool,
     write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
 ) -> Result<PathBuf, StoreError> {
+    may_be_written(fs, path, overwrite)?;
     let doing = Doing::Export;
     let written = path.to_path_buf();
-    let taken = || StoreError::AlreadyThere {
-        path: written.clone(),
-    };
     if overwrite && fs.link_status(path).is_ok() {
         Waiting::replacing(fs, (doing, path), write)?.take(path)?;
         confirm(fs, path)?;
         return Ok(written);
     }
-    if fs.link_status(path).is_ok() {
-        return Err(taken());
-    }
     let waiting = Waiting::new(fs, (doing, path), write, true)?;
     if !reserve(fs, doing, path)? {
-        return Err(taken());
+        return Err(StoreError::AlreadyThere { path: written });
     }
     fill(fs, waiting, path)?;
     Ok(written)
+}
+
+/// Refuses a path where something is, unless `overwrite` says that it may be replaced.
+pub fn may_be_written(fs: &dyn Fs, path: &Path, overwrite: bool) -> Result<(), StoreError> {
+    if !overwrite && fs.link_status(path).is_ok() {
+        return Err(StoreError::AlreadyThere {
+            path: path.to_path_buf(),
+        });
+    }
+    Ok(())
 }
 
 /// Writes new files into a folder, which is made if it is not there, and returns their paths.

@@ -1,6 +1,6 @@
 //! The house kept in order: sizes, heads of files, words, leftovers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -180,6 +180,28 @@ fn nothing_stands_at_the_top_without_a_reason() {
             is_known,
             "{name} stands at the top; give it a reason here or a place below"
         );
+    }
+}
+
+/// The fuzzer is built on demand only, so that nothing else would notice.
+#[test]
+fn the_fuzzer_is_built_with_the_versions_of_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let versions = |path: &str| -> BTreeMap<String, String> {
+        let text = fs::read_to_string(root.join(path)).unwrap();
+        let (_, after) = text.split_once("dependencies]").unwrap();
+        let entries = after.lines().filter_map(|line| line.split_once(" = "));
+        let version = |value: &str| Some(value.split_once('"')?.1.split_once('"')?.0.to_owned());
+        let known = entries.filter_map(|(name, value)| Some((name.to_owned(), version(value)?)));
+        known.collect()
+    };
+    let (program, fuzzer) = (versions("Cargo.toml"), versions("tests/fuzz/Cargo.toml"));
+    let shared = fuzzer
+        .iter()
+        .filter(|(name, _)| program.contains_key(*name));
+    assert!(shared.clone().count() >= 6, "{fuzzer:?}");
+    for (name, version) in shared {
+        assert_eq!(program.get(name), Some(version), "{name}");
     }
 }
 

@@ -229,6 +229,14 @@ impl<'l> Page<'l> {
         self.rows.extend(after);
     }
 
+    /// Keeps the rows after one in view with it, where that is the place where the person is.
+    pub fn keep_with(&mut self, at: usize) {
+        let n_after = self.rows.len().saturating_sub(at + 1);
+        if let Some(row) = self.rows.get_mut(at).filter(|row| row.is_here) {
+            row.n_after = n_after;
+        }
+    }
+
     fn push(&mut self, row: Row) -> &mut Row {
         self.rows.push(row);
         let last = self.rows.len() - 1;

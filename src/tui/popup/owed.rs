@@ -151,7 +151,9 @@ impl Owed {
             row.caret = is_here.then_some(2 + caret);
             page.click(from, Click::Place(position));
             if let Some(said) = self.due(words).filter(|_| position == DUE) {
+                let field_at = page.len().saturating_sub(1);
                 say(page, &said);
+                page.keep_with(field_at);
             }
         }
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));

@@ -119,6 +119,25 @@ fn the_day_by_which_something_is_to_be_done_is_taken_too() {
 }
 
 #[test]
+fn what_is_said_of_a_day_is_in_sight_in_every_window() {
+    for (width, height) in [(80, 24), (120, 40), (50, 20), (40, 12)] {
+        let mut screens = at_start().size(width, height).keys("2026-02-30");
+        let said = |screens: &Screens| {
+            let text = screens.text().replace('\u{2502}', " ");
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert!(said(&screens).contains("not a date."), "{}", screens.text());
+        screens.shows("[ 2026-02-30 ");
+        screens = stage_of("owed")
+            .screens(Like::default())
+            .size(width, height);
+        screens.press("<esc>e<tab>2026-05-049");
+        assert!(said(&screens).contains("not a date."), "{}", screens.text());
+        screens.shows("[ 2026-05-049 ");
+    }
+}
+
+#[test]
 fn a_decision_takes_the_same_days() {
     let mut screens = stage_of("decision").screens(Like::default());
     let date = "<backspace>".repeat(10);

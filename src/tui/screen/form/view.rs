@@ -155,6 +155,7 @@ impl Form {
             row.caret = Some(2 + caret);
         }
         page.click(from, Click::Place(position));
+        let field_at = page.len().saturating_sub(1);
         let is_said = field
             .day(words)
             .is_some_and(|said| day(page, &said, is_here));
@@ -174,6 +175,7 @@ impl Form {
                 page.text(2, hint, theme.body());
             }
         }
+        page.keep_with(field_at);
     }
 
     fn draw_buttons(&self, page: &mut Page<'_>) {

@@ -156,6 +156,14 @@ impl Form {
         }
         page.click(from, Click::Place(position));
         let field_at = page.len().saturating_sub(1);
+        self.below(page, field, is_here);
+        page.keep_with(field_at);
+    }
+
+    /// What is said below a field: what it lacks or is taken for, or else what it is for.
+    fn below(&self, page: &mut Page<'_>, field: &Entry, is_here: bool) {
+        let words = &page.look.words;
+        let theme = page.look.theme;
         let is_said = field
             .day(words)
             .is_some_and(|said| day(page, &said, is_here));
@@ -175,7 +183,6 @@ impl Form {
                 page.text(2, hint, theme.body());
             }
         }
-        page.keep_with(field_at);
     }
 
     fn draw_buttons(&self, page: &mut Page<'_>) {

@@ -251,11 +251,26 @@ fn why(voice: &Voice<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Where the reasons are that are not among the first so many.
+/// Where the reasons are that are not among the first so many, and which questions those of them stand on
+/// that set the level.
 fn more_reasons(voice: &Voice<'_>, n_shown: usize) -> Option<String> {
-    let n_all = group_reasons(&voice.assessment.reasons).len();
-    let n_more = n_all.saturating_sub(n_shown);
-    (n_more > 0).then(|| voice.words.count("report.why.more", n_more))
+    let all = group_reasons(&voice.assessment.reasons);
+    let more = all.get(n_shown..).filter(|more| !more.is_empty())?;
+    let said = voice.words.count("report.why.more", more.len());
+    let mut names: Vec<&str> = Vec::new();
+    let deciding = more.iter().map(|(reason, _)| reason);
+    for reason in deciding.filter(|reason| reason.level == voice.assessment.level) {
+        let name = voice.short(reason.slot.question);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return Some(said);
+    }
+    let names = names.join("; ");
+    let values = [("more", said.as_str()), ("names", &names)];
+    Some(voice.fill("report.why.more_deciding", &values))
 }
 
 fn open(voice: &Voice<'_>) -> Vec<Block> {

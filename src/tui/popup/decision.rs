@@ -29,6 +29,8 @@ pub struct DecisionForm {
     texts: Vec<TextEntry>,
     attachments: Vec<TextEntry>,
     conditions: Vec<ConditionEntry>,
+    /// Whether something was typed.
+    is_typed: bool,
     /// The row under the highlight.
     here: usize,
     top: usize,
@@ -94,6 +96,7 @@ impl DecisionForm {
             texts: fields.map(|field| TextEntry::line(&begun(field))).collect(),
             attachments: vec![TextEntry::line("")],
             conditions: vec![ConditionEntry::empty()],
+            is_typed: false,
             here: 0,
             top: 0,
             n_shown: 0,
@@ -130,6 +133,8 @@ impl DecisionForm {
                     _ => {}
                 }
             }
+            // Esc loses nothing unsaid: it goes to the button first, where that is said.
+            Action::Back if self.is_typed && self.row() != Some(Row::Cancel) => self.here = last,
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
@@ -148,6 +153,7 @@ impl DecisionForm {
             Some(Row::Cancel) if is_left => self.here -= 1,
             _ => {
                 let is_typed = self.entry().is_some_and(|entry| entry.press(key));
+                self.is_typed |= is_typed;
                 self.make_room();
                 return is_typed;
             }
@@ -158,6 +164,7 @@ impl DecisionForm {
     /// Takes pasted text; says whether there was a place for it.
     pub fn paste(&mut self, text: &str) -> bool {
         let is_place = self.entry().map(|entry| entry.paste(text)).is_some();
+        self.is_typed |= is_place;
         self.make_room();
         is_place
     }

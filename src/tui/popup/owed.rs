@@ -32,6 +32,8 @@ pub struct Owed {
     pub id: String,
     name: String,
     fields: [TextEntry; 3],
+    /// Whether something was typed.
+    is_typed: bool,
     here: usize,
 }
 
@@ -43,6 +45,7 @@ impl Owed {
             id: id.to_owned(),
             name: name.to_owned(),
             fields: texts.map(|text| TextEntry::line(text)),
+            is_typed: false,
             here: 0,
         }))
     }
@@ -72,6 +75,8 @@ impl Owed {
             }
             Action::PageUp => self.here = 0,
             Action::PageDown => self.here = DONE,
+            // Esc loses nothing unsaid: it goes to the button first, where that is said.
+            Action::Back if self.is_typed && self.here != CANCEL => self.here = CANCEL,
             Action::Back => return Step::Close(Reply::Dismissed),
             _ => {}
         }
@@ -104,15 +109,18 @@ impl Owed {
 
     /// Takes a key that is typed.
     pub fn press(&mut self, key: Key) -> bool {
-        self.fields
-            .get_mut(self.here)
-            .is_some_and(|one| one.press(key))
+        let field = self.fields.get_mut(self.here);
+        let is_typed = field.is_some_and(|one| one.press(key));
+        self.is_typed |= is_typed;
+        is_typed
     }
 
     /// Takes pasted text; says whether there was a place for it.
     pub fn paste(&mut self, text: &str) -> bool {
         let field = self.fields.get_mut(self.here);
-        field.map(|field| field.paste(text)).is_some()
+        let is_typed = field.map(|field| field.paste(text)).is_some();
+        self.is_typed |= is_typed;
+        is_typed
     }
 
     /// Draws it; gives the place of the cursor and what can be clicked.
@@ -155,6 +163,10 @@ impl Owed {
                 say(page, &said);
                 page.keep_with(field_at);
             }
+        }
+        if self.is_typed && self.here == CANCEL {
+            page.gap();
+            page.text(0, words.say("form.not_kept"), theme.strong());
         }
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
         let here = self.here.checked_sub(DONE);

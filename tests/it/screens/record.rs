@@ -268,7 +268,15 @@ fn the_form_says_beforehand_what_a_decision_needs_and_its_buttons_stay_in_sight(
 
 #[test]
 fn leaving_the_form_records_nothing() {
-    let mut screens = result().keys("d<enter>Noor<esc>");
+    let mut screens = result().keys("d<esc>");
+    screens.shows_no("Who decided");
+    // What was typed is not lost by one key.
+    screens.press("d<enter>Noor<esc>");
+    screens.shows("What you typed is not kept");
+    screens.press("<up><up>");
+    screens.shows_no("What you typed is not kept");
+    screens.shows("Noor");
+    screens.press("<esc><esc>");
     assert!(decisions(&screens).is_empty());
     screens.shows_no("Recorded");
     screens.press("d<right>");

@@ -110,7 +110,7 @@ fn from_a_use_one_comes_back_to_the_register_with_the_same_use_under_the_highlig
 fn what_was_done_with_a_use_shows_when_one_is_back() {
     let mut screens = register().keys("<end>");
     assert!(screens.highlighted().contains("Mood boards"));
-    screens.shows("| 8 unsure |");
+    screens.shows("| 8 answers unsure |");
     screens.press("<enter><home><enter>u<enter>");
     screens.press("q");
     assert!(
@@ -118,7 +118,7 @@ fn what_was_done_with_a_use_shows_when_one_is_back() {
         "{}",
         screens.text()
     );
-    screens.shows("| 9 unsure |");
+    screens.shows("| 9 answers unsure |");
 }
 
 #[test]

@@ -72,6 +72,9 @@ impl DecisionForm {
         if let Some((what, _)) = &self.refused {
             head.text(0, what, look.theme.alarm());
         }
+        if self.is_typed && self.row() == Some(Row::Cancel) {
+            head.text(0, words.say("form.not_kept"), look.theme.strong());
+        }
         let n_kept = head.len();
         if is_narrow {
             head.text(0, words.say("decision.needed_legend"), look.theme.body());

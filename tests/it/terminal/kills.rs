@@ -184,8 +184,14 @@ impl<'a> Trial<'a> {
         let n_phantom = given.each().filter(|answer| is_phantom(*answer)).count();
         self.counts.phantom += n_phantom + n_given.saturating_sub(expected + 1);
         let first = self.script.iter().take(n_given);
-        self.counts.holes += first.filter(|(slot, _)| given.get(*slot).is_none()).count();
-        self.n_saved = n_given;
+        let n_holes = first.filter(|(slot, _)| given.get(*slot).is_none()).count();
+        self.counts.holes += n_holes;
+        // Behind a hole the program would ask again in the middle, where nobody waits for it.
+        self.n_saved = if n_holes > 0 {
+            self.script.len()
+        } else {
+            n_given
+        };
     }
 }
 

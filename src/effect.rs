@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use crate::pack::Pack;
 use crate::register::{Form, Line};
 use crate::report::Mail;
-use crate::session::Session;
+use crate::session::{History, Session};
 
 mod card;
 mod export;
@@ -220,6 +220,8 @@ pub enum Outcome {
         warning: Option<String>,
         /// Whether it can be shown in another program from here.
         can_be_shown: bool,
+        /// The history of the session with this export in it; none for anything but a session.
+        history: Option<History>,
     },
     /// The register is still being written.
     Exporting {

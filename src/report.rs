@@ -14,6 +14,7 @@ mod detail;
 mod document;
 mod docx;
 mod explainer;
+mod exported;
 mod front;
 mod graph;
 mod handbook;
@@ -21,6 +22,7 @@ mod header;
 mod history;
 mod html;
 mod json;
+mod level;
 mod mail;
 mod markdown;
 #[cfg(test)]
@@ -61,12 +63,14 @@ pub use conditions::{Conditions, Told};
 pub use day::{DaySaid, day_in_words, day_said};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
+pub use exported::outdated;
 pub use graph::Graph;
 pub use handbook::handbook;
 pub use history::{
     change_lines, changes_json, difference_lines, history_json, history_lines, tool_lines,
 };
 pub use json::{assessment_json, json_line, json_text, tool_names};
+pub use level::level_after;
 pub use mail::Mail;
 pub use open_table::ByRow;
 pub use owed::noted;

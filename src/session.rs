@@ -34,7 +34,7 @@ pub use approval::{
 pub use comment::Comment;
 pub use content::{Change, Content, LISTS, Values, entry_of};
 pub use day::{NoDay, When, day, when};
-pub use history::{Anchor, Break, BreakKind, Deed, Entry, History, Misfit, Replay};
+pub use history::{Anchor, Break, BreakKind, Deed, Entry, Exported, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;
 pub use merge::Merged;

@@ -130,6 +130,7 @@ impl Host {
                 path,
                 warning: None,
                 can_be_shown: has_desktop(),
+                history: None,
             })
             .map_err(|error| of_store(&error, FAILED))
     }

@@ -88,6 +88,7 @@ impl Host {
                 path,
                 warning: made.warning,
                 can_be_shown: has_desktop(),
+                history: Some(wish.session.history.clone()),
             })
             .map_err(|error| of_store(&error, FAILED))
     }

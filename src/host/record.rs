@@ -38,9 +38,9 @@ impl Host {
     /// it. First the file, then the export: what a mark bears witness to is always there.
     pub fn record_export(&mut self, wish: &mut Export) -> Result<(), Failure> {
         let revision = wish.session.revision(&*self.pack_of(&wish.session)?);
-        let form = wish.format.ending();
+        let (form, day) = (wish.format.ending(), self.clock.date_of_documents());
         self.save_with(&mut wish.session, |log, session, now| {
-            log.exported(session, form, &revision, now);
+            log.exported(session, (form, &revision), day, now);
         })
     }
 }

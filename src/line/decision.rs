@@ -5,7 +5,8 @@ use crate::effect::{Effect, Outcome};
 use crate::pack::LevelIdx;
 use crate::report::{day_in_words, decision_name, no_record, record_texts};
 use crate::session::{
-    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day, needed,
+    APPROVAL_TYPED_FIELDS, Approval, Decision, History, MOST_ENTRIES, NoRecord, Proviso, day,
+    needed,
 };
 
 use super::sitting::{Access, Sitting};
@@ -148,8 +149,11 @@ impl Sitting {
         }
     }
 
-    /// A summary has left, in this sitting or in an earlier one.
-    pub(super) fn left(&mut self) {
+    /// A summary was exported; the history tells of it.
+    pub(super) fn exported(&mut self, history: Option<History>) {
+        if let Some(history) = history {
+            self.session.history = history;
+        }
         self.asks_reason = !self.is_fixed() && !self.gave_reason;
     }
 }

@@ -31,8 +31,13 @@ impl Sitting {
         };
         let export = Export::of(self.session.clone(), format, notes);
         match talk.wish(Effect::Export(Box::new(export))) {
-            Outcome::Exported { path, warning, .. } => {
-                self.left();
+            Outcome::Exported {
+                path,
+                warning,
+                history,
+                ..
+            } => {
+                self.exported(history);
                 let path = path.display().to_string();
                 talk.tell_of("plain.export.written", &[("path", &path)])?;
                 if let Some(warning) = warning {

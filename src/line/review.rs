@@ -2,6 +2,7 @@
 
 use crate::answer::Slot;
 use crate::interview::Interview;
+use crate::report::level_after;
 
 use super::details::Walk;
 use super::past::Undone;
@@ -86,12 +87,19 @@ impl Sitting {
         }
     }
 
-    /// Asks a question again, then what it newly opened.
+    /// Asks a question again, then what it newly opened, and says what that did to the level.
     fn revise(&mut self, talk: &mut Talk<'_>, slot: Slot, before: &Interview) -> Talked<()> {
+        let answers = self.session.answers.clone();
         match self.ask(talk, slot)? {
-            Turn::Back | Turn::Review | Turn::Undone(_) => Ok(()),
-            _ => self.ask_opened(talk, before, vec![slot]),
+            Turn::Back | Turn::Review | Turn::Undone(_) => {}
+            _ => self.ask_opened(talk, before, vec![slot])?,
         }
+        if self.session.answers == answers || before.n_answered() == 0 {
+            return Ok(());
+        }
+        let level = before.assess(&self.pack).level;
+        let said = level_after(&self.pack, talk.words, level, &self.interview());
+        talk.say(&said)
     }
 
     /// Asks what was not asked before, until an answer leads back; each question once.

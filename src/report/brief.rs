@@ -7,6 +7,7 @@ use crate::text::visible;
 
 use super::comments::comment_line;
 use super::explainer::Explainer;
+use super::exported::outdated;
 use super::record::standing_lines;
 use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
@@ -38,6 +39,8 @@ fn told(input: &Summary<'_>, voice: &Voice<'_>) -> Vec<String> {
         input.session,
         &status,
     ));
+    let state = (input.session, input.interview);
+    lines.extend(outdated(input.pack, input.words, state, input.today));
     lines.extend(reasons(voice));
     lines.extend(what_if::lines(voice));
     lines.extend(obligations(voice));

@@ -8,10 +8,11 @@ use crate::pack::{LevelIdx, Text};
 use super::document::{Block, Prose, Role, Weight};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
-use super::{Summary, detail, header, performers, record};
+use super::{Summary, detail, exported, header, performers, record};
 
 /// How many reasons, or open questions, the first page has room for; how many of both together, less where
-/// performers or a decision on record take room; and how many of each there always are.
+/// performers, a decision on record or an earlier summary take room; and how many of each there always
+/// are, one less where one of those takes room and two less where all do.
 const FEW: usize = 5;
 const FEW_TOGETHER: usize = 6;
 const FEWEST: usize = 3;
@@ -19,9 +20,12 @@ const FEWEST: usize = 3;
 /// How many of these the first page shows beside so many of the others.
 fn n_shown(voice: &Voice<'_>, n: usize, n_others: usize) -> usize {
     let is_taken = !voice.session.approvals.is_empty();
-    let taken = performers::block(voice).len() + usize::from(is_taken);
+    let is_replacing = exported::replaces(voice).is_some();
+    let others = usize::from(is_taken) + usize::from(is_replacing);
+    let taken = performers::block(voice).len() + others;
+    let fewest = FEWEST - usize::from(taken > 0) - usize::from(taken > 3);
     let left = FEW_TOGETHER.saturating_sub(taken + n_others);
-    n.min(FEW).min(left.max(FEWEST - usize::from(taken > 0)))
+    n.min(FEW).min(left.max(fewest))
 }
 
 /// The first page.

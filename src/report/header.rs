@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::Summary;
 use super::document::{About, Block, Prose};
-use super::record;
 use super::voice::{Voice, hides_something};
+use super::{exported, record};
 
 /// The longest text, in bytes, that says here as a whole what the use is; the facts have it anyway.
 const BRIEF: usize = 400;
@@ -40,6 +40,10 @@ pub(super) fn terms(voice: &Voice<'_>, today: Date) -> Block {
         ("report.head.prepared_by", or_missing(prepared_by).into()),
         ("report.head.contact", or_missing(contact(voice)).into()),
         ("report.head.date", date.into()),
+    ]);
+    let replaces = exported::replaces(voice);
+    terms.extend(replaces.map(|text| ("report.head.replaces", text)));
+    terms.extend([
         ("report.head.status", status(voice).into()),
         (
             "report.head.standing",

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use crate::lang::Catalog;
 use crate::pack::{Pack, Text};
-use crate::session::{Change, Content, Deed, Entry, History, Session, Values, entry_of};
+use crate::session::{Change, Content, Deed, Entry, Exported, History, Session, Values, entry_of};
 use crate::text::visible;
+
+use super::exported::about_export;
 
 /// The longest value, in characters, that stands in a line.
 const LONGEST: usize = 160;
@@ -32,19 +34,21 @@ pub(super) fn history_rows(pack: &Pack, words: &Catalog, history: &History) -> V
     let names = Names { pack, words };
     let mut rows = Vec::new();
     let mut content = Content::default();
-    for entry in &history.entries {
+    let mut exported = None;
+    for (place, entry) in history.entries.iter().enumerate() {
         let by = if entry.by.is_empty() {
             words.say("history.nobody")
         } else {
             &entry.by
         };
-        let told = names.told(entry, &content);
+        let told = names.told(entry, &content, exported);
         let told = match entry.why.as_deref() {
             Some(why) if entry.deed() != Some(Deed::Reason) => names.with_reason(&told, why),
             _ => told,
         };
         rows.push([moment(&entry.at), told, by.to_owned()]);
         entry.make(&mut content);
+        exported = Exported::at(place, entry).or(exported);
     }
     rows
 }
@@ -172,8 +176,8 @@ impl Names<'_> {
         self.words.fill("history.with_reason", &values)
     }
 
-    /// What an entry says.
-    fn told(&self, entry: &Entry, before: &Content) -> String {
+    /// What an entry says; `exported` is the latest export before it.
+    fn told(&self, entry: &Entry, before: &Content, exported: Option<Exported<'_>>) -> String {
         let what = entry.what.as_deref().unwrap_or_default();
         let to = entry.to.as_deref().unwrap_or_default();
         match entry.deed() {
@@ -197,7 +201,10 @@ impl Names<'_> {
             }
             Some(Deed::Outside) => self.words.fill("history.outside_history", &[("how", to)]),
             Some(Deed::Reason) => {
-                let line = self.words.fill("history.reason", &[("since", what)]);
+                let line = exported.map_or_else(
+                    || self.words.say("history.reason").to_owned(),
+                    |one| about_export(self.words, "history.reason_since", one),
+                );
                 self.with_reason(&line, entry.why.as_deref().unwrap_or_default())
             }
             Some(Deed::Restored) => {

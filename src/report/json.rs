@@ -10,9 +10,8 @@ use crate::pack::{ClauseIdx, Given, OptionIdx, Pack, QuestionIdx};
 use crate::session::{Comment, Details, MissingField, Session};
 use crate::text::visible;
 
-use super::Summary;
-use super::record::status_json;
 use super::voice::hides_something;
+use super::{Summary, exported, record};
 
 /// The format of [`assessment_json`].
 const ASSESSMENT: &str = "askfirst.assessment/1";
@@ -108,7 +107,8 @@ pub(super) fn export(input: &Summary<'_>, revision: &str) -> Value {
         "schema": EXPORT,
         "program": concat!("Askfirst ", env!("CARGO_PKG_VERSION")),
         "record": { "entries": head.count, "head": head.head, "mark": mark },
-        "status": status_json(input.session, &status),
+        "replaces": exported::replaces_json(input.session, revision),
+        "status": record::status_json(input.session, &status),
         "session": session_json(input, revision),
         "assessment": assessment_json(pack, input.session, assessment),
         "texts": {

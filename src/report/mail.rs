@@ -4,7 +4,7 @@
 use crate::text::visible;
 
 use super::voice::Voice;
-use super::{Summary, header};
+use super::{Summary, exported, header};
 
 /// The longest link, in bytes: more is cut off by programs in use.
 const LONGEST_LINK: usize = 1900;
@@ -93,6 +93,7 @@ pub(super) fn mail(voice: &Voice<'_>, input: &Summary<'_>) -> Mail {
     if !what.is_empty() {
         lines.push(what);
     }
+    lines.extend(exported::replaces_line(voice));
     let from = one_line(voice.session.prepared_by.get("name"));
     lines.extend([
         voice.say("report.mail.attached").to_owned(),

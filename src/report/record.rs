@@ -17,7 +17,7 @@ use super::refusal::lacks;
 use super::voice::Voice;
 
 /// How many lines of the change log an export has room for.
-const MOST_LOGGED: usize = 60;
+pub(super) const MOST_LOGGED: usize = 60;
 
 /// What was sent or decided, in a few words.
 pub fn decision_name(words: &Catalog, decision: Decision) -> String {

@@ -13,7 +13,7 @@ use super::*;
 use crate::answer::Slot;
 use crate::interview::slots;
 use crate::pack::{NETFLIX_GENAI, OptionIdx, Text};
-use crate::session::{Details, Group, Tick};
+use crate::session::{Details, Group, Log, Tick};
 use crate::text::{visible, visible_lines};
 
 fn pack() -> &'static Pack {
@@ -550,4 +550,90 @@ fn the_result_for_programs_has_its_keys_in_order() {
     assert_eq!(value["unanswered"][0]["question"], "generates");
     assert_eq!(value["missing"][0]["required"], true);
     assert_eq!(made.export["assessment"], value);
+}
+
+/// A session that was exported, changed for a reason and exported again; and the first revision.
+fn exported_again(n_changes: usize) -> (Session, String) {
+    let (pack, at) = (pack(), Timestamp::UNIX_EPOCH);
+    let mut session = session(pack, &[7; 60], &["x".to_owned()]);
+    session.production.set("contact_email", "ana@example.com");
+    let mut log = Log::begun();
+    log.record(&mut session, pack, at);
+    let first = session.revision(pack);
+    log.exported(&mut session, ("pdf", &first), date(2025, 11, 14), at);
+    for n in 0..n_changes {
+        session
+            .proposed_use
+            .set("decision_by", &format!("Week {n}"));
+        log.record(&mut session, pack, at);
+        if n == 0 {
+            log.give_reason(&mut session, "It moved", at);
+        }
+    }
+    let second = session.revision(pack);
+    log.exported(&mut session, ("pdf", &second), date(2025, 11, 21), at);
+    (session, first)
+}
+
+#[test]
+fn a_summary_says_which_one_it_takes_the_place_of_and_what_changed_since() {
+    let (session, first) = exported_again(1);
+    let made = make(pack(), &session, true);
+    let short = &first[..12];
+    let replaces =
+        format!("Replaces: Summary of 14 November 2025, revision {short}. Changes since:");
+    let (page, rest) = made.plain.split_once("\nFacts\n").unwrap();
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(on_one_line(page).contains(&replaces), "{page}");
+    let rest = on_one_line(rest);
+    let (_, log) = rest.rsplit_once("Change log").unwrap();
+    assert!(log.contains("\"x\" is now \"Week 0\"."), "{log}");
+    let reason = format!(
+        "Changed after the summary of 14 November 2025, revision {short}, was exported. Reason: It moved."
+    );
+    assert!(log.contains(&reason), "{log}");
+    for text in [made.markdown, made.document.to_html(None)] {
+        assert!(text.contains(short) && text.contains("14 November 2025"));
+    }
+    assert!(schema().is_valid(&made.export));
+    let expected = serde_json::json!({ "date": "2025-11-14", "revision": first });
+    assert_eq!(made.export["replaces"], expected);
+    let said = with_summary(pack(), &session, true, |input| mail(input, false).lines);
+    let said = said.join("\n");
+    assert!(said.contains("This replaces the summary of 14 November 2025"));
+}
+
+#[test]
+fn a_summary_takes_the_place_of_none_that_says_the_same_or_has_names_it_leaves_out() {
+    let (session, first) = exported_again(0);
+    let made = make(pack(), &session, true);
+    assert!(!made.plain.contains("ummary of 14"), "{}", made.plain);
+    assert_eq!(made.export["replaces"], Value::Null);
+    let (session, other) = exported_again(1);
+    assert_eq!(first, other);
+    with_summary(pack(), &session, true, |input| {
+        let texts = [
+            redacted_summary(input).to_plain(),
+            redacted_json(input).to_string(),
+            format!("{:?}", mail(input, true)),
+        ];
+        for text in texts {
+            assert!(
+                !text.contains("ummary of 14") && !text.contains(&first[..12]),
+                "{text}"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_summary_with_more_changes_than_it_lists_says_that_it_lists_the_latest() {
+    for (n_changes, is_cut) in [(57, false), (58, false), (60, true)] {
+        let made = make(pack(), &exported_again(n_changes).0, true);
+        let page: Vec<&str> = made.plain.split_whitespace().collect();
+        let is_said = page.join(" ").contains("The latest changes: in the log");
+        assert_eq!(is_said, is_cut, "{n_changes}");
+        let first_is_listed = made.plain.contains("is now \"Week 0\"");
+        assert_eq!(first_is_listed, !is_cut, "{n_changes}");
+    }
 }

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod entry;
+mod exported;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use super::content::Content;
 
 pub use anchor::Anchor;
 pub use entry::{Deed, Entry, Misfit};
+pub use exported::Exported;
 
 use entry::put;
 
@@ -78,8 +80,7 @@ impl History {
 
     /// Whether a summary was ever exported.
     pub fn has_exports(&self) -> bool {
-        let mut entries = self.entries.iter();
-        entries.any(|entry| entry.deed() == Some(Deed::Exported))
+        self.exports().next().is_some()
     }
 
     /// How many entries there are, and the digest of the last.

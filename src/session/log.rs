@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::pack::Pack;
 
@@ -109,13 +110,20 @@ impl Log {
         session.history = self.history.clone();
     }
 
-    /// Adds that a summary of this form and revision was exported.
-    pub fn exported(&mut self, session: &mut Session, form: &str, revision: &str, at: Timestamp) {
+    /// Adds that a summary of this form and revision was exported, and the day that it is dated.
+    pub fn exported(
+        &mut self,
+        session: &mut Session,
+        (form, revision): (&str, &str),
+        day: Date,
+        at: Timestamp,
+    ) {
         self.take_up(at);
         let by = self.by(session);
         self.push(at, &by, |entry| {
             Deed::Exported.word().clone_into(&mut entry.did);
             entry.what = Some(form.to_owned());
+            entry.from = Some(day.to_string());
             entry.to = Some(revision.to_owned());
         });
         session.history = self.history.clone();

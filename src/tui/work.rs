@@ -10,8 +10,10 @@ use jiff::civil::{Date, DateTime};
 use crate::answer::Slot;
 use crate::effect::{Newer, Opened};
 use crate::interview::{Explanation, Interview, Remaining};
+use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack, Text};
-use crate::session::{Recheck, Session, Tick};
+use crate::report::outdated;
+use crate::session::{History, Recheck, Session, Tick};
 
 mod past;
 mod record;
@@ -41,7 +43,7 @@ pub struct Work {
     pub drafts: BTreeMap<Slot, OptionIdx>,
     /// How far the file is behind the screen.
     pub saving: Saving,
-    /// Whether a change has to be given a reason, because a summary has left.
+    /// Whether a change has to be given a reason, because a summary was exported.
     pub asks_reason: AsksReason,
     /// The local day on which it was opened, to tell today's saves from older ones.
     pub today: Option<Date>,
@@ -81,7 +83,7 @@ struct Ahead {
 /// Whether a change has to be given a reason; it is asked for once until the session is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsksReason {
-    /// No summary has left.
+    /// No summary was exported.
     Never,
     /// With the next change.
     AtNextChange,
@@ -116,7 +118,7 @@ impl Work {
         work.recheck = opened.recheck.filter(|_| !opened.is_read_only);
         work.saving = saving;
         if work.session.history.has_exports() {
-            work.left();
+            work.exported(None);
         }
         work.today = Some(opened.now.date());
         work
@@ -321,11 +323,20 @@ impl Work {
         self.edited();
     }
 
-    /// A summary has left, in this sitting or in an earlier one.
-    pub fn left(&mut self) {
+    /// A summary was exported, in this sitting or in an earlier one; the history tells of it.
+    pub fn exported(&mut self, history: Option<History>) {
+        if let Some(history) = history {
+            self.session.history = history;
+        }
         if self.asks_reason == AsksReason::Never && !self.is_read_only {
             self.asks_reason = AsksReason::AtNextChange;
         }
+    }
+
+    /// That a summary is out which does not say what is here, and what to do about it.
+    pub fn outdated(&self, words: &Catalog) -> Option<String> {
+        let state = (&self.session, &self.interview);
+        outdated(&self.pack, words, state, self.today.unwrap_or_default())
     }
 
     fn edited(&mut self) {

@@ -11,6 +11,7 @@ use askfirst::report::{
 };
 use askfirst::session::{Log, Session};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use roxmltree::Document as Xml;
 use zip::ZipArchive;
@@ -139,8 +140,8 @@ pub(crate) fn history(bytes: &[u8]) {
         log.record(&mut session, pack(), Timestamp::UNIX_EPOCH);
         log.exported(
             &mut session,
-            &supply.text(),
-            &supply.text(),
+            (&supply.text(), &supply.text()),
+            Date::default(),
             Timestamp::UNIX_EPOCH,
         );
         log.give_reason(&mut session, &supply.text(), Timestamp::UNIX_EPOCH);

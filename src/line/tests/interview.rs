@@ -97,6 +97,27 @@ fn an_answer_that_sets_others_aside_is_agreed_to_first() {
 }
 
 #[test]
+fn after_a_change_from_the_review_it_is_said_what_the_level_is_now() {
+    let world = World::new();
+    let session = world.session("A", &["T"], BOARDS);
+    let mut world = world.with(session);
+    let typed = "review\n1\n\n2\nideas\n13\nunsure\n13\nno\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    let told: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("The result "))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "The result is now: Escalate before proceeding. Before: Share with your Netflix contact.",
+            "The result is now: Share with your Netflix contact. Before: Escalate before proceeding.",
+        ],
+        "{said}"
+    );
+}
+
+#[test]
 fn what_a_change_opens_is_asked_before_the_review_returns() {
     let world = World::new();
     let session = world.session("A", &["T"], BOARDS);

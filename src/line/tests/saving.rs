@@ -192,13 +192,30 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
     let mut world = world();
     let typed = "yes\nreview\nexport\n1\n1\nno\nIt came back\n1\nyes\nquit\n";
     let (said, _) = world.talk_at_first(typed);
-    assert_eq!(said.matches("Why is it changed?").count(), 1, "{said}");
+    assert_eq!(
+        said.matches("Why do you change it now?").count(),
+        1,
+        "{said}"
+    );
     assert!(said.contains("The reason is in the history."), "{said}");
     let given = world
         .wishes
         .iter()
         .filter(|wish| wish.contains("it came back"));
     assert_eq!(given.count(), 1, "{:?}", world.wishes);
+}
+
+#[test]
+fn a_change_after_an_export_says_that_the_export_is_behind_until_the_next_one() {
+    let mut world = world();
+    let typed = "no\nexport\n1\nresult\nreview\n1\nyes\nIt came back\nreview\nresult\nexport\n1\nresult\nquit\n";
+    let (said, _) = world.talk_at_first(typed);
+    let behind = "Changed since the summary of 21 November 2026 was exported.";
+    let results = said.split("\nResult").skip(1);
+    let is_behind: Vec<bool> = results.map(|one| one.contains(behind)).collect();
+    // A long result is summed up at its end, so that the last two are two parts each.
+    let expected = [false, false, true, false, false, false];
+    assert_eq!(is_behind, expected, "{said}");
 }
 
 #[test]

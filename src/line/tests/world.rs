@@ -11,13 +11,13 @@ use jiff::civil::{DateTime, date};
 
 use crate::answer::Slot;
 use crate::effect::{
-    Card, Damaged, Effect, Failure, Format, Opened, Outcome, Perform, Reached, Status, Version,
+    Card, Damaged, Effect, Export, Failure, Opened, Outcome, Perform, Reached, Status, Version,
 };
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
 use crate::pack::{NETFLIX_GENAI, Pack};
-use crate::session::{Session, Standing};
+use crate::session::{Log, Session, Standing};
 
 /// Files, and everything that was wished for.
 pub(super) struct World {
@@ -346,15 +346,21 @@ fn written() -> Outcome {
         path: "Exports/register.html".into(),
         warning: None,
         can_be_shown: false,
+        history: None,
     }
 }
 
-/// What comes of an export in a form.
-fn exported(format: Format) -> Outcome {
+/// What comes of an export: the history tells of it.
+fn exported(export: Export, pack: &Pack) -> Outcome {
+    let (mut session, form) = (export.session, export.format.ending());
+    let (revision, at) = (session.revision(pack), Timestamp::UNIX_EPOCH);
+    let mut log = Log::opened(&session, pack, at);
+    log.exported(&mut session, (form, &revision), date(2026, 11, 21), at);
     Outcome::Exported {
-        path: format!("/f/Exports/Lantern.{}", format.ending()).into(),
+        path: format!("/f/Exports/Lantern.{form}").into(),
         warning: None,
         can_be_shown: false,
+        history: Some(session.history),
     }
 }
 
@@ -393,7 +399,7 @@ impl Perform for World {
             Effect::ExportRegister { .. } | Effect::AwaitExport => self.export_register(),
             Effect::StopExport => Outcome::ExportStopped(false),
             Effect::ReadRegister { .. } => self.register(),
-            Effect::Export(export) => exported(export.format),
+            Effect::Export(export) => exported(*export, &self.pack),
             Effect::List { anew } => self.list(anew),
             Effect::ListPacks => Outcome::Packs(vec![Rc::clone(&self.pack)]),
             Effect::LoadPack => Outcome::Pack(Rc::clone(&self.pack)),

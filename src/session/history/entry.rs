@@ -28,7 +28,7 @@ pub struct Entry {
     pub what: Option<String>,
     /// How many bytes at the start of a long text stayed as they were.
     pub skip: Option<String>,
-    /// What it was.
+    /// What it was; the day that an exported summary is dated.
     pub from: Option<String>,
     /// What it is.
     pub to: Option<String>,

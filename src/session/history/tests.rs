@@ -1,6 +1,7 @@
 //! A history tells everything that was saved, and no entry can be changed unseen.
 
 use jiff::Timestamp;
+use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -306,4 +307,66 @@ fn of_a_growing_note_only_what_is_new_is_written() {
     let written = session.history.to_toml().len();
     assert!(written < 200 * 300, "{written}");
     assert_eq!(session.history.check(), Ok(()));
+}
+
+/// The place and revision of an export.
+fn told(one: Option<Exported<'_>>) -> Option<(usize, &str)> {
+    one.map(|one| (one.place, one.revision()))
+}
+
+#[test]
+fn the_latest_export_is_outdated_as_soon_as_the_session_has_another_revision() {
+    let (pack, day) = (pack(), date(2026, 11, 28));
+    let mut session = Session::begun(&pack, at(0));
+    let mut log = Log::begun();
+    log.record(&mut session, &pack, at(0));
+    let first = session.revision(&pack);
+    assert_eq!(session.history.outdated(&first), None);
+    assert_eq!(session.history.replaced(&first), None);
+
+    log.exported(&mut session, ("pdf", &first), day, at(1));
+    assert_eq!(session.history.outdated(&first), None);
+    assert_eq!(session.history.replaced(&first), None);
+
+    session.proposed_use.set("name", "Another");
+    log.record(&mut session, &pack, at(2));
+    let second = session.revision(&pack);
+    let known = Some((1, first.as_str()));
+    assert_eq!(told(session.history.outdated(&second)), known);
+    assert_eq!(told(session.history.replaced(&second)), known);
+
+    // Also while the new one is exported in several forms it is the first that they replace.
+    log.exported(&mut session, ("pdf", &second), day, at(3));
+    log.exported(&mut session, ("docx", &second), day, at(4));
+    assert_eq!(session.history.outdated(&second), None);
+    assert_eq!(told(session.history.replaced(&second)), known);
+
+    // Changed back, it is as the first one says, but the contact has the second.
+    session.proposed_use.set("name", "");
+    log.record(&mut session, &pack, at(5));
+    assert_eq!(session.revision(&pack), first);
+    let latest = Some((4, second.as_str()));
+    assert_eq!(told(session.history.outdated(&first)), latest);
+    assert_eq!(told(session.history.replaced(&first)), latest);
+}
+
+#[test]
+fn an_export_is_of_the_day_that_it_is_dated_and_else_of_the_day_of_its_entry() {
+    let pack = pack();
+    let mut session = Session::begun(&pack, at(0));
+    let mut log = Log::begun();
+    // In the evening in California it is the next day in universal time.
+    let evening: Timestamp = "2026-11-28T02:30:00Z".parse().unwrap();
+    log.exported(&mut session, ("pdf", "ab"), date(2026, 11, 27), evening);
+    let day = |history: &History| history.exports().next().and_then(Exported::day);
+    assert_eq!(day(&session.history), Some(date(2026, 11, 27)));
+    let text = session.to_toml(&pack);
+    assert_eq!(
+        day(&read(&pack, &text).unwrap().history),
+        Some(date(2026, 11, 27))
+    );
+    let undated = text.replace("from = \"2026-11-27\"\n", "");
+    assert_ne!(undated, text);
+    let undated = read(&pack, &undated).unwrap();
+    assert_eq!(day(&undated.history), Some(date(2026, 11, 28)));
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::effect::Effect;
+use crate::session::History;
 use crate::tui::popup::{ExportDialog, Popup, confirm};
 use crate::tui::step::{Ask, Step};
-use crate::tui::work::Work;
 
 use super::App;
 
@@ -63,11 +63,13 @@ impl App {
     pub(super) fn exported(
         &mut self,
         path: PathBuf,
-        warning: Option<String>,
-        can_be_shown: bool,
+        (warning, can_be_shown): (Option<String>, bool),
+        history: Option<History>,
     ) -> Step {
         self.end_of_export();
-        self.work.iter_mut().for_each(Work::left);
+        if let Some(work) = &mut self.work {
+            work.exported(history);
+        }
         let words = &self.look.words;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let usual = format!("{}/Exports", self.folder);

@@ -43,7 +43,8 @@ impl App {
                 path,
                 warning,
                 can_be_shown,
-            } => self.exported(path, warning, can_be_shown),
+                history,
+            } => self.exported(path, (warning, can_be_shown), history),
             Outcome::Saved {
                 path,
                 at,

@@ -21,7 +21,7 @@ mod way;
 
 use part::Part;
 pub(in crate::tui) use view::to_go;
-use way::{Home, Way};
+use way::{Home, Way, with_level};
 
 /// A question on screen.
 #[derive(Debug)]
@@ -343,8 +343,10 @@ impl Interview {
     }
 
     fn answer(&mut self, option: OptionIdx, work: &mut Work, words: &Catalog) -> Step {
+        let before = work.interview().assess(&work.pack).level;
         work.answer(self.slot, option);
-        self.leave(work, words)
+        let step = self.leave(work, words);
+        with_level(step, before, work, words)
     }
 
     /// Goes where Continue leads.
@@ -369,19 +371,6 @@ impl Interview {
             return Step::Go(home);
         }
         self.leave(work, words)
-    }
-
-    fn back(&mut self, work: &Work, words: &Catalog) -> Step {
-        if let Some(home) = self.way.home(self.slot, work) {
-            return Step::Go(home);
-        }
-        match work.interview().before(self.slot) {
-            Some(slot) => {
-                *self = Self::on(slot, work, Way::Along);
-                Step::Stay
-            }
-            None => super::leave(work, words),
-        }
     }
 
     fn note(&self, work: &Work, words: &Catalog) -> Step {

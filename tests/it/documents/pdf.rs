@@ -4,9 +4,12 @@
 
 use std::fs;
 
+use askfirst::pack::Pack;
 use askfirst::report::Paper;
-use askfirst::session::Session;
+use askfirst::session::{Log, Session};
 use askfirst::source::Source;
+use jiff::Timestamp;
+use jiff::civil::date;
 use tempfile::TempDir;
 
 use super::{TEXTS, document, example, holds, pack, program, put, said, wanted, written_over};
@@ -143,6 +146,11 @@ fn the_first_page_is_the_summary_on_one_page() {
     sessions.push(("the example".to_owned(), example(&pack)));
     let recorded = include_str!("../formats/session-1.toml");
     sessions.push(("one with a history".to_owned(), read(recorded)));
+    let again: Vec<(String, Session)> = sessions
+        .iter()
+        .map(|(case, session)| (format!("{case}, sent again"), sent_again(&pack, session)))
+        .collect();
+    sessions.extend(again);
     for (case, session) in sessions {
         for paper in Paper::ALL {
             let pdf = document(&pack, &session).to_pdf(paper).unwrap();
@@ -157,6 +165,15 @@ fn the_first_page_is_the_summary_on_one_page() {
             assert!(is_next, "{case} on {}: {page}", paper.name());
         }
     }
+}
+
+/// The same session after a summary of something else was exported.
+fn sent_again(pack: &Pack, session: &Session) -> Session {
+    let (mut session, at) = (session.clone(), Timestamp::UNIX_EPOCH);
+    let mut log = Log::opened(&session, pack, at);
+    let form = ("pdf", "c8b7d1e5f0a94b27");
+    log.exported(&mut session, form, date(2025, 9, 30), at);
+    session
 }
 
 #[test]

@@ -196,7 +196,12 @@ fn no_note_is_in_the_history_of_an_export_without_notes() {
     let slot = *session.notes.keys().next().unwrap();
     let (pack, now) = (given::pack(), jiff::Timestamp::UNIX_EPOCH);
     let mut log = Log::opened(&session, pack, now);
-    log.exported(&mut session, "md", "4213bb0b9842", now);
+    log.exported(
+        &mut session,
+        ("md", "4213bb0b9842"),
+        jiff::civil::date(1970, 1, 1),
+        now,
+    );
     session.set_note(slot, &format!("{NOTE} anew"));
     log.record(&mut session, pack, now);
     given::summary(&session, |input| {

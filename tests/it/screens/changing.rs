@@ -63,6 +63,8 @@ fn answers_set_aside_are_kept_out_of_the_result_and_come_back() {
     screens.shows_no("Someone could take it");
     screens.press("v<enter>y<enter>");
     screens.shows("Check your answers");
+    screens.shows("The result is now: Written approval required. Before: Share with your");
+    screens.press("<down><up>");
     // They are as they were, but for the mark that they should be looked at again.
     let text = screens.text();
     let unmarked = text.lines().map(|line| {

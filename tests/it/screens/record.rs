@@ -337,6 +337,34 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
 }
 
 #[test]
+fn a_change_after_an_export_says_that_the_export_is_behind_until_the_next_one() {
+    const BEHIND: &str = "Changed since the summary of 21 November 2026 was exported.";
+    let mut screens = result().keys("<end><space>");
+    screens.shows_no("Changed since");
+    screens.press("x<tab><tab><enter>");
+    screens.shows("Written: ");
+    screens.shows_no("Changed since");
+    screens.press("<space><enter><home>");
+    screens.shows(BEHIND);
+    screens.press("v");
+    screens.shows(BEHIND);
+    screens.press("x<tab><tab><enter>");
+    screens.shows("Written: ");
+    screens.shows_no(BEHIND);
+}
+
+#[test]
+fn a_change_from_the_result_that_alters_the_level_says_so() {
+    let mut screens = result().keys("v");
+    screens.press("<home><enter>2<enter><tab><enter>");
+    screens.shows("The result is now: Share with your Netflix contact. Before: Escalate");
+    screens.press("<home><enter>1<enter>");
+    screens.shows("The result is now: Escalate before proceeding. Before: Share with your");
+    screens.press("<home><down><enter>1<enter>");
+    screens.shows_no("The result is now");
+}
+
+#[test]
 fn what_the_result_is_can_be_read_again_however_much_stands_between() {
     let mut screens = result().keys(IN_FULL).keys("<tab><enter>").size(50, 20);
     for keys in ["<down><up><up>", "<pgdn><home>", "<end><home>"] {
@@ -354,5 +382,5 @@ fn a_decision_needs_no_reason_and_the_next_answer_does() {
     screens.press("d");
     screens.press(RECORD);
     screens.shows("Recorded: submitted.");
-    screens.shows_no("Why is it changed?");
+    screens.shows_no("Why do you change it now?");
 }

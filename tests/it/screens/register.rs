@@ -169,6 +169,7 @@ fn an_export_that_is_written_takes_its_dialog_away() {
         path: "/home/ra/Askfirst/Exports/register.pdf".into(),
         warning: None,
         can_be_shown: true,
+        history: None,
     });
     screens.press("<esc>");
     screens.shows("4 uses");

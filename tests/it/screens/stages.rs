@@ -9,6 +9,7 @@ use askfirst::report::history_lines;
 use askfirst::session::{Log, PackRef};
 use askfirst::tui::app::Start;
 use jiff::Timestamp;
+use jiff::civil::date;
 
 use crate::support::cases::session_text;
 use crate::support::pretend::{File, World, now, pack, session};
@@ -527,7 +528,7 @@ fn with_history(world: &mut World) {
     session.set_note(slot, "The references come from the museum.");
     log.record(&mut session, &pack, at(3));
     let revision = session.revision(&pack);
-    log.exported(&mut session, "pdf", &revision, at(10));
+    log.exported(&mut session, ("pdf", &revision), date(2026, 11, 18), at(10));
     session.answers.set(slot, unsure);
     log.record(&mut session, &pack, at(12));
     log.give_reason(&mut session, "The contact asked for it", at(12));

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use askfirst::effect::{
-    Card, Damaged, Effect, Failure, Newer, Opened, Outcome, Perform, Reached, Status, Version,
+    Card, Damaged, Effect, Export, Failure, Newer, Opened, Outcome, Perform, Reached, Status,
+    Version,
 };
 use askfirst::interview::Interview;
 use askfirst::lang::Catalog;
 use askfirst::pack::{NETFLIX_GENAI, Pack};
 use askfirst::register::{self, Entry, Found, Line};
 use askfirst::report::{self, Between, merge_lines};
-use askfirst::session::{Session, Standing};
+use askfirst::session::{Log, Session, Standing};
 use askfirst::source::Source;
 use askfirst::upgrade::Upgrade;
 use jiff::civil::{DateTime, date};
@@ -534,6 +535,7 @@ fn exported(name: &str, ending: &str) -> Outcome {
         path: format!("{FOLDER}/Exports/{name}.{ending}").into(),
         warning: None,
         can_be_shown: false,
+        history: None,
     }
 }
 
@@ -564,9 +566,23 @@ fn failure(what: &str) -> Failure {
 }
 
 impl World {
+    /// What comes of an export of a session: its history tells of it.
+    fn exported(&self, export: &Export) -> Outcome {
+        let mut outcome = exported("Lantern", export.format.ending());
+        let mut session = export.session.clone();
+        let revision = session.revision(&self.pack);
+        let mut log = Log::opened(&session, &self.pack, stamp());
+        let form = (export.format.ending(), revision.as_str());
+        log.exported(&mut session, form, now().date(), stamp());
+        if let Outcome::Exported { history, .. } = &mut outcome {
+            *history = Some(session.history);
+        }
+        outcome
+    }
+
     fn export(&self, effect: &Effect) -> Outcome {
         match (effect, self.exporting) {
-            (Effect::Export(export), _) => exported("Lantern", export.format.ending()),
+            (Effect::Export(export), _) => self.exported(export),
             (Effect::StopExport, far) => Outcome::ExportStopped(far.is_some()),
             (_, Some((n_read, n_files))) => Outcome::Exporting { n_read, n_files },
             (Effect::ExportRegister { form, .. }, None) => exported("register", form.id()),

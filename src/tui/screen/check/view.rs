@@ -90,6 +90,9 @@ impl Check {
         } else {
             page.entry(0, ("", &counts), page.look.theme.body(), &filter);
         }
+        if let Some(line) = work.outdated(words) {
+            page.text(0, &line, page.look.theme.alarm());
+        }
         page.gap();
     }
 

@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Slot;
-use crate::tui::screen::{Check, ResultScreen, Screen};
+use crate::lang::Catalog;
+use crate::pack::LevelIdx;
+use crate::report::level_after;
+use crate::tui::screen::{self, Check, ResultScreen, Screen};
+use crate::tui::step::Step;
 use crate::tui::work::Work;
 
 use super::Interview;
@@ -100,5 +104,32 @@ impl Interview {
         // Only where nothing is asked could there be no first one.
         let first = work.interview().path().first()?.slot;
         way.next(first, work).map(|slot| Self::on(slot, work, way))
+    }
+}
+
+/// A step back to all answers or to the result, with what the change before it did to the level.
+pub(super) fn with_level(step: Step, before: LevelIdx, work: &Work, words: &Catalog) -> Step {
+    let is_back = matches!(step, Step::Go(Screen::Check(_) | Screen::Result(_)));
+    let after = work.interview();
+    if !is_back || after.assess(&work.pack).level == before {
+        return step;
+    }
+    let said = level_after(&work.pack, words, before, after);
+    Step::All(vec![step, Step::Say(said)])
+}
+
+impl Interview {
+    /// Back to where a change began, to the question before, or out of the session.
+    pub(super) fn back(&mut self, work: &Work, words: &Catalog) -> Step {
+        if let Some(home) = self.way.home(self.slot, work) {
+            return Step::Go(home);
+        }
+        match work.interview().before(self.slot) {
+            Some(slot) => {
+                *self = Self::on(slot, work, Way::Along);
+                Step::Stay
+            }
+            None => screen::leave(work, words),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::interview::Assessment;
 use crate::report::{comment_entry_about, standing_told};
+use crate::session::Status;
 use crate::tui::action::Action;
 use crate::tui::work::Work;
 
@@ -9,17 +10,28 @@ use super::super::Place;
 use super::Sheet;
 
 impl Sheet<'_> {
-    /// Where the session stands, as soon as anything was sent or decided. Its conditions can be ticked.
+    /// Where the session stands, as soon as anything was sent or decided, and whether a summary that is
+    /// out is behind it.
     pub(super) fn standing(&mut self, assessment: &Assessment) {
         let Work { pack, session, .. } = self.work;
         let today = self.work.today.unwrap_or_default();
         let status = session.status(pack, assessment, today);
-        if !status.standing.is_recorded() {
-            return;
+        if status.standing.is_recorded() {
+            self.record(&status);
         }
         let look = self.page.look;
+        if let Some(line) = self.work.outdated(&look.words) {
+            self.page.gap();
+            self.page.text(0, &line, look.theme.alarm());
+        }
+    }
+
+    /// The record that it rests on. Its conditions can be ticked.
+    fn record(&mut self, status: &Status) {
+        let Work { pack, session, .. } = self.work;
+        let look = self.page.look;
         let body = look.theme.body();
-        let told = standing_told(pack, &look.words, session, &status);
+        let told = standing_told(pack, &look.words, session, status);
         self.page.gap();
         for (place, line) in told.lines.iter().enumerate() {
             let style = match (place, status.is_open_to_proceed()) {

@@ -88,7 +88,7 @@ fn the_day_by_which_something_is_to_be_done_is_taken_too() {
     let result = || {
         stage_of("owed")
             .screens(Like::default())
-            .keys("<esc>e<tab>")
+            .keys("<esc><esc>e<tab>")
     };
     let due = |screens: &Screens| {
         let session = screens
@@ -131,7 +131,7 @@ fn what_is_said_of_a_day_is_in_sight_in_every_window() {
         screens = stage_of("owed")
             .screens(Like::default())
             .size(width, height);
-        screens.press("<esc>e<tab>2026-05-049");
+        screens.press("<esc><esc>e<tab>2026-05-049");
         assert!(said(&screens).contains("not a date."), "{}", screens.text());
         screens.shows("[ 2026-05-049 ");
     }

@@ -566,21 +566,26 @@ fn failure(what: &str) -> Failure {
 }
 
 impl World {
-    /// What comes of an export of a session: its history tells of it.
-    fn exported(&self, export: &Export) -> Outcome {
+    /// What comes of an export of a session: its history tells of it, in the file too.
+    fn exported(&mut self, export: &Export) -> Outcome {
         let mut outcome = exported("Lantern", export.format.ending());
         let mut session = export.session.clone();
         let revision = session.revision(&self.pack);
         let mut log = Log::opened(&session, &self.pack, stamp());
         let form = (export.format.ending(), revision.as_str());
         log.exported(&mut session, form, now().date(), stamp());
+        let open = self.files.iter_mut();
+        let mut open = open.filter(|file| Some(&file.path) == self.held.as_ref());
+        if let Some(saved) = open.next().and_then(|file| file.holds.as_mut().ok()) {
+            saved.history = session.history.clone();
+        }
         if let Outcome::Exported { history, .. } = &mut outcome {
             *history = Some(session.history);
         }
         outcome
     }
 
-    fn export(&self, effect: &Effect) -> Outcome {
+    fn export(&mut self, effect: &Effect) -> Outcome {
         match (effect, self.exporting) {
             (Effect::Export(export), _) => self.exported(export),
             (Effect::StopExport, far) => Outcome::ExportStopped(far.is_some()),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Text;
+use super::{LevelIdx, Text};
 
 /// The words of a pack in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,20 @@ pub struct OwnWords {
     pub source: Text,
     /// What a result is and is not.
     pub triage: Text,
+}
+
+impl PackText {
+    /// The name of a level.
+    pub fn level_name(&self, level: LevelIdx) -> &str {
+        let text = self.levels.get(level.position());
+        text.map_or("", |text| &text.name)
+    }
+
+    /// The name of a level in a list column.
+    pub fn level_short(&self, level: LevelIdx) -> &str {
+        let text = self.levels.get(level.position());
+        text.map_or("", |text| &text.short)
+    }
 }
 
 /// The words of a level.

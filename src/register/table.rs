@@ -327,8 +327,8 @@ pub(super) fn level_of(pack: &Pack, words: &Catalog, seen: &Use<'_>) -> String {
 /// The short name of a level; its id where the pack does not know it.
 pub(super) fn level_name(pack: &Pack, level: &Level<'_>) -> String {
     let known = pack.level_by_id(level.id);
-    let text = known.and_then(|idx| pack.text.levels.get(idx.position()));
-    text.map_or_else(|| level.id.to_owned(), |text| text.short.to_string())
+    let name = known.map_or(level.id, |idx| pack.text.level_short(idx));
+    name.to_owned()
 }
 
 /// The name of a status.

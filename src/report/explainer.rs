@@ -42,8 +42,7 @@ impl<'a> Explainer<'a> {
 
     /// A level in a word or two.
     pub fn level(&self, level: LevelIdx) -> &'a str {
-        let text = self.pack.text.levels.get(level.position());
-        text.map_or("", |text| &text.short)
+        self.pack.text.level_short(level)
     }
 
     fn short(&self, question: QuestionIdx) -> &'a str {

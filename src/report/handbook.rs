@@ -179,8 +179,7 @@ impl<'a> Book<'a> {
 
     /// A level with its mark.
     fn level(&self, level: LevelIdx) -> String {
-        let name = self.text.levels.get(level.position());
-        let name = name.map_or("", |text| &text.name);
+        let name = self.text.level_name(level);
         let mark = self.pack.level(level).mark.to_string();
         self.fill("handbook.level", &[("mark", &mark), ("level", name)])
     }

@@ -11,10 +11,6 @@ pub fn level_after(
     before: LevelIdx,
     interview: &Interview,
 ) -> String {
-    let name = |level: LevelIdx| {
-        let text = pack.text.levels.get(level.position());
-        text.map_or("", |text| text.name.as_str())
-    };
     let now = interview.assess(pack).level;
     let key = match (now == before, interview.is_complete()) {
         (true, true) => "level.still",
@@ -22,5 +18,6 @@ pub fn level_after(
         (false, true) => "level.now",
         (false, false) => "level.now_so_far",
     };
+    let name = |level| pack.text.level_name(level);
     words.fill(key, &[("level", name(now)), ("before", name(before))])
 }

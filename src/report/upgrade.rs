@@ -2,7 +2,7 @@
 
 use crate::interview::{Owed, Reason};
 use crate::lang::Catalog;
-use crate::pack::{LevelIdx, Pack, QuestionIdx, Text};
+use crate::pack::{Pack, QuestionIdx, Text};
 use crate::session::Session;
 use crate::upgrade::{Dropped, Part, Upgrade};
 
@@ -86,13 +86,12 @@ fn result(between: Between<'_>, lines: &mut Vec<String>) {
         ..
     } = between;
     let (before, after) = (&upgrade.before, &upgrade.after);
-    let level = |pack: &Pack, level: LevelIdx| {
-        let text = pack.text.levels.get(level.position());
-        text.map(|text| text.name.clone()).unwrap_or_default()
-    };
-    let names = [level(from, before.level), level(to, after.level)];
+    let names = [
+        from.text.level_name(before.level),
+        to.text.level_name(after.level),
+    ];
     let is_same = from.level(before.level).id == to.level(after.level).id;
-    let values = [("before", names[0].as_str()), ("after", &names[1])];
+    let values = [("before", names[0]), ("after", names[1])];
     let key = if is_same {
         "upgrade.same_result"
     } else {

@@ -103,13 +103,11 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn level(&self, level: LevelIdx) -> &'a str {
-        let text = self.text.levels.get(level.position());
-        text.map_or("", |text| &text.name)
+        self.text.level_name(level)
     }
 
     pub(super) fn level_short(&self, level: LevelIdx) -> &'a str {
-        let text = self.text.levels.get(level.position());
-        text.map_or("", |text| &text.short)
+        self.text.level_short(level)
     }
 
     pub(super) fn tool(&self, tool: usize) -> &str {

@@ -275,13 +275,12 @@ impl Conditions<'_> {
     }
 
     fn say_level(&self, level: LevelIdx, is_so: bool) -> String {
-        let text = self.pack.text.levels.get(level.position());
         let key = if is_so {
             "condition.level"
         } else {
             "condition.level_not"
         };
-        self.fill(key, &[("level", text.map_or("", |text| &text.name))])
+        self.fill(key, &[("level", self.pack.text.level_name(level))])
     }
 
     fn say_any_answer(&self, tests: &[(QuestionIdx, OptionSet)], is_so: bool) -> String {

@@ -221,6 +221,11 @@ impl Session {
         self.missing().iter().all(|missing| !missing.is_required)
     }
 
+    /// Whether something is left to answer or to fill in before a summary is more than a draft.
+    pub fn is_draft(&self, assessment: &Assessment) -> bool {
+        !assessment.is_complete || !self.has_required_details()
+    }
+
     /// Whether this is a version of the same session: they have the same first entry in their histories,
     /// or were begun at the same moment; where nobody wrote down when, the same use of the same production.
     pub fn is_version_of(&self, other: &Self) -> bool {

@@ -46,11 +46,12 @@ impl ExportDialog {
     /// The choices as they are offered for a session, and the folder of sessions.
     pub fn new(folder: &str, work: &Work) -> Self {
         let assessment = work.interview().assess(&work.pack);
+        let is_draft = work.session.is_draft(&assessment);
         Self {
             format: Format::ALL.first().copied().unwrap_or(Format::Html),
             notes: true,
             redact: false,
-            is_draft: !assessment.is_complete || !work.session.has_required_details(),
+            is_draft,
             here: 0,
             roll: Roll::default(),
             usual_folder: format!("{folder}/Exports"),

@@ -76,7 +76,7 @@ impl Sheet<'_> {
         } else {
             words.fill("result.so_far", &[("level", &name)])
         };
-        if !assessment.is_complete || !self.work.session.has_required_details() {
+        if self.work.session.is_draft(assessment) {
             let draft = if assessment.needs_tool {
                 words.say("result.no_tool").to_owned()
             } else if n_left > 0 {

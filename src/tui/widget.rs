@@ -1,6 +1,7 @@
 //! Pieces of screens that are more than rows of text.
 
 pub mod buttons;
+pub mod day;
 pub mod dialog;
 pub mod highlight;
 pub mod reading;

@@ -9,10 +9,11 @@ use crate::text;
 use crate::tui::action::Action;
 use crate::tui::key::Key;
 use crate::tui::look::Look;
-use crate::tui::page::{Drawn, Page, Piece};
+use crate::tui::page::{Drawn, Piece};
 use crate::tui::spot::Click;
 use crate::tui::step::{Reply, Step};
 use crate::tui::widget::buttons;
+use crate::tui::widget::day;
 use crate::tui::widget::dialog::Dialog;
 use crate::tui::widget::roll::Roll;
 use crate::tui::widget::text_entry::TextEntry;
@@ -160,7 +161,7 @@ impl Owed {
             page.click(from, Click::Place(position));
             if let Some(said) = self.due(words).filter(|_| position == DUE) {
                 let field_at = page.len().saturating_sub(1);
-                say(page, &said);
+                day::add(page, 0, &said);
                 page.keep_with(field_at);
             }
         }
@@ -172,17 +173,5 @@ impl Owed {
         let here = self.here.checked_sub(DONE);
         buttons::add(&mut dialog.buttons, (0, DONE), &labels, here);
         dialog.draw(frame, &mut Roll::default())
-    }
-}
-
-/// Says below the day what it is taken for.
-fn say(page: &mut Page<'_>, said: &DaySaid) {
-    let theme = page.look.theme;
-    match said {
-        DaySaid::Taken(_, said) | DaySaid::Words(said) => page.text(0, said, theme.body()),
-        DaySaid::Refused(what, hint) => {
-            page.text(0, what, theme.strong());
-            page.text(0, hint, theme.body());
-        }
     }
 }

@@ -44,9 +44,11 @@ impl Entry {
 
     /// What it is taken for, if it is for a day and something is in it.
     pub(super) fn day(&self, words: &Catalog) -> Option<DaySaid> {
+        if !self.is_day {
+            return None;
+        }
         let name = label(self.group, self.field, words);
-        let said = day_said(words, &name, &self.text.text(), "day.words");
-        said.filter(|_| self.is_day)
+        day_said(words, &name, &self.text.text(), "day.words")
     }
 
     /// Writes a day that was typed in another way as year, month, day.

@@ -5,7 +5,7 @@ use crate::text;
 use crate::tui::layout::View;
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
-use crate::tui::widget::buttons;
+use crate::tui::widget::{buttons, day};
 
 use super::buttons::Button;
 use super::{Entry, Form, PAGES, Stage, label};
@@ -164,9 +164,12 @@ impl Form {
     fn below(&self, page: &mut Page<'_>, field: &Entry, is_here: bool) {
         let words = &page.look.words;
         let theme = page.look.theme;
-        let is_said = field
-            .day(words)
-            .is_some_and(|said| day(page, &said, is_here));
+        // Of a day only where one is; of what is none everywhere.
+        let said = field.day(words);
+        let said = said.filter(|said| is_here || !matches!(said, DaySaid::Taken(..)));
+        if let Some(said) = &said {
+            day::add(page, 2, said);
+        }
         if (self.is_checked || field.was_left) && field.is_lacking() {
             let problem = words
                 .say(&format!(
@@ -176,7 +179,7 @@ impl Form {
                 ))
                 .to_owned();
             page.text(2, &problem, theme.strong());
-        } else if is_here && !is_said {
+        } else if is_here && said.is_none() {
             let key = format!("intake.{}.{}_hint", field.group.key(), field.field);
             let hint = words.say(&key);
             if hint != key {
@@ -200,20 +203,4 @@ impl Form {
         let first = self.visible().len();
         buttons::add(page, (2, first), &labels, here);
     }
-}
-
-/// Says below a field for a day what it is taken for, and whether anything is to be said: of a day only
-/// where one is.
-fn day(page: &mut Page<'_>, said: &DaySaid, is_here: bool) -> bool {
-    let theme = page.look.theme;
-    match said {
-        DaySaid::Taken(_, said) if is_here => page.text(2, said, theme.body()),
-        DaySaid::Taken(..) => return false,
-        DaySaid::Words(said) => page.text(2, said, theme.body()),
-        DaySaid::Refused(what, hint) => {
-            page.text(2, what, theme.strong());
-            page.text(2, hint, theme.body());
-        }
-    }
-    true
 }

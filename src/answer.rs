@@ -1,6 +1,6 @@
 //! What was answered: for the use, and for each tool. Also what typed text means as an answer.
 
-use crate::pack::{OptionIdx, Pack, QuestionIdx};
+use crate::pack::{Given, OptionIdx, Pack, QuestionIdx};
 
 /// One asking of a question: of the use, or of one tool by its place in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +9,16 @@ pub struct Slot {
     pub question: QuestionIdx,
     /// The tool; none for a question of the use.
     pub tool: Option<usize>,
+}
+
+impl Given {
+    /// What was answered.
+    pub fn slot(self) -> Slot {
+        Slot {
+            question: self.question,
+            tool: self.tool,
+        }
+    }
 }
 
 /// Every slot of a pack in the order in which it would be asked: run by run, tool by tool.

@@ -14,7 +14,9 @@ mod what_if;
 mod why;
 
 use crate::answer::{Answers, Slot};
-use crate::pack::{Condition, Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx};
+use crate::pack::{
+    Condition, DisagreementIdx, Evidence, Given, LevelIdx, OptionIdx, Pack, QuestionIdx,
+};
 
 pub use crate::answer::slots;
 pub use assessment::{Assessment, Owed, PrincipleAnswer, Reason, RowMatch, Touched};
@@ -164,6 +166,15 @@ impl Interview {
     /// hangs on questions without an answer.
     pub fn why_not_asked(&self, pack: &Pack, slot: Slot) -> Vec<Given> {
         why::not_asked(pack, self, slot)
+    }
+
+    /// The answers that do not fit together, in the order of asking.
+    pub fn why_disagree(&self, pack: &Pack, at: Touched<DisagreementIdx>) -> Vec<Given> {
+        let mut given = Vec::new();
+        let when = &pack.disagreement(at.note).when;
+        when.because(pack, &Used(&self.used), at.tool, &mut given);
+        given.sort_by_key(|one| self.position(one.slot()));
+        given
     }
 
     /// How many questions have an answer that counts.

@@ -5,6 +5,7 @@ mod answering;
 mod around;
 mod changing;
 mod dates;
+mod disagreements;
 mod looks;
 mod mouse;
 mod newer;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answer::Slot;
 use crate::interview::{Assessment, Reason};
 use crate::lang::Catalog;
-use crate::pack::ObligationIdx;
+use crate::pack::{Given, ObligationIdx};
 use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
@@ -43,15 +43,22 @@ enum Place {
     Obligation(ObligationIdx),
     /// What would lower the level, by its rank.
     WhatIf(usize),
+    /// Answers that do not fit together, by their rank.
+    Disagreement(usize),
 }
 
 impl ResultScreen {
     /// The result with a question under the highlight, if it stands there.
     pub fn at(slot: Slot, work: &Work) -> Self {
-        let places = places(&work.interview().assess(&work.pack), work);
-        let here = places
-            .iter()
-            .position(|place| *place == Place::Question(slot));
+        let assessment = work.interview().assess(&work.pack);
+        let places = places(&assessment, work);
+        let is_question = |place: &Place| *place == Place::Question(slot);
+        let leads_to = |place: &Place| match place {
+            Place::Disagreement(rank) => look_again(&assessment, work, *rank) == Some(slot),
+            _ => false,
+        };
+        let here = places.iter().position(is_question);
+        let here = here.or_else(|| places.iter().position(leads_to));
         Self {
             here: Highlight::on(here.unwrap_or_default()),
             has_moved: true,
@@ -94,6 +101,13 @@ impl ResultScreen {
             Some(Place::Question(slot)) => Step::Go(Screen::Interview(
                 Interview::change_from_result(*slot, work),
             )),
+            Some(Place::Disagreement(rank)) => {
+                let assessment = work.interview().assess(&work.pack);
+                let slot = look_again(&assessment, work, *rank);
+                slot.map_or(Step::Stay, |slot| {
+                    Step::Go(Screen::Interview(Interview::change_from_result(slot, work)))
+                })
+            }
             Some(Place::WhatIf(_)) if work.is_read_only => {
                 Step::Say(words.say(work.why_fixed()).to_owned())
             }
@@ -289,7 +303,22 @@ fn places(assessment: &Assessment, work: &Work) -> Vec<Place> {
     }
     let n_ways = work.explanation().what_if.len().min(FEW_WAYS);
     places.extend((0..n_ways).map(Place::WhatIf));
+    places.extend((0..assessment.disagreements.len()).map(Place::Disagreement));
     places
+}
+
+/// The question of a disagreement to look at again first.
+fn look_again(assessment: &Assessment, work: &Work, rank: usize) -> Option<Slot> {
+    let given = disagreeing(assessment, work, rank);
+    given.first().map(|first| first.slot())
+}
+
+/// The answers of a disagreement, in the order of asking.
+fn disagreeing(assessment: &Assessment, work: &Work, rank: usize) -> Vec<Given> {
+    let touched = assessment.disagreements.get(rank);
+    touched.map_or(Vec::new(), |at| {
+        work.interview().why_disagree(&work.pack, *at)
+    })
 }
 
 /// The reasons to show: those above the floor, or all where there are no others.

@@ -1,7 +1,7 @@
 //! What stands below the reasons and the things to do: open questions, readings, missing details.
 
-use super::Place;
 use super::sheet::Sheet;
+use super::{Place, disagreeing};
 use crate::interview::Assessment;
 use crate::pack::Text;
 
@@ -71,21 +71,7 @@ impl Sheet<'_> {
                 }
             }
         }
-        if !assessment.disagreements.is_empty() {
-            self.heading(words.say("result.disagreements"));
-            for touched in &assessment.disagreements {
-                let text = self
-                    .work
-                    .pack
-                    .text
-                    .disagreements
-                    .get(touched.note.position());
-                let text = text.map_or("", Text::as_str);
-                let slot_tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
-                let text = slot_tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
-                self.page.text(3, &text, body);
-            }
-        }
+        self.disagreements(assessment);
         let missing = self.work.session.missing();
         let required: Vec<String> = missing
             .iter()
@@ -96,6 +82,37 @@ impl Sheet<'_> {
             self.heading(words.say("result.missing"));
             self.page.text(3, &required.join(", "), body);
             self.page.text(3, words.say("result.missing_hint"), body);
+        }
+    }
+
+    /// What does not fit together, each with the question to look at again first.
+    fn disagreements(&mut self, assessment: &Assessment) {
+        if assessment.disagreements.is_empty() {
+            return;
+        }
+        self.heading(self.page.look.words.say("result.disagreements"));
+        let body = self.page.look.theme.body();
+        for (rank, touched) in assessment.disagreements.iter().enumerate() {
+            let texts = &self.work.pack.text.disagreements;
+            let text = texts.get(touched.note.position());
+            let text = text.map_or("", Text::as_str);
+            let tool = touched.tool.map(|tool| self.work.session.tool_name(tool));
+            let text = tool.map_or(text.to_owned(), |tool| format!("{tool}: {text}"));
+            let given = disagreeing(assessment, self.work, rank);
+            let from = self.page.len();
+            let label = format!("{:>2}   ", rank + 1);
+            match given.first() {
+                Some(first) => self.entry_of(first.slot(), &label, &text),
+                None => self.page.entry(3, (&label, &text), body, ""),
+            }
+            let end = self.page.len();
+            let place = Place::Disagreement(rank);
+            if self.is_open && self.is_here(place) {
+                for one in given {
+                    self.answer(one.slot(), one.option);
+                }
+            }
+            self.mark(place, (from, end));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
-use crate::pack::{LevelIdx, Text};
+use crate::pack::{LevelIdx, OptionIdx, Text};
 use crate::report::{Explainer, FEW_WAYS, noted};
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
@@ -30,7 +30,7 @@ pub(super) struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Whether the highlight is on a place.
-    fn is_here(&self, place: Place) -> bool {
+    pub(super) fn is_here(&self, place: Place) -> bool {
         self.places.get(self.here) == Some(&place)
     }
 
@@ -39,7 +39,7 @@ impl Sheet<'_> {
     pub(super) fn mark(&mut self, place: Place, (from, end): (usize, usize)) {
         let is_first = match place {
             Place::Question(slot) => self.shown.insert(slot),
-            Place::Condition(_) | Place::Obligation(_) | Place::WhatIf(_) => true,
+            _ => true,
         };
         if !is_first {
             return;
@@ -121,22 +121,10 @@ impl Sheet<'_> {
         for (position, reason) in reasons.iter().enumerate() {
             let text = self.work.pack.text.findings.get(reason.finding.position());
             let text = self.with_tool(text.map_or("", Text::as_str), reason.slot);
-            let number = self
-                .work
-                .number(reason.slot)
-                .unwrap_or_default()
-                .to_string();
-            let question = words.fill("result.question", &[("number", &number)]);
             let mark = self.work.pack.level(reason.level).mark;
             let from = self.page.len();
             let label = format!("{:>2} {mark} ", position + 1);
-            let body = self.page.look.theme.body();
-            if self.is_narrow {
-                let text = format!("{text} ({question})");
-                self.page.entry(2, (&label, &text), body, "");
-            } else {
-                self.page.entry(3, (&label, &text), body, &question);
-            }
+            self.entry_of(reason.slot, &label, &text);
             let end = self.page.len();
             let is_first = !self.shown.contains(&reason.slot);
             if is_first && self.is_open && self.is_here(Place::Question(reason.slot)) {
@@ -145,6 +133,20 @@ impl Sheet<'_> {
             self.mark(Place::Question(reason.slot), (from, end));
         }
         self.milder(assessment.reasons.len().saturating_sub(reasons.len()));
+    }
+
+    /// An entry that leads to a question, with the number of that at its end.
+    pub(super) fn entry_of(&mut self, slot: Slot, label: &str, text: &str) {
+        let number = self.work.number(slot).unwrap_or_default().to_string();
+        let words = &self.page.look.words;
+        let question = words.fill("result.question", &[("number", &number)]);
+        let body = self.page.look.theme.body();
+        if self.is_narrow {
+            let text = format!("{text} ({question})");
+            self.page.entry(2, (label, &text), body, "");
+        } else {
+            self.page.entry(3, (label, text), body, &question);
+        }
     }
 
     /// How many reasons ask for no more than the mildest level, which are not listed here.
@@ -158,18 +160,22 @@ impl Sheet<'_> {
 
     /// The answer that a reason rests on, and its clauses in full.
     fn basis(&mut self, reason: &Reason) {
+        self.answer(reason.slot, reason.option);
         let body = self.page.look.theme.body();
-        let words = &self.page.look.words;
         let pack = &self.work.pack;
-        let question = self.work.short_name(reason.slot);
-        let answer = self.work.option_label(reason.slot, reason.option);
-        let values = [("question", question.as_str()), ("answer", answer)];
-        let answer = words.fill("result.reason_answer", &values);
-        self.page.text(8, &answer, body);
         for idx in &pack.finding(reason.finding).clauses {
             let clause = self.explainer.clause(*idx);
             self.page.text(8, &clause, body);
         }
+    }
+
+    /// An answer below the entry that rests on it.
+    pub(super) fn answer(&mut self, slot: Slot, option: OptionIdx) {
+        let question = self.work.short_name(slot);
+        let answer = self.work.option_label(slot, option);
+        let values = [("question", question.as_str()), ("answer", answer)];
+        let answer = self.page.look.words.fill("result.reason_answer", &values);
+        self.page.text(8, &answer, self.page.look.theme.body());
     }
 
     /// What would lower the level, and what comes with it.

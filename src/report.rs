@@ -17,6 +17,7 @@ mod explainer;
 mod exported;
 mod front;
 mod graph;
+mod grouping;
 mod handbook;
 mod header;
 mod history;
@@ -107,6 +108,11 @@ pub struct Summary<'a> {
 /// Who is told and asked about what a pack is for.
 pub fn contact<'a>(pack: &'a Pack, words: &'a Catalog) -> &'a str {
     words.or(&pack.text.own.contact, "app.contact")
+}
+
+/// What holds until the strictest level of a pack is settled.
+pub fn hold<'a>(pack: &'a Pack, words: &'a Catalog) -> &'a str {
+    words.or(&pack.text.own.hold, "report.without.strictest")
 }
 
 /// That a result is triage, where more than one pack may be meant.

@@ -181,6 +181,7 @@ fn words(pack: &Pack, question: QuestionIdx) -> Option<QuestionText> {
     let words = pack.text.questions.get(question.position())?;
     Some(QuestionText {
         again: Text::EMPTY,
+        instead: Vec::new(),
         ..words.clone()
     })
 }

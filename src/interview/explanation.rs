@@ -15,6 +15,8 @@ pub struct Explanation {
     pub ceiling: Ceiling,
     /// What would lower it, the best first.
     pub what_if: Vec<WhatIf>,
+    /// Where nothing would, the answers that keep it where it is and that no choice of the production touches.
+    pub fixed_by: Vec<Given>,
     /// The follow-up questions, by the answers that opened them.
     pub asked: Vec<Because>,
     /// The questions that are not asked, by the answers that make it so; by none where that hangs on
@@ -33,10 +35,12 @@ pub struct Because {
 
 /// Works everything out.
 pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Explanation {
+    let what_if = what_if::of(pack, answers, interview);
     Explanation {
         level: interview.level(pack),
         ceiling: ceiling::of(pack, answers, interview),
-        what_if: what_if::of(pack, answers, interview),
+        what_if: what_if.ways,
+        fixed_by: what_if.fixed_by,
         asked: asked(pack, interview),
         not_asked: not_asked(pack, interview),
     }

@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{Answers, Slot};
-use crate::pack::{LevelIdx, OptionIdx, Pack};
+use crate::pack::{Given, LevelIdx, OptionIdx, Pack};
 
 use super::prospect::{Case, May, Prospect};
 use super::support::Supports;
@@ -50,12 +50,23 @@ pub struct Change {
     pub to: OptionIdx,
 }
 
-/// Works out what would lower the level, the best first.
-pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Vec<WhatIf> {
+/// What would lower the level.
+pub(super) struct Found {
+    /// The ways, the best first.
+    pub(super) ways: Vec<WhatIf>,
+    /// Where there is no way, the answers that keep the level where it is and that no choice touches.
+    pub(super) fixed_by: Vec<Given>,
+}
+
+/// Works out what would lower the level.
+pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Found {
     let now = interview.level(pack);
     let offers = offers(pack, interview);
-    if now == LevelIdx::FLOOR || offers.is_empty() {
-        return Vec::new();
+    if now == LevelIdx::FLOOR {
+        return Found {
+            ways: Vec::new(),
+            fixed_by: Vec::new(),
+        };
     }
     let prospect = newly_open(pack, answers, interview);
     let mut cases = prospect.cases(LevelIdx::FLOOR);
@@ -70,13 +81,13 @@ pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Vec<W
         found: Vec::new(),
     };
     search.go_on();
-    let mut all: Vec<WhatIf> = search
+    let mut ways: Vec<WhatIf> = search
         .smallest()
         .into_iter()
         .map(|changes| search.told(pack, answers, interview, changes))
         .collect();
     let place = |change: &Change| interview.position(change.slot);
-    all.sort_by_cached_key(|one| {
+    ways.sort_by_cached_key(|one| {
         (
             one.level,
             one.changes.len(),
@@ -85,7 +96,12 @@ pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Vec<W
             one.changes.clone(),
         )
     });
-    all
+    let fixed_by = if ways.is_empty() {
+        search.fixed_by(answers)
+    } else {
+        Vec::new()
+    };
+    Found { ways, fixed_by }
 }
 
 /// Every single change that the production could choose, in the order of asking.
@@ -205,6 +221,32 @@ impl Search<'_> {
             return Vec::new();
         }
         all.into_iter().next().unwrap_or_default()
+    }
+
+    /// The answers behind the findings that hold and hang on none of the offers.
+    fn fixed_by(&mut self, answers: &Answers) -> Vec<Given> {
+        self.prospect.settle();
+        let is_fixed = |case: &&Case| {
+            let mut offers = 0..self.offers.len();
+            self.prospect.holds(case) == Some(true) && !offers.any(|place| self.hangs(case, place))
+        };
+        let fixed: BTreeSet<Slot> = self
+            .cases
+            .iter()
+            .filter(is_fixed)
+            .map(|case| case.slot)
+            .collect();
+        let slots = self.prospect.slots().iter();
+        slots
+            .filter(|slot| fixed.contains(slot))
+            .filter_map(|slot| {
+                Some(Given {
+                    question: slot.question,
+                    tool: slot.tool,
+                    option: answers.get(*slot)?,
+                })
+            })
+            .collect()
     }
 
     /// The sets found that have no other one in them.

@@ -37,10 +37,11 @@ impl Sitting {
         let explanation = self
             .interview()
             .explanation(&self.pack, &self.session.answers);
-        let ways = explanation.what_if;
-        let ways = ways.get(..FEW_WAYS).unwrap_or(&ways);
+        let ways = &explanation.what_if;
+        let ways = ways.get(..FEW_WAYS).unwrap_or(ways);
         if ways.is_empty() {
-            talk.tell("explain.none")?;
+            let explainer = Explainer::of(&self.pack, talk.words, &self.session);
+            talk.say(&explainer.no_way(&explanation))?;
             return Ok(false);
         }
         let chosen = match wanted {

@@ -108,6 +108,9 @@ pub struct QuestionText {
     pub again: Text,
     /// The label of each option.
     pub options: Vec<Text>,
+    /// For each option that the production can choose what is then so, as the end of a sentence that begins
+    /// with "if"; empty where nothing is said.
+    pub instead: Vec<Text>,
 }
 
 /// The words of an obligation.

@@ -5,6 +5,7 @@ use crate::interview::{Because, Step};
 use crate::pack::{Given, QuestionIdx};
 
 use super::document::{Block, Prose};
+use super::grouping::by_question;
 use super::voice::Voice;
 
 /// Every question that is asked, with its answers and notes.
@@ -106,7 +107,7 @@ pub(super) fn not_asked(voice: &Voice<'_>, notes: bool) -> Vec<Block> {
             [] => voice.say("report.not_asked.open").to_owned(),
             given => voice.answer_list(given),
         };
-        let questions: Vec<String> = Voice::by_question(&because.slots)
+        let questions: Vec<String> = by_question(&because.slots)
             .iter()
             .map(|(question, tools)| voice.about(voice.short(*question), tools))
             .collect();

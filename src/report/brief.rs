@@ -3,11 +3,13 @@
 
 use crate::interview::Explanation;
 use crate::pack::Text;
+use crate::session::Status;
 use crate::text::visible;
 
 use super::comments::comment_line;
 use super::explainer::Explainer;
 use super::exported::outdated;
+use super::grouping::by_question;
 use super::record::standing_lines;
 use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
 use super::voice::Voice;
@@ -43,7 +45,7 @@ fn told(input: &Summary<'_>, voice: &Voice<'_>) -> Vec<String> {
     lines.extend(outdated(input.pack, input.words, state, input.today));
     lines.extend(reasons(voice));
     lines.extend(what_if::lines(voice));
-    lines.extend(obligations(voice));
+    lines.extend(obligations(voice, hold(input, &status)));
     lines.extend(open(voice));
     lines.extend(readings(voice));
     lines.extend(disagreements(voice));
@@ -135,17 +137,17 @@ pub fn whys(input: &Summary<'_>) -> Vec<String> {
 }
 
 fn whys_of(explainer: &Explainer<'_>, explanation: &Explanation) -> Vec<String> {
-    let asked = explanation.asked.iter();
-    let asked = asked.map(|because| explainer.asked(because));
-    let not_asked = explanation.not_asked.iter();
-    let not_asked = not_asked.map(|because| explainer.not_asked(because));
-    asked
-        .chain(not_asked)
-        .map(|line| visible(&line).into_owned())
-        .collect()
+    let whys = explainer.whys(explanation).into_iter();
+    whys.map(|line| visible(&line).into_owned()).collect()
 }
 
-fn obligations(voice: &Voice<'_>) -> Vec<String> {
+/// What holds the work back, as long as it does.
+fn hold(input: &Summary<'_>, status: &Status) -> Option<String> {
+    let holds = status.holds_back(input.pack, input.assessment);
+    holds.then(|| super::hold(input.pack, input.words).to_owned())
+}
+
+fn obligations(voice: &Voice<'_>, hold: Option<String>) -> Vec<String> {
     let owed = &voice.assessment.obligations;
     let mut n_done = 0;
     let mut lines = Vec::new();
@@ -172,11 +174,11 @@ fn obligations(voice: &Voice<'_>) -> Vec<String> {
     let head = voice
         .words
         .count_with("report.brief.obligations", owed.len(), &[("done", &done)]);
-    std::iter::once(head).chain(lines).collect()
+    std::iter::once(head).chain(hold).chain(lines).collect()
 }
 
 fn open(voice: &Voice<'_>) -> Vec<String> {
-    let unsure: Vec<String> = Voice::by_question(&voice.assessment.open_questions)
+    let unsure: Vec<String> = by_question(&voice.assessment.open_questions)
         .iter()
         .map(|(question, tools)| {
             let short = voice.about(voice.short(*question), tools);
@@ -184,7 +186,7 @@ fn open(voice: &Voice<'_>) -> Vec<String> {
             voice.fill("report.open.entry", &values)
         })
         .collect();
-    let unanswered: Vec<String> = Voice::by_question(&voice.assessment.unanswered)
+    let unanswered: Vec<String> = by_question(&voice.assessment.unanswered)
         .iter()
         .map(|(question, tools)| voice.about(voice.ask(*question), tools))
         .collect();

@@ -4,6 +4,7 @@ use crate::answer::Slot;
 use crate::session::{Details, Field, Group};
 
 use super::document::{Block, Prose};
+use super::grouping::by_question;
 use super::voice::Voice;
 
 /// What the production and the use are.
@@ -166,7 +167,7 @@ fn entries(voice: &Voice<'_>, group: Group, list: &[Details]) -> Vec<Block> {
 
 /// The questions answered with "unsure", each with who can tell.
 pub(super) fn unsure_entries(voice: &Voice<'_>) -> Vec<Prose> {
-    Voice::by_question(&voice.assessment.open_questions)
+    by_question(&voice.assessment.open_questions)
         .iter()
         .map(|(question, tools)| {
             let short = voice.about(voice.short(*question), tools);
@@ -190,7 +191,7 @@ pub(super) fn open(voice: &Voice<'_>) -> Vec<Block> {
         }
     };
     list("report.open.unsure", unsure_entries(voice));
-    let unanswered = Voice::by_question(&voice.assessment.unanswered);
+    let unanswered = by_question(&voice.assessment.unanswered);
     let unanswered = unanswered
         .iter()
         .map(|(question, tools)| voice.about(voice.ask(*question), tools).into());

@@ -2,12 +2,13 @@
 //! asked or not. The same words on every surface.
 
 use crate::answer::Slot;
-use crate::interview::{Because, Change, Explanation, WhatIf};
+use crate::interview::{Because, Change, Explanation, MOST_CHANGES, WhatIf};
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, QuestionIdx, Text};
 use crate::session::Session;
 use crate::text::visible;
 
+use super::grouping::{by_answer, by_question};
 use super::json::named_tools;
 
 /// How many ways to the ceiling are told.
@@ -71,21 +72,51 @@ impl<'a> Explainer<'a> {
         }
     }
 
+    /// Tools by their names, which are kept apart where a name has a comma in it.
+    pub(super) fn tool_list(&self, tools: &[usize]) -> String {
+        let names = tools.iter().filter_map(|tool| self.tools.get(*tool));
+        let names: Vec<&str> = names.map(String::as_str).collect();
+        let has_comma = names.iter().any(|name| name.contains(','));
+        names.join(if has_comma { "; " } else { ", " })
+    }
+
+    /// The tools that something is about, unless it is about the use or there is just one.
+    pub(super) fn step(&self, tools: &[usize]) -> Option<String> {
+        if tools.is_empty() || self.tools.len() == 1 {
+            None
+        } else if tools.len() == self.tools.len() {
+            Some(self.words.say("report.every_tool").to_owned())
+        } else {
+            Some(self.tool_list(tools))
+        }
+    }
+
+    /// A question by its short name, with the tools it is about.
+    fn question_of(&self, question: QuestionIdx, tools: &[usize]) -> String {
+        let short = self.short(question);
+        match self.step(tools) {
+            None => format!("\"{short}\""),
+            Some(step) => format!("\"{short}\" ({step})"),
+        }
+    }
+
     fn questions(&self, slots: &[Slot]) -> String {
-        let names: Vec<String> = slots.iter().map(|slot| self.question(*slot)).collect();
+        let groups = by_question(slots).into_iter();
+        let names: Vec<String> = groups
+            .map(|(question, tools)| self.question_of(question, &tools))
+            .collect();
         names.join(", ")
     }
 
     /// Answers with their questions, as one condition.
-    fn condition(&self, given: &[Given]) -> String {
-        let parts: Vec<String> = given
-            .iter()
-            .map(|given| {
-                let (question, tool) = (given.question, given.tool);
-                let question = self.question(Slot { question, tool });
-                let answer = self.label(given.question, given.option);
+    fn condition(&self, key: &str, given: &[Given]) -> String {
+        let parts: Vec<String> = by_answer(given)
+            .into_iter()
+            .map(|(question, option, tools)| {
+                let answer = self.label(question, option);
+                let question = self.question_of(question, &tools);
                 let values = [("question", question.as_str()), ("answer", answer)];
-                self.words.fill("explain.is", &values)
+                self.words.fill(key, &values)
             })
             .collect();
         parts.join(self.words.say("explain.and"))
@@ -97,38 +128,60 @@ impl<'a> Explainer<'a> {
         if ceiling.level == explanation.level {
             return None;
         }
-        let levels = [
-            ("now", self.level(explanation.level)),
-            ("level", self.level(ceiling.level)),
-        ];
+        let level = ("level", self.level(ceiling.level));
         if ceiling.ways.iter().all(Vec::is_empty) {
-            return Some(self.words.fill("explain.ceiling_open", &levels));
+            return Some(self.words.fill("explain.ceiling_open", &[level]));
         }
         let shown = ceiling.ways.iter().take(FEW_WAYS);
-        let shown: Vec<String> = shown.map(|way| self.condition(way)).collect();
+        let shown: Vec<String> = shown
+            .map(|way| self.condition("explain.turns_out", way))
+            .collect();
         let mut ways = shown.join(self.words.say("explain.or"));
         if let Some(more @ 1..) = ceiling.ways.len().checked_sub(FEW_WAYS) {
             ways.push_str(&self.words.count("explain.more_ways", more));
         }
-        let [now, level] = levels;
-        let values = [now, level, ("ways", ways.as_str())];
+        let values = [level, ("ways", ways.as_str())];
         Some(self.words.fill("explain.ceiling", &values))
     }
 
-    /// A level and the answers that would lead to it.
+    /// Why nothing that the production can choose lowers the level.
+    pub fn no_way(&self, explanation: &Explanation) -> String {
+        let none = self.words.say("explain.none");
+        if explanation.fixed_by.is_empty() {
+            let most = MOST_CHANGES.to_string();
+            let more = self.words.fill("explain.none_few", &[("n", &most)]);
+            return format!("{none} {more}");
+        }
+        let answers = self.condition("explain.is", &explanation.fixed_by);
+        let n = explanation.fixed_by.len();
+        let fixed = self
+            .words
+            .count_with("explain.fixed_by", n, &[("answers", &answers)]);
+        format!("{none} {fixed} {}", self.words.say("explain.anew"))
+    }
+
+    /// A level and what would lead to it.
     pub fn what_if(&self, what_if: &WhatIf) -> String {
-        let changes = self.changes(&what_if.changes);
+        let changes = self.together(&what_if.changes, Self::change);
         let level = self.level(what_if.level);
         let values = [("level", level), ("changes", changes.as_str())];
         self.words.fill("explain.what_if", &values)
     }
 
+    /// The answers that are others then.
+    pub fn other_answers(&self, what_if: &WhatIf) -> String {
+        let changes = self.together(&what_if.changes, Self::changed_answer);
+        let n = what_if.changes.len();
+        self.words
+            .count_with("explain.other_answers", n, &[("changes", &changes)])
+    }
+
     /// Changes, those of one tool together.
-    fn changes(&self, changes: &[Change]) -> String {
+    fn together(&self, changes: &[Change], tell: impl Fn(&Self, &Change) -> String) -> String {
         let groups = changes.chunk_by(|a, b| a.slot.tool == b.slot.tool);
         let groups: Vec<String> = groups
             .map(|group| {
-                let changes: Vec<String> = group.iter().map(|one| self.change(one)).collect();
+                let changes: Vec<String> = group.iter().map(|one| tell(self, one)).collect();
                 let changes = changes.join(self.words.say("explain.and"));
                 let tool = group.first().and_then(|one| self.tool(one.slot.tool));
                 match tool {
@@ -143,8 +196,22 @@ impl<'a> Explainer<'a> {
         groups.join(self.words.say("explain.and"))
     }
 
-    /// A change, whatever its tool.
-    pub fn change(&self, change: &Change) -> String {
+    /// A change as what is then so, or as the answer where its pack does not say that.
+    fn change(&self, change: &Change) -> String {
+        let text = self
+            .pack
+            .text
+            .questions
+            .get(change.slot.question.position());
+        let instead = text.and_then(|text| text.instead.get(change.to.position()));
+        match instead.filter(|text| !text.is_empty()) {
+            Some(text) => text.to_string(),
+            None => self.changed_answer(change),
+        }
+    }
+
+    /// A change as one answer instead of another, whatever its tool.
+    fn changed_answer(&self, change: &Change) -> String {
         let question = change.slot.question;
         let values = [
             ("question", self.short(question)),
@@ -192,13 +259,21 @@ impl<'a> Explainer<'a> {
         self.words.fill("explain.clause", &values)
     }
 
+    /// Why each follow-up is asked and what is not asked is not, a sentence for each reason.
+    pub fn whys(&self, explanation: &Explanation) -> Vec<String> {
+        let asked = explanation.asked.iter().map(|because| self.asked(because));
+        let not_asked = explanation.not_asked.iter();
+        let not_asked = not_asked.map(|because| self.not_asked(because));
+        asked.chain(not_asked).collect()
+    }
+
     /// Why follow-ups are asked.
-    pub fn asked(&self, because: &Because) -> String {
+    fn asked(&self, because: &Because) -> String {
         self.because("explain.asked", because)
     }
 
     /// Why questions are not asked.
-    pub fn not_asked(&self, because: &Because) -> String {
+    fn not_asked(&self, because: &Because) -> String {
         let key = if because.given.is_empty() {
             "explain.not_asked_open"
         } else {
@@ -208,7 +283,7 @@ impl<'a> Explainer<'a> {
     }
 
     fn because(&self, key: &str, because: &Because) -> String {
-        let answers = self.condition(&because.given);
+        let answers = self.condition("explain.is", &because.given);
         let questions = self.questions(&because.slots);
         let values = [("answers", answers.as_str()), ("questions", &questions)];
         self.words.fill(key, &values)

@@ -190,8 +190,7 @@ fn without(voice: &Voice<'_>, level: LevelIdx) -> String {
     let said = if level == LevelIdx::FLOOR {
         voice.say("report.without.floor")
     } else if level == voice.pack.strictest() {
-        let own = &voice.text.own.hold;
-        voice.words.or(own, "report.without.strictest")
+        super::hold(voice.pack, voice.words)
     } else {
         voice.say("report.without.between")
     };

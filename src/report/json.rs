@@ -70,6 +70,7 @@ pub fn assessment_json(pack: &Pack, session: &Session, assessment: &Assessment) 
         "ceiling_because": ids.given_list(ceiling.ways.first().map_or(&[], Vec::as_slice)),
         "ceiling_ways": list(&ceiling.ways, |way| ids.given_list(way)),
         "what_if": list(&explanation.what_if, |one| ids.what_if(one)),
+        "fixed_by": ids.given_list(&explanation.fixed_by),
         "why_asked": ids.because(&explanation.asked),
         "not_asked": ids.because(&explanation.not_asked),
         "clause_texts": list(&assessment.clauses, |clause| ids.clause(*clause)),

@@ -541,6 +541,7 @@ fn the_result_for_programs_has_its_keys_in_order() {
             "ceiling_because",
             "ceiling_ways",
             "what_if",
+            "fixed_by",
             "why_asked",
             "not_asked",
             "clause_texts",

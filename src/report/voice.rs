@@ -1,6 +1,5 @@
 //! How the parts of a session are put into words: questions, answers, tools, clauses, people.
 
-use crate::answer::Slot;
 use crate::interview::{Assessment, Explanation, Interview};
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, PackText, QuestionIdx, Text};
@@ -9,6 +8,7 @@ use crate::text::{self, visible};
 
 use super::Summary;
 use super::explainer::Explainer;
+use super::grouping::by_answer;
 
 /// What a summary is made from, able to speak of it.
 pub(super) struct Voice<'a> {
@@ -115,8 +115,7 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn tool_list(&self, tools: &[usize]) -> String {
-        let names: Vec<&str> = tools.iter().map(|tool| self.tool(*tool)).collect();
-        names.join(", ")
+        self.explainer.tool_list(tools)
     }
 
     pub(super) fn clause_list(&self, clauses: &[ClauseIdx]) -> String {
@@ -129,16 +128,7 @@ impl<'a> Voice<'a> {
 
     /// Answers with their questions; the tools that share an answer stand together.
     pub(super) fn answer_list(&self, given: &[Given]) -> String {
-        let mut groups: Vec<(QuestionIdx, OptionIdx, Vec<usize>)> = Vec::new();
-        for one in given {
-            let same = |group: &&mut (QuestionIdx, OptionIdx, Vec<usize>)| {
-                (group.0, group.1) == (one.question, one.option)
-            };
-            match groups.iter_mut().find(same) {
-                Some(group) => group.2.extend(one.tool),
-                None => groups.push((one.question, one.option, one.tool.into_iter().collect())),
-            }
-        }
+        let groups = by_answer(given);
         let sentences: Vec<String> = groups
             .iter()
             .map(|(question, option, tools)| {
@@ -147,18 +137,6 @@ impl<'a> Voice<'a> {
             })
             .collect();
         sentences.join("; ")
-    }
-
-    /// Slots by question, each with the tools it is about, in the order given.
-    pub(super) fn by_question(slots: &[Slot]) -> Vec<(QuestionIdx, Vec<usize>)> {
-        let mut groups: Vec<(QuestionIdx, Vec<usize>)> = Vec::new();
-        for slot in slots {
-            match groups.iter_mut().find(|group| group.0 == slot.question) {
-                Some(group) => group.1.extend(slot.tool),
-                None => groups.push((slot.question, slot.tool.into_iter().collect())),
-            }
-        }
-        groups
     }
 
     /// A text with the tools it is about; they go without saying where there is just one.
@@ -171,13 +149,7 @@ impl<'a> Voice<'a> {
 
     /// The tools that something is about, unless it is about the use or there is just one.
     pub(super) fn step(&self, tools: &[usize]) -> Option<String> {
-        if tools.is_empty() || self.tools.len() == 1 {
-            None
-        } else if tools.len() == self.tools.len() {
-            Some(self.say("report.every_tool").to_owned())
-        } else {
-            Some(self.tool_list(tools))
-        }
+        self.explainer.step(tools)
     }
 
     /// The name of the use on one line.

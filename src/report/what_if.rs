@@ -17,7 +17,10 @@ pub(super) fn section(voice: &Voice<'_>) -> Vec<Block> {
     let heading = Block::heading(voice.say("explain.title"));
     let all = &voice.explanation.what_if;
     if all.is_empty() {
-        return vec![heading, Block::paragraph(voice.say("explain.none"))];
+        return vec![
+            heading,
+            Block::paragraph(voice.explainer.no_way(&voice.explanation)),
+        ];
     }
     let entries = all
         .iter()
@@ -39,12 +42,11 @@ pub(super) fn section(voice: &Voice<'_>) -> Vec<Block> {
 }
 
 fn entry(voice: &Voice<'_>, what_if: &WhatIf) -> Prose {
-    let mut prose = Prose::plain(voice.explainer.what_if(what_if));
-    let follows = voice.explainer.follows(what_if);
-    if !follows.is_empty() {
-        prose = prose.and("\n").and(follows.join(" "));
-    }
-    prose
+    let mut follows = vec![voice.explainer.other_answers(what_if)];
+    follows.extend(voice.explainer.follows(what_if));
+    Prose::plain(voice.explainer.what_if(what_if))
+        .and("\n")
+        .and(follows.join(" "))
 }
 
 /// The same as lines, for reading aloud.
@@ -70,7 +72,7 @@ pub(super) fn lines(voice: &Voice<'_>) -> Vec<String> {
     if !lines.is_empty() {
         lines.push(voice.say("explain.lead").to_owned());
     } else if voice.explanation.level > LevelIdx::FLOOR {
-        lines.push(voice.say("explain.none").to_owned());
+        lines.push(voice.explainer.no_way(&voice.explanation));
     }
     lines
 }

@@ -95,6 +95,12 @@ impl Status {
         );
         is_open && self.record.is_some() && self.differs.is_empty() && self.overdue.is_empty()
     }
+
+    /// Whether the strictest level holds the work back, and nothing that is recorded lets it go on.
+    pub fn holds_back(&self, pack: &Pack, assessment: &Assessment) -> bool {
+        let is_strictest = assessment.is_complete && assessment.level == pack.strictest();
+        is_strictest && !self.is_open_to_proceed()
+    }
 }
 
 /// Works out where a session stands on a day.

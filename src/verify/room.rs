@@ -8,14 +8,14 @@ use crate::text::width;
 
 use super::Flaw;
 
-/// The key that stands for the label of any option.
-const OPTION: &str = "options";
+/// The keys that stand for a text of any option.
+const OF_OPTIONS: [&str; 2] = ["options", "instead"];
 
 /// The tables whose sentences stand in them directly, not below the id of a part.
 const PLAIN: [&str; 2] = ["pack", "own"];
 
 /// Of each kind of text its table, its key, and how many cells there are for it.
-pub const ROOM: [(&str, &str, usize); 35] = [
+pub const ROOM: [(&str, &str, usize); 36] = [
     ("pack", "title", 72),
     ("pack", "about", 360),
     ("own", "contact", 24),
@@ -37,7 +37,8 @@ pub const ROOM: [(&str, &str, usize); 35] = [
     ("questions", "counts_not", 216),
     ("questions", "who", 72),
     ("questions", "again", 144),
-    ("questions", OPTION, 60),
+    ("questions", "options", 60),
+    ("questions", "instead", 72),
     ("findings", "reason", 144),
     ("obligations", "name", 60),
     ("obligations", "text", 360),
@@ -90,11 +91,11 @@ impl Found<'_> {
             let path = format!("{path}.{}", key.get_ref());
             match value.get_ref() {
                 Value::Text(text) => self.measure((table, key.get_ref()), path, text, value.span()),
-                Value::Table(labels) if key.get_ref() == OPTION => {
-                    for (option, value) in labels.iter() {
-                        if let Value::Text(label) = value.get_ref() {
+                Value::Table(texts) if OF_OPTIONS.contains(&key.get_ref().as_ref()) => {
+                    for (option, value) in texts.iter() {
+                        if let Value::Text(text) = value.get_ref() {
                             let path = format!("{path}.{}", option.get_ref());
-                            self.measure((table, OPTION), path, label, value.span());
+                            self.measure((table, key.get_ref()), path, text, value.span());
                         }
                     }
                 }

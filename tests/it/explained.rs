@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use askfirst::answer::{Answers, Slot};
-use askfirst::interview::{Ceiling, Change, Interview, MOST_CHANGES, WhatIf, slots};
+use askfirst::interview::{Ceiling, Change, Explanation, Interview, MOST_CHANGES, WhatIf, slots};
 use askfirst::pack::{Files, LevelIdx, OptionIdx, Pack};
 use askfirst::session::Session;
 use askfirst::source::Source;
@@ -186,10 +186,43 @@ fn check_told(pack: &Pack, answers: &Answers, told: &WhatIf) -> Result<(), TestC
     Ok(())
 }
 
+/// What is told to be fixed keeps the level whatever is chosen, and is told only where no way is.
+fn check_fixed_by(
+    pack: &Pack,
+    answers: &Answers,
+    explanation: &Explanation,
+) -> Result<(), TestCaseError> {
+    if explanation.fixed_by.is_empty() {
+        return Ok(());
+    }
+    prop_assert!(explanation.what_if.is_empty());
+    let interview = Interview::of(pack, answers);
+    let offers: Vec<(Slot, OptionIdx)> = interview
+        .path()
+        .iter()
+        .filter(|step| step.answer.is_some())
+        .flat_map(|step| {
+            let question = pack.question(step.slot.question);
+            let choices = question.option_idxs();
+            let choices = choices.filter(|option| question.choice.has(*option));
+            choices.map(|option| (step.slot, option))
+        })
+        .collect();
+    let mut all = answers.clone();
+    for (slot, option) in offers {
+        let mut one = answers.clone();
+        one.set(slot, option);
+        prop_assert!(Interview::of(pack, &one).level(pack) >= explanation.level);
+        all.set(slot, option);
+        prop_assert!(Interview::of(pack, &all).level(pack) >= explanation.level);
+    }
+    Ok(())
+}
+
 fn check_what_if(pack: &Pack, answers: &Answers) -> Result<(), TestCaseError> {
-    let told = Interview::of(pack, answers)
-        .explanation(pack, answers)
-        .what_if;
+    let explanation = Interview::of(pack, answers).explanation(pack, answers);
+    check_fixed_by(pack, answers, &explanation)?;
+    let told = explanation.what_if;
     let sets: BTreeSet<Vec<Change>> = told.iter().map(|one| one.changes.clone()).collect();
     prop_assert_eq!(sets.len(), told.len());
     prop_assert_eq!(sets, smallest(pack, answers));

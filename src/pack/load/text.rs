@@ -6,8 +6,10 @@ use crate::source::{Fields, Kind, Reading};
 
 use super::super::{
     Clause, Disagreement, Finding, Level, LevelText, Obligation, ObligationText, OwnWords, Pack,
-    PackText, Principle, Question, QuestionText, ReadingNote, ReadingText, Row, Text,
+    PackText, Principle, Question, ReadingNote, ReadingText, Row, Text,
 };
+
+mod questions;
 
 /// Reads the words of a pack whose rules are already there. A missing sentence is a fault in
 /// English; in another language, and for what an extension takes over, it falls back to `base`.
@@ -226,72 +228,6 @@ impl<'a, 's> Texts<'a, 's> {
         let exceptions = pack.exceptions().iter();
         let ids = exceptions.map(|exception| pack.question(exception.question).id.as_str());
         self.sentences("exceptions", ids, "reason", base.map(|b| &b.exceptions))
-    }
-
-    fn questions(&mut self, pack: &'a Pack, base: Option<&PackText>) -> Vec<QuestionText> {
-        let mut all = self.file.take_table("questions");
-        let texts = pack
-            .question_idxs()
-            .map(|idx| {
-                let question = pack.question(idx);
-                let fields = all.as_mut().and_then(|all| all.take_table(&question.id));
-                self.question(
-                    question,
-                    fields,
-                    base.and_then(|b| b.questions.get(idx.position())),
-                )
-            })
-            .collect();
-        finish(all);
-        texts
-    }
-
-    fn question(
-        &mut self,
-        question: &'a Question,
-        mut fields: Option<Fields<'a, 's>>,
-        base: Option<&QuestionText>,
-    ) -> QuestionText {
-        let path = format_args!("questions.{}", question.id);
-        let mut say = |key: &'static str, base: Option<&Text>| {
-            self.sentence(fields.as_mut(), path, key, base)
-        };
-        let ask = say("ask", base.map(|b| &b.ask));
-        let short = say("short", base.map(|b| &b.short));
-        let practice = say("practice", base.map(|b| &b.practice));
-        let why = say("why", base.map(|b| &b.why));
-        let counts = say("counts", base.map(|b| &b.counts));
-        let counts_not = say("counts_not", base.map(|b| &b.counts_not));
-        let who = say("who", base.map(|b| &b.who));
-        let again = fields.as_mut().and_then(|fields| fields.take_text("again"));
-        let again = again.map(|text| Text::from(text.value));
-        let again = again.or_else(|| base.map(|b| b.again.clone()));
-        let mut labels = fields
-            .as_mut()
-            .and_then(|fields| fields.take_table("options"));
-        let path = format_args!("{path}.options");
-        let options = question
-            .options
-            .iter()
-            .enumerate()
-            .map(|(i, choice)| {
-                let base = base.and_then(|b| b.options.get(i));
-                self.sentence(labels.as_mut(), path, &choice.id, base)
-            })
-            .collect();
-        finish(labels);
-        finish(fields);
-        QuestionText {
-            ask,
-            short,
-            practice,
-            why,
-            counts,
-            counts_not,
-            who,
-            again: again.unwrap_or_default(),
-            options,
-        }
     }
 
     /// One sentence for each part that has an id.

@@ -943,6 +943,16 @@ options.maybe = "Maybe""#,
         told: &["q/text/en.toml:42:9: unknown key `maybe`"],
     },
     Fault {
+        name: "what is so with an option that is nobody's to choose",
+        changes: &[(
+            "english",
+            r#"options.unsure = "Unsure""#,
+            r#"options.unsure = "Unsure"
+instead.unsure = "nobody knows""#,
+        )],
+        told: &["q/text/en.toml:42:9: unknown key `unsure`"],
+    },
+    Fault {
         name: "text that is a list",
         changes: &[("english", r#"A-2.text = "Two.""#, r#"A-2.text = ["Two."]"#)],
         told: &[r#"q/text/en.toml:99:12: `text` should be a text in quotes, such as "yes""#],

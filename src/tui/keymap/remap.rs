@@ -59,6 +59,8 @@ const MENTIONS: &[(&str, &str, Action)] = &[
     ("result.no_tool", "Press i", Action::Details),
     ("result.draft_details", "Press i", Action::Details),
     ("result.missing_hint", "Press i", Action::Details),
+    ("result.why_asked_hint", "Press w", Action::Why),
+    ("result.approval", "press d", Action::Decide),
     ("sessions.sorted", "(s", Action::Sort),
     ("trash.moved", "Press z", Action::Undo),
     ("action.trash", "(z", Action::Undo),

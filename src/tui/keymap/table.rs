@@ -125,6 +125,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Interview], Key::char('p'), Action::Same, ""),
     bind(&[Interview], Key::char('v'), Action::Review, "hint.review"),
     bind(&[Interview, Check], Key::char('w'), Action::Why, "hint.why"),
+    bind(&[Result], Key::char('w'), Action::Why, ""),
     bind(
         &[Interview, Check],
         Key::char('c'),

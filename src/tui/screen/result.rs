@@ -10,7 +10,7 @@ use crate::report::{Explainer, FEW_WAYS};
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row, Sight, Start};
-use crate::tui::popup::{self, Owed};
+use crate::tui::popup::{self, DecisionForm, Owed};
 use crate::tui::step::{Ask, Reply, Step};
 use crate::tui::widget::highlight::Highlight;
 use crate::tui::work::Work;
@@ -39,6 +39,8 @@ enum Place {
     Condition(usize),
     /// A reason or an open question, by its question.
     Question(Slot),
+    /// The approval without which nothing goes ahead.
+    Approval,
     /// An obligation.
     Obligation(ObligationIdx),
     /// What would lower the level, by its rank.
@@ -88,6 +90,7 @@ impl ResultScreen {
             Action::Comments => {
                 return Step::open(popup::list::comments(None, work, words, 0));
             }
+            Action::Why => return whys(work, words),
             Action::Quit => return super::leave(work, words),
             Action::Review => return Step::Go(Screen::Check(Check::of_result())),
             Action::Back => return Step::Go(Screen::Check(Check::default())),
@@ -108,9 +111,10 @@ impl ResultScreen {
                     Step::Go(Screen::Interview(Interview::change_from_result(slot, work)))
                 })
             }
-            Some(Place::WhatIf(_)) if work.is_read_only => {
+            Some(Place::WhatIf(_) | Place::Approval) if work.is_read_only => {
                 Step::Say(words.say(work.why_fixed()).to_owned())
             }
+            Some(Place::Approval) => Step::open(DecisionForm::on(work)),
             Some(Place::WhatIf(rank)) => match work.explanation().what_if.get(*rank) {
                 Some(what_if) => Step::open(popup::confirm::what_if(what_if, work, words)),
                 None => Step::Stay,
@@ -149,6 +153,7 @@ impl ResultScreen {
         {
             Some(Place::WhatIf(_)) => "hint.look_at_change",
             Some(Place::Condition(_) | Place::Obligation(_)) => "hint.tick",
+            Some(Place::Approval) => "hint.record",
             _ => "hint.go_to_reason",
         }
     }
@@ -249,6 +254,17 @@ impl ResultScreen {
     }
 }
 
+/// Why each follow-up is asked and what is not asked is not.
+fn whys(work: &Work, words: &Catalog) -> Step {
+    let explainer = Explainer::of(&work.pack, words, &work.session);
+    let lines = explainer.whys(work.explanation());
+    if lines.is_empty() {
+        return Step::Stay;
+    }
+    let title = words.say("result.why_asked");
+    Step::open(popup::reader::lines(title, lines, false))
+}
+
 /// Turns the tick of a condition of the latest decision over.
 fn tick_condition(place: usize, work: &mut Work, words: &Catalog) -> Step {
     let latest = work.session.approvals.last();
@@ -293,7 +309,12 @@ fn places(assessment: &Assessment, work: &Work) -> Vec<Place> {
     let latest = work.session.approvals.last();
     let n_conditions = latest.map_or(0, |record| record.conditions.len());
     let mut places: Vec<Place> = (0..n_conditions).map(Place::Condition).collect();
+    let today = work.today.unwrap_or_default();
+    let status = work.session.status(&work.pack, assessment, today);
+    let holds_back = status.holds_back(&work.pack, assessment);
+    let approval = holds_back.then_some(Place::Approval);
     for place in reasons
+        .chain(approval)
         .chain(owed)
         .chain(open.map(|slot| Place::Question(*slot)))
     {

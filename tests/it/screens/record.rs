@@ -58,6 +58,31 @@ fn a_decision_is_recorded_in_a_form_and_shown_with_the_result() {
     assert_eq!(decisions(&screens).len(), 2);
 }
 
+#[test]
+fn a_written_approval_that_is_needed_stands_among_what_is_to_be_done_until_it_is_there() {
+    let held = "The work does not go ahead without written approval from Netflix.";
+    let mut screens = Screens::of(&[&finished("P07", "Style frames", "Lantern")]).size(80, 60);
+    screens.press("<enter>g");
+    screens.shows("What to do (0 of 4 done)");
+    screens.shows(held);
+    screens.press("<down><down><down>");
+    assert!(screens.highlighted().contains("The work does not go ahead"));
+    screens.shows("Enter Record it");
+    screens.press("<enter>");
+    screens.shows("< submitted >");
+    screens.press(RECORD);
+    screens.shows(held);
+    // Approved by hand, with a name and a reference.
+    screens.press("d");
+    screens.press("<tab>Noor<tab><tab><tab><tab><tab>mail of 1 May<tab><tab><tab><tab><enter>");
+    screens.shows("Status: Approved.");
+    screens.shows_no(held);
+    screens.press("z");
+    screens.shows(held);
+    // Escalating has a line of its own, and tells nothing of an approval.
+    result().size(80, 200).shows_no(held);
+}
+
 /// Approved with conditions, and every field filled in.
 pub(super) const IN_FULL: &str = "d<right><right><right>\
     <tab>Noor Lindqvist<tab>Production management<tab>Netflix<tab><tab>Mail\

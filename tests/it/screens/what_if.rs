@@ -75,15 +75,40 @@ fn answers(screens: &Screens) -> String {
 fn the_result_says_how_far_it_can_rise_and_what_would_change_it() {
     let mut screens = result("no").size(80, 60);
     screens.shows("Escalate before proceeding");
-    screens.shows("Could become: Escalate now; Written approval if \"Temporary, not");
+    screens.shows("Could still become: Written approval, if \"Temporary, not delivered\"");
     screens.press("<end>");
     screens.shows("What would change this");
-    screens.shows("Share, if \"Temporary, not delivered\" becomes Yes instead of Unsure");
+    screens.shows("Share, if nothing it makes is delivered and");
+    screens.shows("The other answers: \"Temporary, not delivered\" becomes Yes instead of");
     assert!(screens.highlighted().starts_with(">  1  Share, if"));
     screens.shows("Enter Look at this change");
     screens.press("<home>");
     screens.shows("GP-4, in the section Guiding principles: What is generated");
     screens.shows("Enter Go to question");
+}
+
+#[test]
+fn where_no_choice_lowers_the_level_the_facts_that_hold_it_are_named() {
+    let news = finished("P13", "News on the bar's television", "Lantern");
+    let screens = Screens::of(&[&news]).size(80, 200).keys("<enter>g");
+    screens.shows("Nothing that is the production's own to choose");
+    screens.shows("It rests on answers that are facts");
+    screens.shows("\"Another real person recognisable\" is Yes");
+    // Its references could be changed, so that answer is none of them.
+    screens.shows_no("\"Permission held for the references\" is");
+}
+
+#[test]
+fn why_each_question_is_asked_or_not_is_read_on_a_page_of_its_own() {
+    let mut screens = result("no").size(80, 200);
+    screens.shows_no("Not asked because");
+    screens.shows("questions were asked because of other answers, 24 were not. Press w");
+    let whole = screens.text();
+    screens.press("w");
+    screens.shows("Asked because \"Runs in a secured environment\" (Mood tool) is No:");
+    screens.shows("Not asked because \"A model is trained or tuned\" is No:");
+    screens.press("<esc>");
+    assert_eq!(screens.text(), whole);
 }
 
 #[test]
@@ -113,7 +138,7 @@ fn a_change_agreed_to_is_saved_at_once_and_taken_back_at_once() {
     assert!(matches!(screens.asked()[..], [Effect::Save(_)]));
     screens.shows("Changed 2 answers. Press z to take them all back.");
     screens.shows("Share with your Netflix contact");
-    screens.shows_no("Could become");
+    screens.shows_no("Could still become");
     assert_ne!(answers(&screens), before);
     screens.press("z");
     screens.shows("Taken back: Temporary, not delivered, A performer's face");

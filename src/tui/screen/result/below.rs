@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::{Place, disagreeing};
-use crate::interview::Assessment;
+use crate::interview::{Assessment, Because};
 use crate::pack::Text;
 
 impl Sheet<'_> {
@@ -116,21 +116,23 @@ impl Sheet<'_> {
         }
     }
 
-    /// Why follow-ups are asked, and why the rest is not.
+    /// How many follow-ups are asked and how many questions are not; why is read on a page of its own.
     pub(super) fn whys(&mut self) {
         let explanation = self.work.explanation();
-        let asked = explanation.asked.iter();
-        let asked = asked.map(|because| self.explainer.asked(because));
-        let not_asked = explanation.not_asked.iter();
-        let not_asked = not_asked.map(|because| self.explainer.not_asked(because));
-        let lines: Vec<String> = asked.chain(not_asked).collect();
-        if lines.is_empty() {
+        let count = |all: &[Because]| all.iter().map(|because| because.slots.len()).sum();
+        let counts: [usize; 2] = [count(&explanation.asked), count(&explanation.not_asked)];
+        if counts == [0, 0] {
             return;
         }
-        self.heading(self.page.look.words.say("result.why_asked"));
-        let body = self.page.look.theme.body();
-        for line in lines {
-            self.page.hanging(3, 5, &line, body);
-        }
+        let words = &self.page.look.words;
+        self.heading(words.say("result.why_asked"));
+        let [asked, not_asked] = counts;
+        let said = [
+            words.count("result.n_asked", asked),
+            words.count("result.n_not_asked", not_asked),
+            words.say("result.why_asked_hint").to_owned(),
+        ];
+        self.page
+            .text(3, &said.join(" "), self.page.look.theme.body());
     }
 }

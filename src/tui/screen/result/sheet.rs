@@ -188,7 +188,8 @@ impl Sheet<'_> {
         let body = self.page.look.theme.body();
         self.heading(words.say("explain.title"));
         if explanation.what_if.is_empty() {
-            self.page.text(3, words.say("explain.none"), body);
+            let none = self.explainer.no_way(explanation);
+            self.page.text(3, &none, body);
             return;
         }
         self.page.text(3, words.say("explain.lead"), body);
@@ -199,6 +200,8 @@ impl Sheet<'_> {
             self.page.entry(3, (&label, &sentence), body, "");
             let end = self.page.len();
             if self.is_open && self.is_here(Place::WhatIf(rank)) {
+                let answers = self.explainer.other_answers(one);
+                self.page.text(7, &answers, body);
                 for follows in self.explainer.follows(one) {
                     self.page.text(7, &follows, body);
                 }
@@ -234,6 +237,7 @@ impl Sheet<'_> {
         let words = &self.page.look.words;
         let n = assessment.obligations.len();
         self.heading(&words.count_with("result.to_do", n, &[("done", &n_done)]));
+        self.approval(assessment);
         for (owed, done) in assessment.obligations.iter().zip(ticks) {
             let text = self
                 .work
@@ -262,6 +266,22 @@ impl Sheet<'_> {
             }
             self.mark(place, (from, end));
         }
+    }
+
+    /// The approval without which nothing goes ahead, as long as it is not recorded.
+    fn approval(&mut self, assessment: &Assessment) {
+        if !self.places.contains(&Place::Approval) {
+            return;
+        }
+        let look = self.page.look;
+        let pack = &self.work.pack;
+        let hold = crate::report::hold(pack, &look.words);
+        let said = look.words.fill("result.approval", &[("hold", hold)]);
+        let label = format!(" {}  ", pack.level(assessment.level).mark);
+        let from = self.page.len();
+        self.page.entry(3, (&label, &said), look.theme.body(), "");
+        let end = self.page.len();
+        self.mark(Place::Approval, (from, end));
     }
 
     pub(super) fn foot(&mut self) {

@@ -20,6 +20,7 @@ mod graph;
 mod grouping;
 mod handbook;
 mod header;
+mod helpful;
 mod history;
 mod html;
 mod json;
@@ -67,6 +68,7 @@ pub use explainer::Explainer;
 pub use exported::outdated;
 pub use graph::Graph;
 pub use handbook::handbook;
+pub use helpful::helpful;
 pub use history::{
     change_lines, changes_json, difference_lines, history_json, history_lines, tool_lines,
 };

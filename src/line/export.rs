@@ -47,7 +47,7 @@ impl Sitting {
             }
             Outcome::Drafted(mail) => {
                 talk.tell("plain.export.mail_head")?;
-                talk.tell_of("plain.export.mail_to", &[("to", &mail.to)])?;
+                talk.say(&mail.to_line(talk.words))?;
                 talk.tell_of("plain.export.mail_subject", &[("subject", &mail.subject)])?;
                 for line in &mail.lines {
                     talk.say(line)?;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::Summary;
 use super::document::{About, Block, Prose};
 use super::voice::{Voice, hides_something};
-use super::{exported, record};
+use super::{exported, helpful, record};
 
 /// The longest text, in bytes, that says here as a whole what the use is; the facts have it anyway.
 const BRIEF: usize = 400;
@@ -90,7 +90,7 @@ fn capital(word: &str) -> String {
     first.unwrap_or_default() + chars.as_str()
 }
 
-/// Whether it is complete, and how much is answered.
+/// Whether all that is required is there, how much is answered, and what would help and is not filled in.
 fn status(voice: &Voice<'_>) -> String {
     let n_unsure = voice.assessment.open_questions.len().to_string();
     let n_answered = voice.interview.n_answered();
@@ -98,10 +98,17 @@ fn status(voice: &Voice<'_>) -> String {
     let answered = voice
         .words
         .count_with("report.head.answered", n_answered, &unsure);
-    let state = voice
-        .draft()
-        .unwrap_or_else(|| voice.say("report.head.complete").to_owned());
-    format!("{state}. {answered}")
+    if let Some(draft) = voice.draft() {
+        return format!("{draft}. {answered}");
+    }
+    let complete = voice.say("report.head.complete");
+    match helpful(voice.words, voice.session) {
+        None => format!("{complete} {answered}"),
+        Some(list) => {
+            let helpful = voice.fill("report.head.helpful", &[("list", &list)]);
+            format!("{complete} {answered} {helpful}")
+        }
+    }
 }
 
 /// Which published text it follows, and where the live page is.

@@ -1,6 +1,7 @@
 //! The summary as a short e-mail: a subject and a few lines, for whoever attaches the rest. A link
 //! that starts one has no headers but those two, whatever was typed.
 
+use crate::lang::Catalog;
 use crate::text::visible;
 
 use super::voice::Voice;
@@ -17,6 +18,8 @@ const MOST_CHARS: usize = 160;
 pub struct Mail {
     /// The address; empty where none is filled in that is clearly one.
     pub to: String,
+    /// Who it is for, where there is no address.
+    pub whom: String,
     /// The subject, on one line.
     pub subject: String,
     /// The lines.
@@ -24,6 +27,15 @@ pub struct Mail {
 }
 
 impl Mail {
+    /// Where it goes, or for whom an address is still to be put in, as a line of its own.
+    pub fn to_line(&self, words: &Catalog) -> String {
+        if self.to.is_empty() {
+            words.fill("report.mail.to_nobody", &[("whom", &self.whom)])
+        } else {
+            words.fill("report.mail.to", &[("to", &self.to)])
+        }
+    }
+
     /// The link that starts it in a mail program.
     pub fn link(&self) -> String {
         let body = self.lines.join("\r\n");
@@ -101,7 +113,12 @@ pub(super) fn mail(voice: &Voice<'_>, input: &Summary<'_>) -> Mail {
         header::about(voice, input.today).foot,
     ]);
     lines.retain(|line| !line.is_empty());
+    let name = one_line(voice.session.production.get("contact_name"));
+    let nobody = || voice.fill("report.mail.nobody", &[("contact", voice.contact())]);
     Mail {
+        whom: Some(name)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(nobody),
         to: address(voice.session.production.get("contact_email")),
         subject: cut(&visible(&subject)),
         lines,

@@ -28,6 +28,8 @@ pub struct Field {
     pub id: &'static str,
     /// Whether a result is called complete only with it.
     pub is_required: bool,
+    /// Whether the contact is likely to ask for it where it is empty.
+    pub is_helpful: bool,
     /// Whether it is for a day; words may stand in it, too.
     pub is_day: bool,
 }
@@ -43,7 +45,15 @@ const fn optional(id: &'static str) -> Field {
     Field {
         id,
         is_required: false,
+        is_helpful: false,
         is_day: false,
+    }
+}
+
+const fn helpful(field: Field) -> Field {
+    Field {
+        is_helpful: true,
+        ..field
     }
 }
 
@@ -72,8 +82,8 @@ const USE: &[Field] = &[
     optional("department"),
     optional("stage"),
     optional("scenes"),
-    of_day("start"),
-    of_day("decision_by"),
+    helpful(of_day("start")),
+    helpful(of_day("decision_by")),
     optional("reviewer"),
     optional("human_work"),
     optional("alternative"),
@@ -82,8 +92,8 @@ const USE: &[Field] = &[
 const TOOL: &[Field] = &[
     required("name"),
     optional("vendor"),
-    optional("version"),
-    optional("tier"),
+    helpful(optional("version")),
+    helpful(optional("tier")),
     optional("account_owner"),
     optional("operated_by"),
     optional("terms_link"),
@@ -96,7 +106,7 @@ const PERSON: &[Field] = &[
     required("name"),
     optional("role"),
     optional("alive_or_estate"),
-    optional("consent_reference"),
+    helpful(optional("consent_reference")),
     of_day("consent_date"),
     optional("scope"),
     optional("agreement"),
@@ -106,7 +116,7 @@ const PERSON: &[Field] = &[
 const RIGHT: &[Field] = &[
     required("item"),
     optional("owner"),
-    optional("permission_reference"),
+    helpful(optional("permission_reference")),
     optional("scope"),
 ];
 
@@ -278,6 +288,8 @@ pub struct MissingField {
     pub entry: Option<usize>,
     /// Whether a result is called complete only with it.
     pub is_required: bool,
+    /// Whether the contact is likely to ask for it.
+    pub is_helpful: bool,
 }
 
 /// What is not filled in, required fields first.
@@ -295,6 +307,7 @@ pub(super) fn missing(session: &Session) -> Vec<MissingField> {
                 field: field.id,
                 entry,
                 is_required: field.is_required,
+                is_helpful: field.is_helpful,
             })
         })
         .collect();
@@ -304,6 +317,7 @@ pub(super) fn missing(session: &Session) -> Vec<MissingField> {
             field: "name",
             entry: None,
             is_required: true,
+            is_helpful: false,
         };
         missing.push(tool);
     }

@@ -155,3 +155,37 @@ fn a_session_that_is_half_answered() {
     let made = make(&pack, &session);
     insta::assert_snapshot!("half.json", settled(&pack, &made.export));
 }
+
+#[test]
+fn a_whole_summary_says_what_else_the_contact_may_ask_for() {
+    let filled = PAINT
+        .replace("decision_by", "start = \"2026-01-10\"\ndecision_by")
+        .replace("tier", "version = \"2\"\ntier")
+        .replace("role = \"Tom", "consent_reference = \"C-1\"\nrole = \"Tom");
+    let whole = "Status: Everything required is there.";
+    for (case, more, begins, ends) in [
+        (
+            "P09",
+            PAINT,
+            whole,
+            "Useful, but not filled in: Planned start, Model and version, Consent reference.",
+        ),
+        ("P09", &filled, whole, "0 with \"unsure\"."),
+        (
+            "P11",
+            STUDIO,
+            whole,
+            "Decision needed by, Model and version (4 times), Plan (4 times).",
+        ),
+        ("P09", "", "Status: Draft, ", "0 with \"unsure\"."),
+    ] {
+        let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+        let text = make(&pack, &session(&pack, case, more)).document.to_plain();
+        let mut lines = text.lines();
+        let status = lines.find(|line| line.starts_with("Status: ")).unwrap();
+        assert!(
+            status.starts_with(begins) && status.ends_with(ends),
+            "{status}"
+        );
+    }
+}

@@ -20,12 +20,16 @@ fn made(pack: &Pack, texts: &[String; 4], redact: bool) -> Mail {
     session.proposed_use.set("what_and_why", &texts[3]);
     session.proposed_use.set("decision_by", &texts[3]);
     session.prepared_by.set("name", &texts[1]);
+    made_of(pack, &session, redact)
+}
+
+fn made_of(pack: &Pack, session: &Session, redact: bool) -> Mail {
     let interview = Interview::of(pack, &session.answers);
     let assessment = interview.assess(pack);
     let input = Summary {
         pack,
         words: &Catalog::english(),
-        session: &session,
+        session,
         interview: &interview,
         assessment: &assessment,
         today: date(2025, 11, 21),
@@ -66,6 +70,30 @@ fn only_a_plain_address_is_one() {
         ("ana", ""),
     ] {
         assert_eq!(super::address(typed), expected, "{typed}");
+    }
+}
+
+#[test]
+fn an_email_without_an_address_says_whom_to_put_there_and_its_link_is_one() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let words = Catalog::english();
+    for (name, typed, expected) in [
+        ("Ana Reyes", "ana@example.com", "To: ana@example.com"),
+        ("Ana Reyes", "", "To: Ana Reyes (the details have no"),
+        ("Ana Reyes", "Ana <ana@example.com>", "To: Ana Reyes (the"),
+        ("", "", "To: the Netflix contact of this production (the"),
+    ] {
+        let mut session = Session::begun(&pack, Timestamp::UNIX_EPOCH);
+        session.production.set("contact_name", name);
+        session.production.set("contact_email", typed);
+        let mail = made_of(&pack, &session, false);
+        let line = mail.to_line(&words);
+        assert!(line.starts_with(expected), "{line}");
+        // A link may leave the address out: the mail program asks for it.
+        assert_eq!(
+            mail.link().starts_with("mailto:?subject="),
+            mail.to.is_empty()
+        );
     }
 }
 

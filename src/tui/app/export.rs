@@ -15,7 +15,11 @@ impl App {
             Some(work) if work.path.is_none() => {
                 Step::Say(self.look.words.say("export.no_example").to_owned())
             }
-            Some(work) => Step::open(Popup::Export(ExportDialog::new(&self.folder, work))),
+            Some(work) => Step::open(Popup::Export(ExportDialog::new(
+                &self.folder,
+                work,
+                &self.look.words,
+            ))),
             None => Step::Stay,
         }
     }

@@ -6,6 +6,7 @@ use ratatui::Frame;
 
 use crate::effect::{Effect, Export, Format};
 use crate::lang::Catalog;
+use crate::report::helpful;
 use crate::tui::action::Action;
 use crate::tui::look::Look;
 use crate::tui::page::{Drawn, Page};
@@ -26,6 +27,8 @@ pub struct ExportDialog {
     redact: bool,
     /// Whether the summary will say that it is a draft.
     is_draft: bool,
+    /// What the contact is likely to ask for and is not filled in.
+    helpful: Option<String>,
     /// The line under the highlight: a format, then the lines named below.
     here: usize,
     /// How far the choices were moved, where not all fit.
@@ -44,7 +47,7 @@ const CANCEL: usize = NOTES + 4;
 
 impl ExportDialog {
     /// The choices as they are offered for a session, and the folder of sessions.
-    pub fn new(folder: &str, work: &Work) -> Self {
+    pub fn new(folder: &str, work: &Work, words: &Catalog) -> Self {
         let assessment = work.interview().assess(&work.pack);
         let is_draft = work.session.is_draft(&assessment);
         Self {
@@ -52,6 +55,7 @@ impl ExportDialog {
             notes: true,
             redact: false,
             is_draft,
+            helpful: helpful(words, &work.session).filter(|_| !is_draft),
             here: 0,
             roll: Roll::default(),
             usual_folder: format!("{folder}/Exports"),
@@ -165,6 +169,10 @@ impl ExportDialog {
         page.text(0, &format!("{} {care}", words.say(contains)), body);
         if self.is_draft {
             page.text(0, words.say("export.draft"), look.theme.strong());
+        }
+        if let Some(list) = &self.helpful {
+            let said = words.fill("export.helpful", &[("list", list)]);
+            page.text(0, &said, body);
         }
         let labels = ["export.export", "export.change_folder", "export.cancel"];
         let labels = labels.map(|key| words.say(key));

@@ -201,7 +201,7 @@ pub fn records(work: &Work, look: &Look) -> Step {
 pub fn mail(mail: &Mail, words: &Catalog) -> Popup {
     let mut paragraphs = vec![
         Paragraph::Text(words.say("export.mail_how").to_owned()),
-        Paragraph::Text(words.fill("export.mail_to", &[("to", &mail.to)])),
+        Paragraph::Text(mail.to_line(words)),
         Paragraph::Text(words.fill("export.mail_subject", &[("subject", &mail.subject)])),
     ];
     paragraphs.extend(mail.lines.iter().cloned().map(Paragraph::Text));

@@ -37,7 +37,7 @@ fn facts(input: &Summary<'_>) -> Vec<String> {
         facts.push(drafted);
         facts.push(words.count("report.open.n_unanswered", n_unanswered));
     } else {
-        facts.push("Complete.".to_owned());
+        facts.push(words.say("report.head.complete").to_owned());
     }
     // What was answered and does not count any more is never left out in silence.
     if !assessment.not_used.is_empty() {

@@ -11,7 +11,7 @@ use askfirst::tui::keymap::Keys;
 use crate::support::pretend::{World, pack};
 use crate::support::screens::{Like, Screens};
 
-use super::stages::{HALF, begun, four, stage_of};
+use super::stages::{HALF, begun, finished, four, stage_of};
 
 fn sessions() -> Screens {
     stage_of("sessions").screens(Like::default())
@@ -449,6 +449,20 @@ fn an_export_and_the_example_can_be_reached_from_the_list() {
     screens.shows("Askfirst > Sessions");
     screens.press("?finished example<enter>");
     assert_eq!(screens.corner(), "Example, not saved");
+}
+
+#[test]
+fn the_export_says_what_the_contact_may_ask_for() {
+    let text = finished("P01", "Mood boards", "Lantern");
+    let mut screens = Screens::of(&[&text]).keys("<enter>gx");
+    screens.shows("Still empty, and your contact may ask for it: Planned start,");
+    screens.shows("Decision needed by, Model and version, Plan.");
+    screens.resize(50, 20);
+    screens.press("<esc>x<pgdn>");
+    screens.shows("Model and version, Plan.");
+    let screens = Screens::of(&[&begun()]).keys("<enter>x");
+    screens.shows("DRAFT");
+    screens.shows_no("may ask for");
 }
 
 #[test]

@@ -52,6 +52,7 @@ impl<'l> Dialog<'l> {
         };
         let mut drawn = layout::draw_in_box(frame, look, (&self.said.rows, roll.start()), above);
         roll.saw(self.said.len(), &drawn);
+        roll.lost(drawn.cursor.is_none() && self.said.rows.iter().any(|row| row.is_here));
         let below = Rect {
             y: above.bottom(),
             height: inner.bottom().saturating_sub(above.bottom()),

@@ -1,4 +1,4 @@
-//! A text in a box that is moved by rows and by pages, without a highlight of its own.
+//! A text in a box that is moved by rows and by pages. A highlight in it is followed, but for the page keys.
 
 use crate::tui::action::Action;
 use crate::tui::page::{Drawn, Start, page_of};
@@ -9,6 +9,10 @@ pub struct Roll {
     top: usize,
     /// How many rows were shown last.
     n_shown: usize,
+    /// Whether a page was turned last, wherever the highlight is.
+    is_free: bool,
+    /// Whether the highlight was out of sight.
+    is_away: bool,
 }
 
 impl Roll {
@@ -32,14 +36,18 @@ impl Roll {
         true
     }
 
-    /// The same where only the page keys move it.
+    /// The same where only the page keys move it. Choosing what is out of sight leads back to it first.
     pub fn turns(&mut self, action: Action) -> bool {
         let page = page_of(self.n_shown);
         match action {
             Action::PageUp => self.by(page, false),
             Action::PageDown => self.by(page, true),
-            _ => return false,
+            _ => {
+                self.is_free = false;
+                return self.is_away && matches!(action, Action::Choose | Action::Toggle);
+            }
         }
+        self.is_free = true;
         true
     }
 
@@ -58,9 +66,18 @@ impl Roll {
         self.n_shown = n_rows.saturating_sub(drawn.above + drawn.below);
     }
 
+    /// Takes whether the highlight was out of sight.
+    pub fn lost(&mut self, is_away: bool) {
+        self.is_away = is_away;
+    }
+
     /// Where it starts.
     pub fn start(self) -> Start {
-        Start::at(self.top)
+        if self.is_free {
+            Start::free(self.top)
+        } else {
+            Start::at(self.top)
+        }
     }
 }
 

@@ -458,8 +458,12 @@ fn the_export_says_what_the_contact_may_ask_for() {
     screens.shows("Still empty, and your contact may ask for it: Planned start,");
     screens.shows("Decision needed by, Model and version, Plan.");
     screens.resize(50, 20);
-    screens.press("<esc>x<pgdn>");
-    screens.shows("Model and version, Plan.");
+    screens.press("<pgdn><pgdn>");
+    screens.shows("version, Plan.");
+    screens.shows_no("(x) PDF");
+    // What is out of sight is not chosen unseen.
+    screens.press("<enter>");
+    screens.shows("> (x) PDF");
     let screens = Screens::of(&[&begun()]).keys("<enter>x");
     screens.shows("DRAFT");
     screens.shows_no("may ask for");

@@ -3,6 +3,7 @@
 //! Going back, changing an answer and resuming are all the same thing: the interview is worked
 //! out again from the answers.
 
+mod alike;
 mod assessment;
 mod ceiling;
 mod explanation;
@@ -175,6 +176,12 @@ impl Interview {
         when.because(pack, &Used(&self.used), at.tool, &mut given);
         given.sort_by_key(|one| self.position(one.slot()));
         given
+    }
+
+    /// The answers that the tool before has to a question of a tool and to those that follow of the same
+    /// tool in a row, for what has no answer yet, in the order of asking.
+    pub fn alike(pack: &Pack, answers: &Answers, slot: Slot) -> Vec<(Slot, OptionIdx)> {
+        alike::of(pack, answers, slot)
     }
 
     /// How many questions have an answer that counts.

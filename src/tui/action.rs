@@ -47,6 +47,8 @@ pub enum Action {
     Guidance,
     /// Answer as for the tool before.
     Same,
+    /// Answer this and what follows of this tool as for the tool before.
+    Alike,
     /// Leave the question for now.
     Skip,
     /// Look at all answers.
@@ -147,6 +149,7 @@ impl Action {
             Self::Why => "why",
             Self::Guidance => "guidance",
             Self::Same => "same",
+            Self::Alike => "alike",
             Self::Skip => "skip",
             Self::Review => "review",
             Self::Result => "result",

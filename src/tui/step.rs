@@ -49,6 +49,8 @@ impl Step {
 /// What a popup was opened for, and so what its answer means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
+    /// Whether to give a tool these answers, which the one before it has.
+    Alike(Vec<(Slot, OptionIdx)>),
     /// Whether to change an answer although others will not count any more.
     Change(Slot, OptionIdx),
     /// A comment being written on an answer, or on the session as a whole; whether it asks for a

@@ -150,6 +150,36 @@ proptest! {
     }
 
     #[test]
+    fn a_tool_answered_as_the_one_before_is_asked_all_that_it_is_given(
+        draft in pack(), n_tools in 2..4_usize, seed: u64,
+    ) {
+        let pack = load(draft.as_ref());
+        let answers = some_slots(&pack, n_tools, &mut Dice::of(seed));
+        let interview = Interview::of(&pack, &answers);
+        for step in interview.path() {
+            let given = Interview::alike(&pack, &answers, step.slot);
+            let mut then = answers.clone();
+            for (slot, option) in &given {
+                prop_assert_eq!(slot.tool, step.slot.tool);
+                prop_assert_eq!(then.get(*slot), None);
+                let tool = slot.tool.and_then(|tool| tool.checked_sub(1));
+                prop_assert!(tool.is_some());
+                prop_assert_eq!(interview.used().get(Slot { tool, ..*slot }), Some(*option));
+                prop_assert!(Interview::of(&pack, &then).is_asked(*slot));
+                then.set(*slot, *option);
+            }
+            // No question of another tool or of the use lies between.
+            let after = Interview::of(&pack, &then);
+            if let Some((last, _)) = given.last() {
+                let from = after.position(step.slot).unwrap();
+                let to = after.position(*last).unwrap();
+                let between = &after.path()[from..=to];
+                prop_assert!(between.iter().all(|one| one.slot.tool == step.slot.tool));
+            }
+        }
+    }
+
+    #[test]
     fn taking_an_answer_back_undoes_it(draft in pack(), n_tools in 0..4_usize, seed: u64) {
         let pack = load(draft.as_ref());
         let mut dice = Dice::of(seed);

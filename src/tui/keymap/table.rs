@@ -123,6 +123,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     bind(&[Interview], Key::char('e'), Action::Note, "hint.note"),
     bind(&[Interview], Key::char('s'), Action::Skip, "hint.skip"),
     bind(&[Interview], Key::char('p'), Action::Same, ""),
+    bind(&[Interview], Key::char('r'), Action::Alike, ""),
     bind(&[Interview], Key::char('v'), Action::Review, "hint.review"),
     bind(&[Interview, Check], Key::char('w'), Action::Why, "hint.why"),
     bind(&[Result], Key::char('w'), Action::Why, ""),

@@ -176,6 +176,26 @@ pub fn what_if(what_if: &WhatIf, work: &Work, words: &Catalog) -> Popup {
     Confirm::popup(Ask::WhatIf(changes), title, lines, &buttons)
 }
 
+/// Whether to give a tool the answers of the one before it; none is given before that.
+pub fn alike(answers: Vec<(Slot, OptionIdx)>, work: &Work, words: &Catalog) -> Popup {
+    let tool = answers.first().and_then(|(slot, _)| slot.tool);
+    let name = |tool: Option<usize>| tool.map_or("", |tool| work.session.tool_name(tool));
+    let before = name(tool.and_then(|tool| tool.checked_sub(1)));
+    let values = [("tool", name(tool)), ("before", before)];
+    let mut lines = vec![words.fill("alike.lead", &values), String::new()];
+    for (slot, option) in &answers {
+        let question = work.pack.text.questions.get(slot.question.position());
+        let question = question.map_or("", |text| &text.short);
+        lines.push(format!("{question}: {}", work.option_label(*slot, *option)));
+    }
+    lines.push(String::new());
+    lines.push(words.say("alike.true").to_owned());
+    let give = words.count("alike.give", answers.len());
+    let buttons = [words.say("alike.keep"), &give];
+    let title = words.say("alike.title");
+    Confirm::popup(Ask::Alike(answers), title, lines, &buttons)
+}
+
 /// Whether to take a tool out, with so many answers and notes.
 pub fn remove_tool(at: usize, name: &str, n: usize, words: &Catalog) -> Popup {
     remove(

@@ -14,6 +14,7 @@ use crate::tui::work::Work;
 
 use super::{Check, Form, Scene, Screen, Stage};
 
+mod alike;
 mod comments;
 mod part;
 mod view;
@@ -118,6 +119,7 @@ impl Interview {
                 Some(option) if !work.is_read_only => self.choose(option.position(), work),
                 _ => Step::Say(scene.words.say("interview.no_same").to_owned()),
             },
+            Action::Alike => self.ask_alike(work, scene.words),
             Action::Pick(number) => self.choose(usize::from(number) - 1, work),
             Action::Up => self.highlight(work, false),
             Action::Down => self.highlight(work, true),
@@ -161,6 +163,7 @@ impl Interview {
             return Step::Stay;
         };
         match (ask, reply) {
+            (Ask::Alike(answers), Reply::Button(1)) => self.take_alike(answers, work, scene.words),
             (Ask::Change(slot, option), Reply::Button(1)) if *slot == self.slot => {
                 self.answer(*option, work, scene.words)
             }
@@ -182,13 +185,6 @@ impl Interview {
     /// Whether its answers have letters.
     pub fn takes_letters(&self, work: &Work) -> bool {
         takes_letters(&work.pack, self.slot)
-    }
-
-    /// The answer that the tool before this one has to the same question.
-    fn same(&self, work: &Work) -> Option<OptionIdx> {
-        let tool = Some(self.slot.tool?.checked_sub(1)?);
-        let before = Slot { tool, ..self.slot };
-        work.interview().used().get(before)
     }
 
     fn n_options(&self, work: &Work) -> usize {

@@ -293,6 +293,64 @@ fn the_answer_of_the_tool_before_can_be_given_with_one_key() {
     panic!("never offered");
 }
 
+/// Three tools outside, of which the first has its first four answers.
+pub(super) const THREE_TOOLS: &str = r#"
+[production]
+title = "Lantern"
+[prepared_by]
+name = "R. Alvarez"
+[use]
+name = "Crowd"
+what_and_why = "Fill the stadium."
+[answers]
+generates = "yes"
+matrix_row = "background"
+element = "footage"
+p1_no_copying = "yes"
+[[tools]]
+name = "Plates"
+[tools.answers]
+p2_no_retention = "yes"
+p3_secured = "no"
+secure_option = "no"
+terms_reviewed = "yes"
+[[tools]]
+name = "Motion"
+[[tools]]
+name = "Finish, colour"
+"#;
+
+#[test]
+fn what_follows_of_a_tool_is_answered_as_for_the_one_before_after_a_look_at_it() {
+    let mut screens = Screens::of(&[THREE_TOOLS]).keys("<enter>");
+    screens.shows("Tool 2 of 3: Motion");
+    screens.shows("r   This and what follows as for Plates: 4 answers");
+    let before = screens.text();
+    // Nothing is given before a yes; letters give nothing.
+    for keys in ["<enter>", "<esc>", "y<esc>"] {
+        screens.press("r");
+        screens.shows("These answers of Plates would be given for Motion, too:");
+        screens.shows("Runs in a secured environment: No");
+        screens.asked();
+        screens.press(keys);
+        assert_eq!(screens.text(), before, "{keys}");
+        assert_eq!(screens.asked(), [], "{keys}");
+    }
+    screens.press("r<right><enter>");
+    screens.shows("Gave 4 answers, as for the tool before. Press z to take them all back.");
+    screens.shows("Tool 3 of 3: Finish, colour");
+    assert!(matches!(screens.asked()[..], [Effect::Save(_)]));
+    // An answer that differs is given by hand first; what follows of it differs then, too.
+    screens.press("y<enter>y<enter>");
+    screens.shows("Is this tool covered by a Netflix enterprise agreement?");
+    screens.shows_no("what follows as for");
+    screens.press("zzz");
+    assert_eq!(screens.text().matches("Tool 2 of 3").count(), 1);
+    screens.shows("This and what follows as for Plates: 4 answers");
+    screens.press("<esc>r");
+    screens.shows("There is no run of answers of an earlier tool to repeat here.");
+}
+
 #[test]
 fn below_all_answers_enter_leads_to_the_result_and_back_leads_to_them() {
     let mut screens = check().keys("<end>");

@@ -15,7 +15,7 @@ use crate::support::cases::session_text;
 use crate::support::pretend::{File, World, now, pack, session};
 use crate::support::screens::{Like, Screens};
 
-use super::{record, what_if};
+use super::{changing, record, what_if};
 
 /// Who asks for what, without answers.
 pub(super) const DETAILS: &str = r#"
@@ -60,6 +60,11 @@ name = "Vendor's paint plug-in"
 /// A session about which nothing was answered.
 pub(super) fn begun() -> String {
     format!("{DETAILS}[[tools]]\nname = \"Runway Gen-4\"\n")
+}
+
+/// A session whose second tool can be answered as the first.
+fn three_tools() -> Vec<String> {
+    vec![changing::THREE_TOOLS.to_owned()]
 }
 
 /// A session with half of its answers.
@@ -295,6 +300,7 @@ pub(super) const STAGES: &[Stage] = &[
     ),
     keys("result_what_if", what_if_session, "<enter>g<end>"),
     keys("what_if_preview", what_if_session, "<enter>g<end><enter>"),
+    keys("alike", three_tools, "<enter>r"),
     keys("example", Vec::new, "<down><enter>"),
     keys("export", half, "<enter>x"),
     keys(

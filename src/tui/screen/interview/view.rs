@@ -174,30 +174,6 @@ impl Interview {
         }
     }
 
-    /// The answer of the tool before, to be given here too.
-    fn offer_same(&self, page: &mut Page<'_>, work: &Work) {
-        let body = page.look.theme.body();
-        if let Some(option) = self.same(work).filter(|_| !work.is_read_only) {
-            let tool = self.slot.tool.and_then(|tool| tool.checked_sub(1));
-            let tool = tool.map_or("", |tool| work.session.tool_name(tool));
-            let answer = work.option_label(self.slot, option);
-            let values = [("tool", tool), ("answer", answer)];
-            let same = page.look.words.fill("interview.same", &values);
-            let key = page.look.keys.label_of(Action::Same);
-            let (indent, spacing) = if page.width < 60 {
-                (2, " ")
-            } else {
-                (3, "   ")
-            };
-            let from = page.len();
-            page.entry(indent, (&format!("{key}{spacing}"), &same), body, "");
-            page.click(from, Click::Do(Action::Same));
-            for row in page.rows.iter_mut().skip(from) {
-                row.is_spare = true;
-            }
-        }
-    }
-
     /// The parts below the options that Tab reaches.
     fn parts(&self, page: &mut Page<'_>, work: &Work) {
         let theme = page.look.theme;

@@ -8,8 +8,10 @@ mod checklist;
 mod comments;
 mod decision;
 mod details;
+mod elsewhere;
 mod explain;
 mod export;
+mod format;
 mod intake;
 mod keep;
 mod past;
@@ -117,6 +119,7 @@ pub fn run(io: Io<'_>, options: Options<'_>, perform: &mut dyn Perform) -> io::R
         repeats: options.repeats_input,
         is_prompting: false,
         n_asked: 0,
+        is_warned: false,
     };
     let Err(stop) = all(&mut talk, options);
     if talk.is_prompting && !matches!(stop, Stop::Io(_)) {

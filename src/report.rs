@@ -62,7 +62,7 @@ pub use brief::{brief, explained, whys};
 pub use chart::{Bar, Chart, Part};
 pub use comments::{comment_entry, comment_entry_about, comment_line, comment_state, merge_lines};
 pub use conditions::{Conditions, Told};
-pub use day::{DaySaid, day_in_words, day_said};
+pub use day::{DaySaid, day_in_words, day_said, day_taken, day_words};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
 pub use exported::outdated;

@@ -29,11 +29,11 @@ use crate::source::{self, Fields, Problem, Reading, Source, Table};
 
 pub use approval::{
     Approval, Decision, FIELDS as APPROVAL_FIELDS, NoRecord, Proviso,
-    TYPED_FIELDS as APPROVAL_TYPED_FIELDS, covers,
+    TYPED_FIELDS as APPROVAL_TYPED_FIELDS, covers, near,
 };
 pub use comment::Comment;
 pub use content::{Change, Content, LISTS, Values, entry_of};
-pub use day::{NoDay, When, day, when};
+pub use day::{DayWords, Near, NoDay, Side, When, day, when};
 pub use history::{Anchor, Break, BreakKind, Deed, Entry, Exported, History, Misfit, Replay};
 pub use intake::{Details, Field, Group, MissingField};
 pub use log::Log;

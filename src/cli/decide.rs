@@ -8,7 +8,7 @@ use crate::host::{BUSY_OR_UNREADABLE, FAILED, Host, USAGE};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Pack};
-use crate::report::{self, standing_lines};
+use crate::report::{self, day_words, standing_lines};
 use crate::session::{Approval, Decision, NoRecord, Proviso, Session};
 
 use super::args::{Decide, Globals};
@@ -39,7 +39,7 @@ pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> End
     if let Some(decision) = decision {
         let record = record(decision, command, &session, &pack, &host);
         let n_covered = record.covers.len();
-        let decided = session.decide(record, &assessment, today);
+        let decided = session.decide(record, &assessment, today, &day_words(&words));
         decided.map_err(|why| refused(&why, &words))?;
         let name = report::decision_name(&words, decision);
         lines.push(words.fill("decide.done", &[("decision", &name)]));

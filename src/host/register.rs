@@ -117,7 +117,12 @@ pub fn register_entry<'p>(
                 Some(first) => {
                     Found::SecondVersion(words.fill("host.second_version", &[("first", &first)]))
                 }
-                None => Found::Use(Box::new(register::of(read.pack, &read.session, today))),
+                None => Found::Use(Box::new(register::of(
+                    read.pack,
+                    &read.session,
+                    today,
+                    words,
+                ))),
             };
             (updated, found)
         }

@@ -1,6 +1,12 @@
 //! The result and its checklist, ticked by number.
 
+use jiff::civil::Date;
+
+use crate::report;
+use crate::session::{Near, Side};
+
 use super::details::{Walk, taken};
+use super::elsewhere::Home;
 use super::past::Undone;
 use super::result::{lines, owed, whys};
 use super::sitting::{Access, Place, Sitting};
@@ -57,7 +63,8 @@ impl Sitting {
                 continue;
             }
             match Word::find(talk.words, &typed, &WORDS) {
-                Some(Word::Back | Word::Review) => return Ok(Place::Review),
+                Some(Word::Back) => return Ok(self.before_result),
+                Some(Word::Review) => return Ok(Place::Review),
                 Some(Word::Details) => {
                     self.details(talk, Walk::All)?;
                     return Ok(Place::Result);
@@ -94,6 +101,7 @@ impl Sitting {
         for line in &lines {
             talk.say(line)?;
         }
+        self.say_next(talk)?;
         let help = Word::Help.name(talk.words);
         talk.tell_of("plain.checklist.hint", &[("help", help)])?;
         // What it comes to, and what to do, has left the screen by now.
@@ -102,6 +110,18 @@ impl Sitting {
             talk.say(line)?;
         }
         Ok(())
+    }
+
+    /// Says what comes next for whoever hears a result for the first time.
+    fn say_next(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        let contact = report::contact(&self.pack, talk.words);
+        let (key, word) = match self.access {
+            Access::Full if self.interview().is_complete() => ("plain.next.export", Word::Export),
+            Access::Full => ("plain.next.review", Word::Review),
+            Access::ReadOnly | Access::Example => return Ok(()),
+        };
+        let values = [("word", word.name(talk.words)), ("contact", contact)];
+        talk.tell_of(key, &values)
     }
 
     fn say_checklist(&self, talk: &mut Talk<'_>) -> Talked<()> {
@@ -147,7 +167,7 @@ impl Sitting {
             "plain.owed.ask",
             &[("name", &item.name), ("field", talk.words.say(key))],
         );
-        let Some(text) = ask_owed(talk, word, &ask, field)? else {
+        let Some(text) = ask_owed(talk, word, &ask, field, self.today)? else {
             talk.tell("plain.question.kept")?;
             return Ok(true);
         };
@@ -170,7 +190,7 @@ impl Sitting {
         let items = owed(self, talk.words);
         let place = place(typed);
         let Some(item) = place.and_then(|place| items.get(place)) else {
-            talk.misheard(typed)?;
+            talk.misheard_at(Home::Result, typed)?;
             let last = items.len().to_string();
             return talk.tell_of("plain.checklist.forms", &[("last", &last)]);
         };
@@ -199,7 +219,13 @@ impl Sitting {
 }
 
 /// Asks for what one of the words "owner", "due" and "reference" is about; none where it stays.
-fn ask_owed(talk: &mut Talk<'_>, word: Word, ask: &str, current: &str) -> Talked<Option<String>> {
+fn ask_owed(
+    talk: &mut Talk<'_>,
+    word: Word,
+    ask: &str,
+    current: &str,
+    today: Date,
+) -> Talked<Option<String>> {
     let blank = Blank {
         ask,
         current,
@@ -215,7 +241,8 @@ fn ask_owed(talk: &mut Talk<'_>, word: Word, ask: &str, current: &str) -> Talked
             return Ok(Some(text));
         }
         let field = talk.words.say("owed.due_name");
-        let text = taken(talk, field, text, "day.words_due")?;
+        let side = Side::Future;
+        let text = taken(talk, field, text, Near { today, side }, "day.words_due")?;
         if text.is_some() {
             return Ok(text);
         }

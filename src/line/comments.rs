@@ -55,6 +55,7 @@ impl Sitting {
         if self.session.comments.len() >= MOST_ENTRIES {
             return talk.tell("comment.too_many");
         }
+        talk.warn()?;
         let name = slot.map_or_else(
             || talk.words.say("comment.whole").to_owned(),
             |slot| self.short(talk.words, slot),

@@ -1,11 +1,13 @@
 //! The words `history`, `decision`, `record` and `condition`: what was changed, and what was sent or
 //! decided.
 
+use jiff::civil::Date;
+
 use crate::effect::{Effect, Outcome};
 use crate::pack::LevelIdx;
-use crate::report::{day_in_words, decision_name, no_record, record_texts};
+use crate::report::{day_taken, day_words, decision_name, no_record, record_texts};
 use crate::session::{
-    APPROVAL_TYPED_FIELDS, Approval, Decision, History, MOST_ENTRIES, NoRecord, Proviso, day,
+    APPROVAL_TYPED_FIELDS, Approval, Decision, History, MOST_ENTRIES, NoRecord, Proviso, day, near,
     needed,
 };
 
@@ -39,6 +41,7 @@ impl Sitting {
         let offered: Vec<Decision> = Decision::offered(&assessment).collect();
         let name = |one: &Decision| decision_name(talk.words, *one);
         let labels: Vec<String> = offered.iter().map(name).collect();
+        talk.tell("plain.decision.head")?;
         let chosen = talk.choose(&labels)?;
         let Some(decision) = chosen.and_then(|place| offered.get(place).copied()) else {
             return talk.tell("plain.decision.none");
@@ -55,17 +58,19 @@ impl Sitting {
         let mut fields = APPROVAL_TYPED_FIELDS.to_vec();
         let mut asks_lists = true;
         loop {
-            if !fill_in(talk, &mut record, &fields, assessment.level)? {
+            if !fill_in(talk, &mut record, &fields, assessment.level, self.today)? {
                 return talk.tell("plain.decision.none");
             }
             if std::mem::take(&mut asks_lists) {
                 record.attachments = attachments(talk)?;
                 if decision == Decision::ApprovedWithConditions {
-                    record.conditions = conditions(talk)?;
+                    record.conditions = conditions(talk, self.today)?;
                 }
             }
             record.recorded(&self.session, self.today);
-            match self.session.decide(record.clone(), &assessment, self.today) {
+            let days = day_words(talk.words);
+            let record = record.clone();
+            match self.session.decide(record, &assessment, self.today, &days) {
                 Ok(()) => break,
                 Err(why) => {
                     refuse(talk, &why)?;
@@ -164,6 +169,7 @@ fn fill_in(
     record: &mut Approval,
     fields: &[&'static str],
     level: LevelIdx,
+    today: Date,
 ) -> Talked<bool> {
     let needed = needed(record.decision, level);
     let mut place = 0;
@@ -176,8 +182,8 @@ fn fill_in(
                 continue;
             }
             Entry::Done => break,
-            Entry::Text(text) if is_day(field) => {
-                let Some(date) = taken_day(talk, field, text)? else {
+            Entry::Text(text) if near(field, today).is_some() => {
+                let Some(date) = taken_day(talk, field, text, today)? else {
                     continue;
                 };
                 record.set(field, &date);
@@ -192,8 +198,13 @@ fn fill_in(
 }
 
 /// Takes a day, and says which where it was written in another way; none where it is refused.
-fn taken_day(talk: &mut Talk<'_>, field: &'static str, text: String) -> Talked<Option<String>> {
-    let date = match day(&text) {
+fn taken_day(
+    talk: &mut Talk<'_>,
+    field: &'static str,
+    text: String,
+    today: Date,
+) -> Talked<Option<String>> {
+    let date = match day(&text, &day_words(talk.words), near(field, today)) {
         Ok(date) => date,
         Err(why) => {
             refuse(talk, &NoRecord::Day(field, text, why))?;
@@ -201,14 +212,9 @@ fn taken_day(talk: &mut Talk<'_>, field: &'static str, text: String) -> Talked<O
         }
     };
     if date.to_string() != text.trim() {
-        let date = day_in_words(talk.words, date);
-        talk.tell_of("day.taken", &[("date", &date)])?;
+        talk.say(&day_taken(talk.words, date))?;
     }
     Ok(Some(date.to_string()))
-}
-
-fn is_day(field: &str) -> bool {
-    matches!(field, "date" | "expires" | "due")
 }
 
 fn refuse(talk: &mut Talk<'_>, why: &NoRecord) -> Talked<()> {
@@ -240,7 +246,7 @@ fn attachments(talk: &mut Talk<'_>) -> Talked<Vec<String>> {
 }
 
 /// Asks for one condition after the other, until there is no more.
-fn conditions(talk: &mut Talk<'_>) -> Talked<Vec<Proviso>> {
+fn conditions(talk: &mut Talk<'_>, today: Date) -> Talked<Vec<Proviso>> {
     let mut conditions = Vec::new();
     while conditions.len() < MOST_ENTRIES {
         let Entry::Text(what) = ask(talk, "conditions", "", conditions.is_empty())? else {
@@ -254,7 +260,7 @@ fn conditions(talk: &mut Talk<'_>) -> Talked<Vec<Proviso>> {
             one.owner = owner;
         }
         while let Entry::Text(due) = ask(talk, "due", "", false)? {
-            if let Some(date) = taken_day(talk, "due", due)? {
+            if let Some(date) = taken_day(talk, "due", due, today)? {
                 one.due = date;
                 break;
             }

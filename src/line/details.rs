@@ -1,9 +1,13 @@
 //! The fields beside the answers: asked one after the other, each as it is unless something is
 //! typed.
 
+use std::path::Path;
+
+use jiff::civil::Date;
+
 use crate::lang::Catalog;
 use crate::report::{DaySaid, day_said};
-use crate::session::{Details, Field, Group, MOST_ENTRIES, Session};
+use crate::session::{Details, Field, Group, MOST_ENTRIES, Near, Session};
 
 use super::sitting::Sitting;
 use super::talk::{Blank, Entry, Talk, Talked};
@@ -41,6 +45,7 @@ impl Sitting {
         if self.is_fixed() {
             return self.tell_fixed(talk);
         }
+        talk.warn()?;
         talk.tell("plain.details.how")?;
         let mut at = 0;
         let mut said = None;
@@ -76,7 +81,7 @@ impl Sitting {
                     at += 1;
                 }
                 Entry::Text(text) => {
-                    let Some(text) = spot.taken(talk, text)? else {
+                    let Some(text) = spot.taken(talk, text, self.today)? else {
                         continue;
                     };
                     self.put(talk, spot, &text)?;
@@ -96,7 +101,11 @@ impl Sitting {
         spot.put(&mut self.session, text);
         let label = label(talk.words, spot.group, spot.field.id);
         let done = talk.words.fill("plain.details.taken", &[("label", &label)]);
-        self.keep(talk, &done)
+        self.keep(talk, &done)?;
+        if spot.names_file() && self.n_unsaved == 0 {
+            say_file(talk, &self.path)?;
+        }
+        Ok(())
     }
 
     fn heading(&self, words: &Catalog, spot: Spot) -> String {
@@ -109,14 +118,21 @@ impl Sitting {
     }
 }
 
+/// Says in which file something is that has another name now.
+pub(super) fn say_file(talk: &mut Talk<'_>, path: &Path) -> Talked<()> {
+    let path = path.display().to_string();
+    talk.tell_of("plain.same_file", &[("path", &path)])
+}
+
 /// Takes what was typed into a field for a day, and says for what; none where it is refused.
 pub(super) fn taken(
     talk: &mut Talk<'_>,
     field: &str,
     text: String,
+    near: Near,
     of_words: &str,
 ) -> Talked<Option<String>> {
-    match day_said(talk.words, field, &text, of_words) {
+    match day_said(talk.words, field, &text, Some(near), of_words) {
         None => {}
         Some(DaySaid::Taken(date, said)) => {
             let date = date.to_string();
@@ -157,12 +173,12 @@ pub(super) fn prompt(words: &Catalog, group: Group, field: &str) -> String {
 
 impl Spot {
     /// What was typed, as it is kept; none where it is refused.
-    fn taken(self, talk: &mut Talk<'_>, text: String) -> Talked<Option<String>> {
-        if !self.field.is_day {
+    fn taken(self, talk: &mut Talk<'_>, text: String, today: Date) -> Talked<Option<String>> {
+        let Some(side) = self.field.day else {
             return Ok(Some(text));
-        }
+        };
         let label = label(talk.words, self.group, self.field.id);
-        taken(talk, &label, text, "day.words")
+        taken(talk, &label, text, Near { today, side }, "day.words")
     }
 
     fn prompt(self, words: &Catalog) -> String {
@@ -193,6 +209,12 @@ impl Spot {
         if let Some(details) = session.details_mut(self.group, self.entry) {
             details.set(self.field.id, text);
         }
+    }
+
+    /// Whether the file of a session was named after what it holds.
+    fn names_file(self) -> bool {
+        let named_after = [(Group::Use, "name"), (Group::Production, "title")];
+        named_after.contains(&(self.group, self.field.id))
     }
 
     /// Whether it names an entry that can be taken out as a whole.
@@ -238,6 +260,7 @@ fn spots(session: &Session, walk: Walk) -> Vec<Spot> {
 pub(super) fn name_tools(talk: &mut Talk<'_>, session: &mut Session) -> Talked<Tools> {
     talk.tell("plain.tools.how")?;
     let mut at = session.tools.len();
+    let mut is_told = false;
     while at < MOST_ENTRIES {
         let current = session.tool_name(at).to_owned();
         let is_named = at < session.tools.len();
@@ -257,6 +280,9 @@ pub(super) fn name_tools(talk: &mut Talk<'_>, session: &mut Session) -> Talked<T
             // "no" answers "is that all?", and names no tool.
             Entry::Text(name) if at > 0 && !is_named && name == talk.words.say("plain.no") => break,
             Entry::Text(name) => {
+                if name.contains([',', ';']) && !std::mem::replace(&mut is_told, true) {
+                    talk.tell_of("plain.tools.is_one", &[("name", &name)])?;
+                }
                 match session.tools.get_mut(at) {
                     Some(tool) => tool.set("name", &name),
                     None => session.add_tool(&name),

@@ -9,7 +9,30 @@ use super::past::Past;
 use super::question::say_note;
 use super::sitting::Sitting;
 use super::talk::{Stop, Talk, Talked};
-use super::word::{PROMISED, Word};
+use super::word::Word;
+
+/// The words that work at a question, and what they do.
+const HELPED: [(Word, &str); 19] = [
+    (Word::Back, "plain.help.back"),
+    (Word::Why, "plain.help.why"),
+    (Word::Guidance, "plain.help.guidance"),
+    (Word::Note, "plain.help.note"),
+    (Word::Skip, "plain.help.skip"),
+    (Word::Same, "plain.help.same"),
+    (Word::Undo, "plain.help.undo"),
+    (Word::Review, "plain.help.review"),
+    (Word::Details, "plain.help.details"),
+    (Word::Result, "plain.help.result"),
+    (Word::Export, "plain.help.export"),
+    (Word::Comment, "plain.help.comment"),
+    (Word::Comments, "plain.help.comments"),
+    (Word::Decision, "plain.help.decision"),
+    (Word::Record, "plain.help.record"),
+    (Word::History, "plain.help.history"),
+    (Word::Sessions, "plain.help.sessions"),
+    (Word::Save, "plain.help.save"),
+    (Word::Quit, "plain.help.quit"),
+];
 
 impl Sitting {
     /// Says why a question is asked, and which earlier answers opened it.
@@ -73,18 +96,10 @@ impl Sitting {
         talk.tell_of("plain.help.counts", &[("text", &text.counts)])?;
         talk.tell_of("plain.help.counts_not", &[("text", &text.counts_not)])?;
         talk.tell_of("plain.help.who", &[("text", &text.who)])?;
-        for word in PROMISED {
-            let key = match word {
-                Word::Back => "plain.help.back",
-                Word::Why => "plain.help.why",
-                Word::Guidance => "plain.help.guidance",
-                Word::Note => "plain.help.note",
-                Word::Skip => "plain.help.skip",
-                Word::Review => "plain.help.review",
-                Word::Save => "plain.help.save",
-                Word::Quit => "plain.help.quit",
-                _ => continue,
-            };
+        for (word, key) in HELPED {
+            if word == Word::Same && self.same(slot).is_none() {
+                continue;
+            }
             let name = word.name(talk.words);
             talk.tell_of(key, &[("word", name)])?;
         }
@@ -93,6 +108,7 @@ impl Sitting {
 
     /// Takes a note, line by line, until an empty one. What was typed before the input ended stays.
     pub(super) fn take_note(&mut self, talk: &mut Talk<'_>, slot: Slot) -> Talked<()> {
+        talk.warn()?;
         let current = self.session.note(slot).to_owned();
         if current.is_empty() {
             talk.tell("plain.note.new")?;

@@ -2,6 +2,7 @@
 
 use crate::effect::{Effect, Export, Format, Outcome};
 
+use super::format::Offered;
 use super::sitting::{Access, Sitting};
 use super::talk::{Talk, Talked};
 
@@ -12,14 +13,17 @@ impl Sitting {
             return self.tell_fixed(talk);
         }
         talk.tell("plain.export.head")?;
-        let labels: Vec<String> = Format::ALL
-            .iter()
-            .map(|format| {
-                let key = format!("plain.export.{}", format.ending());
-                talk.words.say(&key).to_owned()
-            })
-            .collect();
-        let chosen = talk.choose(&labels)?;
+        if self.session.is_draft(&self.interview().assess(&self.pack)) {
+            talk.tell("export.draft")?;
+        }
+        let offered = Format::ALL.iter().map(|format| Offered {
+            ending: format.ending(),
+            label: talk
+                .words
+                .fill(&format!("plain.export.{}", format.ending()), &[]),
+        });
+        let offered: Vec<Offered> = offered.collect();
+        let chosen = talk.choose_format(&offered)?;
         let format = chosen.and_then(|place| Format::ALL.get(place).copied());
         let notes = match (format, self.session.notes.is_empty()) {
             (Some(_), false) => talk.agrees(talk.words.say("plain.export.notes"))?,

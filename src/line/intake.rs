@@ -79,6 +79,9 @@ fn fill_in(talk: &mut Talk<'_>, session: &mut Session) -> Talked<bool> {
         let is_back = match one {
             Asked::Tools => name_tools(talk, session)? == Tools::Back,
             Asked::Field(group, field) => {
+                if field == "what_and_why" {
+                    talk.warn()?;
+                }
                 let is_required = NEEDED.contains(&one);
                 ask(talk, session, (group, field), is_required)? == Entry::Back
             }

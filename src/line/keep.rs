@@ -85,8 +85,9 @@ impl Sitting {
             Outcome::Saved { path, .. } => {
                 self.n_unsaved = 0;
                 self.on_disk = OnDisk::Ours;
-                let path = path.display().to_string();
-                talk.tell_of("plain.saved_in", &[("path", &path)])
+                let said = path.display().to_string();
+                self.path = path;
+                talk.tell_of("plain.saved_in", &[("path", &said)])
             }
             Outcome::Opened(opened) => {
                 *self = Self::opened(opened);
@@ -191,8 +192,9 @@ impl Sitting {
             _ => OnDisk::Ours,
         };
         match outcome {
-            Outcome::Saved { remark, .. } => {
+            Outcome::Saved { path, remark, .. } => {
                 self.n_unsaved = 0;
+                self.path = path;
                 self.remark = remark;
                 Ok(())
             }

@@ -6,8 +6,10 @@ use crate::lang::Catalog;
 use crate::pack::{OptionIdx, QuestionText, Text};
 
 use super::change::Change;
+use super::details::Walk;
+use super::elsewhere::Home;
 use super::past::{Past, Undone};
-use super::sitting::Sitting;
+use super::sitting::{Place, Sitting};
 use super::talk::{Stop, Talk, Talked, either};
 use super::word::Word;
 
@@ -23,8 +25,8 @@ pub(super) enum Turn {
     Back,
     /// Its answer stays.
     Kept,
-    /// The list of answers is wanted.
-    Review,
+    /// Somewhere else is wanted.
+    Left,
     /// It is left without an answer.
     Skipped,
     /// The answer to this question was taken back.
@@ -46,6 +48,20 @@ const WORDS: [Word; 12] = [
     Word::Undo,
     Word::Why,
 ];
+
+/// The words of the whole session that work at a question, too.
+const WORDS_OF_SESSION: [Word; 7] = [
+    Word::Decision,
+    Word::Details,
+    Word::Export,
+    Word::History,
+    Word::Record,
+    Word::Result,
+    Word::Sessions,
+];
+
+/// From how many questions more or less on it is said why that is not known better.
+const A_WIDE_SPAN: usize = 10;
 
 impl Sitting {
     /// Asks a question until it is answered or left.
@@ -77,11 +93,13 @@ impl Sitting {
             Some(Word::Guidance) => self.tell_guidance(talk, slot)?,
             Some(Word::Help) => {
                 self.tell_help(talk, slot)?;
+                // So much was said that the question is out of sight.
+                talk.say(&self.words_of(slot).ask)?;
                 self.is_long = true;
             }
             Some(Word::Note) => self.take_note(talk, slot)?,
             Some(Word::Quit) => return Err(Stop::Quit),
-            Some(Word::Review) => return Ok(Some(Turn::Review)),
+            Some(Word::Review) => return Ok(Some(self.leave(Place::Review))),
             Some(Word::Same) => match self.same(slot) {
                 Some(option) => return self.answer(talk, slot, option),
                 None => talk.tell("plain.question.no_same")?,
@@ -100,11 +118,41 @@ impl Sitting {
                 if let Some(option) = understand(&self.pack, slot.question, typed) {
                     return self.answer(talk, slot, option);
                 }
-                talk.misheard(typed)?;
+                return self.hear_more(talk, slot, typed);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does what a word says that is of the whole session. It comes after the answers, because an answer
+    /// may have the same name.
+    fn hear_more(&mut self, talk: &mut Talk<'_>, slot: Slot, typed: &str) -> Talked<Option<Turn>> {
+        if self.heed_comments(talk, typed)? {
+            return Ok(None);
+        }
+        match Word::find(talk.words, typed, &WORDS_OF_SESSION) {
+            Some(Word::Decision) => self.decision(talk)?,
+            Some(Word::Details) => {
+                self.details(talk, Walk::All)?;
+                self.announce(talk, slot)?;
+            }
+            Some(Word::Export) => self.export(talk)?,
+            Some(Word::History) => self.history(talk)?,
+            Some(Word::Record) => self.records(talk)?,
+            Some(Word::Result) => return Ok(Some(self.leave(Place::Result))),
+            Some(Word::Sessions) => return Ok(Some(self.leave(Place::Sessions))),
+            _ => {
+                talk.misheard_at(Home::Question, typed)?;
                 self.is_long = true;
             }
         }
         Ok(None)
+    }
+
+    /// Leaves a question for another place.
+    fn leave(&mut self, place: Place) -> Turn {
+        self.wanted = Some(place);
+        Turn::Left
     }
 
     /// Puts an answer in its place, once it is clear what that does to others.
@@ -191,9 +239,15 @@ impl Sitting {
         let number = Self::number(interview, slot);
         let Some(option) = self.session.answers.get(slot) else {
             let left = interview.remaining(&self.pack, &self.session.answers);
-            let left = left_after(talk.words, left.after_this_one());
-            let values = [("n", number.as_str()), ("left", &left)];
-            return talk.tell_of("plain.question.new", &values);
+            let left = left.after_this_one();
+            let said = left_after(talk.words, left);
+            let values = [("n", number.as_str()), ("left", &said)];
+            talk.tell_of("plain.question.new", &values)?;
+            let is_first = interview.n_answered() == 0;
+            if is_first && left.most - left.least >= A_WIDE_SPAN {
+                talk.tell("plain.left.wide")?;
+            }
+            return Ok(());
         };
         let values = [("n", number.as_str()), ("answer", self.label(slot, option))];
         talk.tell_of(
@@ -206,7 +260,7 @@ impl Sitting {
         )
     }
 
-    fn say_tool(&self, talk: &mut Talk<'_>, tool: usize) -> Talked<()> {
+    pub(super) fn say_tool(&self, talk: &mut Talk<'_>, tool: usize) -> Talked<()> {
         let name = self.session.tool_name(tool);
         let (n, of) = (tool + 1, self.session.tools.len());
         if of == 1 {
@@ -259,7 +313,7 @@ impl Sitting {
     }
 
     /// The answer that the tool before this one has to the same question.
-    fn same(&self, slot: Slot) -> Option<OptionIdx> {
+    pub(super) fn same(&self, slot: Slot) -> Option<OptionIdx> {
         let tool = Some(slot.tool?.checked_sub(1)?);
         self.interview().used().get(Slot { tool, ..slot })
     }

@@ -5,13 +5,15 @@ use crate::report::tool_lines;
 use crate::session::Point;
 
 use super::details::Walk;
+use super::question::Turn;
 use super::sitting::Sitting;
 use super::talk::{Talk, Talked};
 
 impl Sitting {
     /// Asks whether what was true a while ago still is; each can be left for the next time.
     pub(super) fn ask_again(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
-        let Some(recheck) = self.recheck.take().filter(|_| !self.is_fixed()) else {
+        let is_left = self.is_fixed() || self.wanted.is_some();
+        let Some(recheck) = self.recheck.take().filter(|_| !is_left) else {
             return Ok(());
         };
         let days = usize::try_from(recheck.n_days).unwrap_or_default();
@@ -36,11 +38,15 @@ impl Sitting {
                 (Some(1), Point::Answer(slot)) => {
                     let before = self.interview();
                     self.session.second_look.insert(slot);
-                    self.ask(talk, slot)?;
-                    self.ask_opened(talk, &before, vec![slot])?;
+                    if self.ask(talk, slot)? != Turn::Left {
+                        self.ask_opened(talk, &before, vec![slot])?;
+                    }
                 }
                 (Some(1), Point::Tools) => self.details(talk, Walk::All)?,
                 _ => return Ok(()),
+            }
+            if self.wanted.is_some() {
+                return Ok(());
             }
         }
         Ok(())

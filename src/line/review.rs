@@ -5,6 +5,7 @@ use crate::interview::Interview;
 use crate::report::level_after;
 
 use super::details::Walk;
+use super::elsewhere::Home;
 use super::past::Undone;
 use super::question::{Turn, say_note};
 use super::sitting::{Place, Sitting};
@@ -27,6 +28,9 @@ const WORDS: [Word; 13] = [
     Word::Help,
     Word::Quit,
 ];
+
+/// So many numbers are said one by one.
+const A_FEW: usize = 6;
 
 impl Sitting {
     /// Says every answer, and changes those whose number is typed.
@@ -71,7 +75,7 @@ impl Sitting {
                     let interview = self.interview();
                     let step = place(&typed).and_then(|place| interview.path().get(place));
                     let Some(step) = step else {
-                        talk.misheard(&typed)?;
+                        talk.misheard_at(Home::Answers, &typed)?;
                         let last = interview.path().len().to_string();
                         talk.tell_of("plain.review.forms", &[("last", &last)])?;
                         continue;
@@ -91,7 +95,7 @@ impl Sitting {
     fn revise(&mut self, talk: &mut Talk<'_>, slot: Slot, before: &Interview) -> Talked<()> {
         let answers = self.session.answers.clone();
         match self.ask(talk, slot)? {
-            Turn::Back | Turn::Review | Turn::Undone(_) => {}
+            Turn::Back | Turn::Left | Turn::Undone(_) => {}
             _ => self.ask_opened(talk, before, vec![slot])?,
         }
         if self.session.answers == answers || before.n_answered() == 0 {
@@ -118,7 +122,7 @@ impl Sitting {
                 return Ok(());
             };
             seen.push(step.slot);
-            if let Turn::Back | Turn::Review | Turn::Undone(_) = self.ask(talk, step.slot)? {
+            if let Turn::Back | Turn::Left | Turn::Undone(_) = self.ask(talk, step.slot)? {
                 return Ok(());
             }
         }
@@ -140,11 +144,15 @@ impl Sitting {
             ("open", &open),
         ];
         talk.tell_of("plain.review.head", &values)?;
+        for tool in 0..self.session.tools.len() {
+            self.say_tool(talk, tool)?;
+        }
         self.section = None;
         for step in interview.path() {
             self.say_answer(talk, step.slot, &interview)?;
         }
         self.section = None;
+        self.say_unanswered(talk, &interview)?;
         let set_aside = interview.set_aside();
         if set_aside.is_empty() {
             return Ok(());
@@ -161,10 +169,31 @@ impl Sitting {
         Ok(())
     }
 
+    /// Says behind a long list which of it is still to be answered.
+    fn say_unanswered(&self, talk: &mut Talk<'_>, interview: &Interview) -> Talked<()> {
+        let path = interview.path().iter().enumerate();
+        let open = path.filter(|(_, step)| step.answer.is_none());
+        let open: Vec<String> = open.map(|(place, _)| (place + 1).to_string()).collect();
+        let Some(first) = open.first().filter(|_| !self.is_fixed()) else {
+            return Ok(());
+        };
+        let line = if open.len() > A_FEW {
+            let n = open.len().to_string();
+            let values = [("n", n.as_str()), ("first", first)];
+            talk.words.fill("plain.review.left_many", &values)
+        } else {
+            let list = open.join(talk.words.say("plain.comma"));
+            let values = [("list", list.as_str())];
+            talk.words
+                .count_with("plain.review.left", open.len(), &values)
+        };
+        talk.say(&line)
+    }
+
     fn say_answer(&mut self, talk: &mut Talk<'_>, slot: Slot, interview: &Interview) -> Talked<()> {
         self.say_section(talk, slot)?;
         let number = Self::number(interview, slot);
-        let short = self.short(talk.words, slot);
+        let short = self.shorter(talk.words, slot);
         let option = self.session.answers.get(slot);
         let answer = option.map_or(talk.words.say("plain.review.open"), |option| {
             self.label(slot, option)

@@ -10,6 +10,7 @@ use crate::effect::{Card, Damaged, Effect, Opened, Outcome};
 use crate::pack::Pack;
 
 use super::Start;
+use super::elsewhere::Home;
 use super::intake;
 use super::sitting::{Access, Place, Sitting};
 use super::talk::{Stop, Talk, Talked};
@@ -207,7 +208,7 @@ impl Desk {
                         let wish = opening(&card.path);
                         return open(talk, wish, &mut self.kept).map(|_| ());
                     }
-                    None => talk.misheard(&typed)?,
+                    None => talk.misheard_at(Home::Sessions, &typed)?,
                 },
             }
         }
@@ -219,6 +220,7 @@ impl Desk {
     }
 
     fn begin(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        talk.is_warned = false;
         let Some(pack) = self.choose_pack(talk)? else {
             return Ok(());
         };
@@ -297,6 +299,7 @@ fn open(talk: &mut Talk<'_>, wish: Effect, kept: &mut Vec<PathBuf>) -> Talked<Op
 }
 
 fn sit_down(talk: &mut Talk<'_>, opened: Opened, kept: &mut Vec<PathBuf>) -> Talked<()> {
+    talk.is_warned = false;
     talk.pause()?;
     let name = opened.session.proposed_use.get("name").to_owned();
     talk.tell_of("plain.opened", &[("name", &name)])?;

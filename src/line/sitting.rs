@@ -50,8 +50,12 @@ pub(super) struct Sitting {
     pub(super) gave_reason: bool,
     /// What was changed in this sitting, to be taken back.
     pub(super) past: Vec<Past>,
+    /// Where somebody wants to go who was asked a question.
+    pub(super) wanted: Option<Place>,
     /// Where "back" leads from the review.
     before_review: Place,
+    /// Where "back" leads from the result.
+    pub(super) before_result: Place,
 }
 
 /// What may be done with a session.
@@ -112,7 +116,9 @@ impl Sitting {
             asks_reason: false,
             gave_reason: false,
             past: Vec::new(),
+            wanted: None,
             before_review: Place::Result,
+            before_result: Place::Review,
         }
     }
 
@@ -150,20 +156,20 @@ impl Sitting {
 
     /// As [`Sitting::resume`], from a place.
     pub(super) fn run(&mut self, talk: &mut Talk<'_>, start: Place) -> Talked<()> {
-        let mut place = start;
+        let mut place = self.wanted.take().unwrap_or(start);
         loop {
             match self.visit(talk, place) {
-                Ok(Place::Sessions) => {
-                    if self.may_leave(talk)? {
-                        return Ok(());
+                Ok(next) => match self.wanted.take().unwrap_or(next) {
+                    Place::Sessions => {
+                        if self.may_leave(talk)? {
+                            return Ok(());
+                        }
                     }
-                }
-                Ok(next) => {
-                    if next == Place::Review && place != Place::Review {
-                        self.before_review = place;
+                    next => {
+                        self.remember(place, next);
+                        place = next;
                     }
-                    place = next;
-                }
+                },
                 Err(Stop::Quit) => {
                     if self.may_leave(talk)? {
                         self.say_goodbye(talk)?;
@@ -172,6 +178,24 @@ impl Sitting {
                 }
                 Err(stop) => return Err(self.end(talk, stop)),
             }
+        }
+    }
+
+    /// Remembers where one came from, so that "back" leads from the review and from the result to the
+    /// question that was left for them.
+    fn remember(&mut self, from: Place, to: Place) {
+        let is_complete = self.interview().is_complete();
+        match (from, to) {
+            (Place::Question(_), Place::Review) => self.before_review = from,
+            (Place::Question(_), Place::Result) if !is_complete => {
+                (self.before_review, self.before_result) = (from, from);
+            }
+            (Place::Result, Place::Review) if is_complete => self.before_review = from,
+            (Place::Review, Place::Result) => self.before_result = from,
+            _ => {}
+        }
+        if to == Place::Result && is_complete {
+            self.before_result = Place::Review;
         }
     }
 
@@ -227,7 +251,8 @@ impl Sitting {
             Turn::Back => interview
                 .before(slot)
                 .map_or(Place::Sessions, Place::Question),
-            Turn::Review => Place::Review,
+            // That somewhere else is wanted counts more.
+            Turn::Left => Place::Question(slot),
             Turn::Undone(slot) => Place::Question(slot),
         }
     }
@@ -254,7 +279,7 @@ impl Sitting {
             .unwrap_or_default()
     }
 
-    /// The short name of a question, with its tool.
+    /// The short name of a question, with its tool: behind it, because a tool's name may hold commas.
     pub(super) fn short(&self, words: &Catalog, slot: Slot) -> String {
         let texts = &self.pack.text.questions;
         let short = texts
@@ -263,8 +288,27 @@ impl Sitting {
         match slot.tool {
             None => short.to_owned(),
             Some(tool) => {
-                let values = [("tool", self.session.tool_name(tool)), ("text", short)];
-                words.fill("plain.of_tool", &values)
+                let n = (tool + 1).to_string();
+                let name = self.session.tool_name(tool);
+                let values = [("tool", name), ("n", &n), ("text", short)];
+                let key = if self.session.tools.len() > 1 {
+                    "plain.of_tool"
+                } else {
+                    "plain.of_the_tool"
+                };
+                words.fill(key, &values)
+            }
+        }
+    }
+
+    /// The short name of a question in a list that tells what the tools are called.
+    pub(super) fn shorter(&self, words: &Catalog, slot: Slot) -> String {
+        let short = self.short(words, Slot { tool: None, ..slot });
+        match slot.tool.filter(|_| self.session.tools.len() > 1) {
+            None => short,
+            Some(tool) => {
+                let n = (tool + 1).to_string();
+                words.fill("plain.of_tool_n", &[("text", &short), ("n", &n)])
             }
         }
     }

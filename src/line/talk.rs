@@ -43,6 +43,8 @@ pub(super) struct Talk<'a> {
     pub(super) is_prompting: bool,
     /// How many questions were asked so far; the first ones come with longer hints.
     pub(super) n_asked: usize,
+    /// Whether it was said, in the session that is open, what is not to be written down.
+    pub(super) is_warned: bool,
 }
 
 /// What was typed at the prompt of a text.
@@ -105,6 +107,14 @@ impl Talk<'_> {
         self.say(&line)
     }
 
+    /// Says before the first text of a session what is not to be written down.
+    pub(super) fn warn(&mut self) -> Talked<()> {
+        if std::mem::replace(&mut self.is_warned, true) {
+            return Ok(());
+        }
+        self.tell("plain.care")
+    }
+
     /// Leaves a line free.
     pub(super) fn pause(&mut self) -> Talked<()> {
         self.say("")
@@ -144,7 +154,9 @@ impl Talk<'_> {
         }
         let mut quoted: String = typed.chars().take(60).collect();
         if quoted.len() < typed.len() {
-            quoted.push_str("...");
+            // The sentence ends with the third.
+            quoted.truncate(quoted.trim_end_matches([' ', '.']).len());
+            quoted.push_str("..");
         }
         self.tell_of("plain.not_understood", &[("typed", &quoted)])
     }

@@ -101,7 +101,7 @@ impl Sitting {
             };
             seen.push(slot);
             talk.tell("second_look.question")?;
-            if let Turn::Back | Turn::Review | Turn::Undone(_) = self.ask(talk, slot)? {
+            if let Turn::Back | Turn::Left | Turn::Undone(_) = self.ask(talk, slot)? {
                 return Ok(());
             }
         }

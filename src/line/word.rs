@@ -113,7 +113,16 @@ impl Word {
 
     /// What it is called.
     pub(super) fn name(self, words: &Catalog) -> &str {
-        words.say(match self {
+        self.names(words).next().unwrap_or_default()
+    }
+
+    /// What it is called, and then the other words that do the same.
+    fn names(self, words: &Catalog) -> impl Iterator<Item = &str> {
+        words.say(self.key()).split(',').map(str::trim)
+    }
+
+    fn key(self) -> &'static str {
+        match self {
             Self::Back => "plain.word.back",
             Self::Change => "plain.word.change",
             Self::Earlier => "plain.word.earlier",
@@ -157,7 +166,7 @@ impl Word {
             Self::Trash => "plain.word.trash",
             Self::Undo => "plain.word.undo",
             Self::Why => "plain.word.why",
-        })
+        }
     }
 
     /// The word that was typed, if it is one of these. A question mark asks for help.
@@ -167,7 +176,7 @@ impl Word {
         if typed == "?" {
             return among.find(|word| *word == Self::Help);
         }
-        among.find(|word| word.name(words) == typed)
+        among.find(|word| word.names(words).any(|name| name == typed))
     }
 }
 

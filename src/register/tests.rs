@@ -24,7 +24,7 @@ pub(super) fn entry(file: &str, session: &Session) -> Entry<'static> {
     Entry {
         file: file.to_owned(),
         updated: Some(Timestamp::UNIX_EPOCH),
-        found: Found::Use(Box::new(of(pack(), session, TODAY))),
+        found: Found::Use(Box::new(of(pack(), session, TODAY, &Catalog::english()))),
     }
 }
 
@@ -150,7 +150,7 @@ fn each_level_is_held_until_its_word_is_there() {
         ("written_approval", Some(Withdrawn), vec![]),
     ] {
         let mut session = settled(level);
-        let seen = of(pack(), &session, TODAY);
+        let seen = of(pack(), &session, TODAY, &Catalog::english());
         assert_eq!(seen.level.unwrap().id, level);
         session
             .approvals
@@ -196,7 +196,7 @@ fn what_is_open_is_held_with_what_it_needs_so_far() {
     assert_eq!(stops(&session), ["needs_approval", "incomplete"]);
     let blank = Session::blank(pack());
     assert_eq!(stops(&blank), ["incomplete"]);
-    let seen = of(pack(), &blank, TODAY);
+    let seen = of(pack(), &blank, TODAY, &Catalog::english());
     assert_eq!(seen.level, None);
     assert_eq!(unreadable("f", "why").stops(), [Stop::Unreadable]);
 }

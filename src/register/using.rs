@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Interview, Owed};
+use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, UNSURE};
-use crate::report::tool_names;
-use crate::session::{MissingField, Session, Tick};
+use crate::report::{day_words, tool_names};
+use crate::session::{DayWords, MissingField, Session, Tick};
 
 use super::standing::Decided;
 use super::{Level, Obligation, Reason, Tool, Use};
@@ -18,7 +19,8 @@ const GOES_IN: &str = "yes";
 const SHORT_REVISION: usize = 12;
 
 /// Says of a session what the register shows on a day.
-pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date) -> Use<'p> {
+pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date, words: &Catalog) -> Use<'p> {
+    let days = day_words(words);
     let interview = Interview::of(pack, &session.answers);
     let assessment = interview.assess(pack);
     let names = tool_names(session);
@@ -28,6 +30,7 @@ pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date) -> Use<'p> {
         assessment: &assessment,
         names: &names,
         today,
+        days: &days,
     };
     let text = |field| session.proposed_use.get(field).to_owned();
     let made_with = session.pack.as_ref();
@@ -45,7 +48,7 @@ pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date) -> Use<'p> {
         level: is_answered.then_some(level),
         level_so_far: level,
         standing: status.standing,
-        decided: Decided::of(session, &status),
+        decided: Decided::of(session, &status, &days),
         reason: seen.reason(),
         tools: (0..session.tools.len())
             .map(|tool| seen.tool(tool, &interview))
@@ -82,6 +85,7 @@ struct Seen<'p, 'a> {
     assessment: &'a Assessment,
     names: &'a [String],
     today: Date,
+    days: &'a DayWords<'a>,
 }
 
 impl<'p> Seen<'p, '_> {
@@ -174,7 +178,7 @@ impl<'p> Seen<'p, '_> {
         let none = Tick::default();
         let tick = self.session.obligations.get(obligation.id.as_str());
         let tick = tick.unwrap_or(&none);
-        let due = day(&tick.due);
+        let due = day(&tick.due, self.days);
         let mut because: Vec<&'p str> = Vec::new();
         for given in &owed.because {
             let id = self.pack.question(given.question).id.as_str();
@@ -211,6 +215,6 @@ fn missing(session: &Session) -> Vec<String> {
 }
 
 /// The day that a text is, if it can be no other.
-pub(super) fn day(text: &str) -> Option<Date> {
-    crate::session::day(text).ok()
+pub(super) fn day(text: &str, words: &DayWords<'_>) -> Option<Date> {
+    crate::session::day(text, words, None).ok()
 }

@@ -3,9 +3,11 @@
 use crate::lang::Catalog;
 use crate::session::{Tick, day};
 
+use super::day_words;
+
 /// Who sees to it, by when, and where the evidence is, as far as it is noted.
 pub fn noted(words: &Catalog, tick: &Tick) -> Vec<String> {
-    let until = if day(&tick.due).is_ok() {
+    let until = if day(&tick.due, &day_words(words), None).is_ok() {
         "owed.until"
     } else {
         "owed.until_words"

@@ -11,7 +11,7 @@ use crate::source::sha256;
 
 use super::Session;
 use super::content::{Values, values_to_json};
-use super::day::{NoDay, day};
+use super::day::{DayWords, Near, NoDay, Side, day};
 use super::status::lacking;
 
 /// What was decided, or that it was sent.
@@ -245,6 +245,7 @@ impl Session {
         mut record: Approval,
         assessment: &Assessment,
         today: Date,
+        words: &DayWords<'_>,
     ) -> Result<(), NoRecord> {
         let is_complete = assessment.is_complete && !assessment.needs_tool;
         if record.decision.is_consent() && !is_complete {
@@ -254,7 +255,7 @@ impl Session {
         if goes_with == record.conditions.is_empty() {
             return Err(NoRecord::Conditions);
         }
-        take_days(&mut record, today)?;
+        take_days(&mut record, today, words)?;
         if record.conditions.iter().any(|one| one.what.is_empty()) {
             return Err(NoRecord::Nameless);
         }
@@ -267,12 +268,22 @@ impl Session {
     }
 }
 
+/// Which year is meant in a field of a record or a condition that is for a day; none for the others.
+pub fn near(field: &str, today: Date) -> Option<Near> {
+    let side = match field {
+        "date" => Side::Past,
+        "expires" | "due" => Side::Future,
+        _ => return None,
+    };
+    Some(Near { today, side })
+}
+
 /// Writes each day as year, month, day; refuses what stands where one belongs and is none, and a
 /// decision of tomorrow.
-fn take_days(record: &mut Approval, today: Date) -> Result<(), NoRecord> {
+fn take_days(record: &mut Approval, today: Date, words: &DayWords<'_>) -> Result<(), NoRecord> {
     let taken = |field: &'static str, text: &str| match text.trim() {
         "" => Ok(None),
-        text => match day(text) {
+        text => match day(text, words, near(field, today)) {
             Ok(date) => Ok(Some(date)),
             Err(why) => Err(NoRecord::Day(field, text.to_owned(), why)),
         },

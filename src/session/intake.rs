@@ -1,6 +1,6 @@
 //! What is known of a use beside its answers: fields by group, and which of them are missing.
 
-use super::Session;
+use super::{Session, Side};
 
 /// A group of fields that are filled in together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +30,8 @@ pub struct Field {
     pub is_required: bool,
     /// Whether the contact is likely to ask for it where it is empty.
     pub is_helpful: bool,
-    /// Whether it is for a day; words may stand in it, too.
-    pub is_day: bool,
+    /// Where the day lies that it is for, if it is for one; words may stand in it, too.
+    pub day: Option<Side>,
 }
 
 const fn required(id: &'static str) -> Field {
@@ -46,7 +46,7 @@ const fn optional(id: &'static str) -> Field {
         id,
         is_required: false,
         is_helpful: false,
-        is_day: false,
+        day: None,
     }
 }
 
@@ -57,9 +57,9 @@ const fn helpful(field: Field) -> Field {
     }
 }
 
-const fn of_day(id: &'static str) -> Field {
+const fn of_day(id: &'static str, side: Side) -> Field {
     Field {
-        is_day: true,
+        day: Some(side),
         ..optional(id)
     }
 }
@@ -82,8 +82,8 @@ const USE: &[Field] = &[
     optional("department"),
     optional("stage"),
     optional("scenes"),
-    helpful(of_day("start")),
-    helpful(of_day("decision_by")),
+    helpful(of_day("start", Side::Future)),
+    helpful(of_day("decision_by", Side::Future)),
     optional("reviewer"),
     optional("human_work"),
     optional("alternative"),
@@ -97,7 +97,7 @@ const TOOL: &[Field] = &[
     optional("account_owner"),
     optional("operated_by"),
     optional("terms_link"),
-    of_day("terms_reviewed_on"),
+    of_day("terms_reviewed_on", Side::Past),
     optional("terms_reviewed_by"),
     optional("output"),
 ];
@@ -107,10 +107,10 @@ const PERSON: &[Field] = &[
     optional("role"),
     optional("alive_or_estate"),
     helpful(optional("consent_reference")),
-    of_day("consent_date"),
+    of_day("consent_date", Side::Past),
     optional("scope"),
     optional("agreement"),
-    of_day("agreement_date"),
+    of_day("agreement_date", Side::Past),
 ];
 
 const RIGHT: &[Field] = &[

@@ -41,7 +41,7 @@ pub(crate) fn csv(bytes: &[u8]) {
     let entry = Entry {
         file: supply.text(),
         updated: Some(Timestamp::UNIX_EPOCH),
-        found: Found::Use(Box::new(register::of(pack(), &session, TODAY))),
+        found: Found::Use(Box::new(register::of(pack(), &session, TODAY, words()))),
     };
     let unreadable = Entry {
         found: Found::Unreadable(supply.text()),

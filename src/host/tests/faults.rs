@@ -4,6 +4,7 @@
 use super::*;
 use crate::effect::Version;
 use crate::register::Form;
+use crate::report::day_words;
 use crate::session::{Approval, Comment, Decision};
 use crate::store::fs::faulty::errno::{DENIED, FAULT, FULL, INTERRUPTED, READ_ONLY};
 use crate::store::fs::faulty::{Fault, Faulty};
@@ -113,7 +114,9 @@ fn decided(host: &mut Host, session: &mut Session) {
     }
     let assessment = Interview::of(&pack, &session.answers).assess(&pack);
     let today = host.clock().local_now().date();
-    session.decide(record, &assessment, today).unwrap();
+    let words = Catalog::english();
+    let decided = session.decide(record, &assessment, today, &day_words(&words));
+    decided.unwrap();
 }
 
 /// A session that names questions of an earlier version.

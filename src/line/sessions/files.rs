@@ -3,6 +3,7 @@
 
 use crate::effect::{Card, Effect, Outcome};
 
+use super::super::details::say_file;
 use super::super::talk::{Blank, Entry, Stop, Talk, Talked};
 use super::super::word::Word;
 use super::{Desk, line, open, when};
@@ -67,7 +68,10 @@ impl Desk {
         };
         let path = card.path.clone();
         match talk.wish(Effect::Rename { path, name }) {
-            Outcome::Renamed => talk.tell("plain.rename.done"),
+            Outcome::Renamed => {
+                talk.tell("plain.rename.done")?;
+                say_file(talk, &card.path)
+            }
             Outcome::Locked { holder, .. } => talk.tell_of("plain.locked", &[("holder", &holder)]),
             other => talk.unfulfilled(other),
         }

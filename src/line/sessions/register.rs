@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::effect::{Effect, Outcome};
 use crate::register::{Form, Line, Order};
 
+use super::super::elsewhere::Home;
+use super::super::format::Offered;
 use super::super::talk::{Stop, Talk, Talked};
 use super::super::word::{Word, place};
 use super::{N_AT_ONCE, open, opening};
@@ -163,7 +165,7 @@ impl Listed {
                         self.begin(talk)?;
                     }
                     Some((line, false)) => tell_more(talk, line)?,
-                    None => talk.misheard(&typed)?,
+                    None => talk.misheard_at(Home::Register, &typed)?,
                 },
             }
         }
@@ -211,16 +213,16 @@ impl Listed {
 
     /// Writes what is said, in its order.
     fn export(&self, talk: &mut Talk<'_>) -> Talked<()> {
-        let forms: Vec<String> = Form::OFFERED
-            .iter()
-            .map(|form| {
-                talk.words
-                    .fill(&format!("register.form.{}", form.id()), &[])
-            })
-            .collect();
-        let chosen = talk.choose(&forms)?;
+        let offered = Form::OFFERED.iter().map(|form| Offered {
+            ending: form.id(),
+            label: talk
+                .words
+                .fill(&format!("register.form.{}", form.id()), &[]),
+        });
+        let offered: Vec<Offered> = offered.collect();
+        let chosen = talk.choose_format(&offered)?;
         let Some(form) = chosen.and_then(|place| Form::OFFERED.get(place).copied()) else {
-            return Ok(());
+            return talk.tell("plain.export.not_written");
         };
         let files = self.lines().map(|line| line.path.clone()).collect();
         match written(talk, Effect::ExportRegister { files, form })? {

@@ -3,6 +3,7 @@
 use crate::effect::{Effect, Outcome, Perform};
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
+use crate::session::{Details, Group};
 
 use super::world::World;
 
@@ -277,7 +278,7 @@ fn a_day_is_taken_kept_as_words_or_refused_and_asked_for_again() {
     let mut world = world.with(session);
     let before = "\n".repeat(7 + 3 + 5);
     let typed = format!(
-        "review\ndetails\n{before}04/05/2026\n2026-02-30\n25/05/2026\nend of March\ndone\n\
+        "review\ndetails\n{before}04/05/2026\n2026-02-30\n25/05/2026\n12 March\ndone\n\
          result\ndue 1\n31/31/2026\nbefore the shoot\nhelp\ndue 1\n24 Dec 2026\nquit\n"
     );
     let (said, _) = world.talk_at_first(&typed);
@@ -285,18 +286,58 @@ fn a_day_is_taken_kept_as_words_or_refused_and_asked_for_again() {
         "Problem: The field \"Start\" holds \"04/05/2026\", which can mean two days.",
         "Write 2026-05-04 or 2026-04-05: year, month, day.",
         "Problem: The field \"Start\" holds \"2026-02-30\", which is not a date.",
-        "That is 25 May 2026.",
-        "Kept as words: no date can be worked out of them.",
+        "That is Monday, 25 May 2026.",
+        "That is Thursday, 12 March 2026.",
         "Problem: The field \"By when\" holds \"31/31/2026\", which is not a date.",
-        "Kept as words: no due date can be worked out of them, so it is never shown as late.",
+        "Kept as words, so it is never shown as late. A date is written like 4 May or 2026-05-04.",
         "By: before the shoot (no due date).",
-        "That is 24 December 2026.",
+        "That is Thursday, 24 December 2026.",
     ] {
         assert!(said.contains(line), "{line}\n{said}");
     }
     let saved = world.saved.last().unwrap();
     assert_eq!(saved.proposed_use.get("start"), "2026-05-25");
-    assert_eq!(saved.proposed_use.get("decision_by"), "end of March");
+    assert_eq!(saved.proposed_use.get("decision_by"), "2026-03-12");
     let dues: Vec<_> = saved.obligations.values().map(|tick| &*tick.due).collect();
     assert_eq!(dues, ["2026-12-24"]);
+}
+
+#[test]
+fn a_day_without_a_year_is_the_last_one_where_something_has_been_and_else_the_next() {
+    let world = World::new();
+    let mut session = world.session("A", &["One"], "generates=no");
+    session.people.push(Details::none(Group::Person));
+    session.people[0].set("name", "Ada");
+    let mut world = world.with(session);
+    let skip = |n: usize| "\n".repeat(n);
+    // The start, the review of the terms, the consent, and a decision with its end.
+    let typed = format!(
+        "details\n{}12 March\n3/12\n{}12 March\n{}March 12th\ndone\n\
+         decision\n6\nA. Contact\n\n\n1 Dec\n\n\n\n1 December\n\nquit\n",
+        skip(7 + 3 + 5),
+        skip(3 + 7),
+        skip(2 + 1 + 4),
+    );
+    let (said, _) = world.talk_at_first(&typed);
+    let saved = world.saved.last().unwrap();
+    assert_eq!(saved.proposed_use.get("start"), "2026-03-12", "{said}");
+    assert_eq!(saved.proposed_use.get("decision_by"), "3/12", "{said}");
+    assert_eq!(
+        saved.tools[0].get("terms_reviewed_on"),
+        "2025-03-12",
+        "{said}"
+    );
+    assert_eq!(saved.people[0].get("consent_date"), "2025-03-12", "{said}");
+    let record = saved.approvals.last().unwrap_or_else(|| panic!("{said}"));
+    assert_eq!(record.get("date"), "2024-12-01", "{said}");
+    assert_eq!(record.get("expires"), "2025-12-01", "{said}");
+    for told in [
+        "That is Thursday, 12 March 2026.",
+        "That is Wednesday, 12 March 2025.",
+        "That is Sunday, 1 December 2024.",
+        "That is Monday, 1 December 2025.",
+        "Kept as words. A date is written like 4 May or 2026-05-04.",
+    ] {
+        assert!(said.contains(told), "{told}\n{said}");
+    }
 }

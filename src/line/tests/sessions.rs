@@ -425,3 +425,95 @@ fn items_are_listed_changed_and_taken_out() {
     assert_eq!(item.get("item"), "Shot 1b");
     assert_eq!(item.get("timecode"), "00:10");
 }
+
+#[test]
+fn a_format_that_can_be_two_is_asked_about_and_nothing_is_written() {
+    for (typed, expected) in [
+        ("export\nw\nword\nquit\n", vec!["export docx false"]),
+        ("export\nw\nback\nquit\n", vec![]),
+        (
+            "export\nHTML\nexport\n.md\nexport\ntxt\nquit\n",
+            vec!["export html false", "export md false", "export txt false"],
+        ),
+    ] {
+        let world = World::new();
+        let session = world.session("A", &["T"], "generates=no");
+        let mut world = world.with(session);
+        let (said, _) = world.talk_at_first(typed);
+        let exports = world
+            .wishes
+            .iter()
+            .filter(|wish| wish.starts_with("export"));
+        assert_eq!(exports.collect::<Vec<_>>(), expected, "{typed}");
+        let asked = "That can be more than one. Nothing was written.\n\
+                     2. Web page, for reading and printing\n\
+                     3. Word document, to comment and edit\n";
+        assert_eq!(said.contains(asked), typed.contains("w\n"), "{said}");
+    }
+}
+
+#[test]
+fn the_register_is_exported_by_the_word_of_a_format_too() {
+    for (typed, form) in [
+        ("web", "html"),
+        ("csv", "csv"),
+        ("excel", "csv"),
+        ("md", "md"),
+    ] {
+        let mut world = two();
+        world.talk(&format!("register\nexport\n{typed}\nback\nquit\n"));
+        let is_exported = |wish: &&String| wish.contains("exportregister");
+        let wish = world.wishes.iter().find(is_exported).unwrap();
+        let form = form.replace("md", "markdown");
+        assert!(wish.contains(&format!("form: {form}")), "{wish}");
+    }
+}
+
+#[test]
+fn after_a_use_got_another_name_it_is_said_in_which_file_it_still_is() {
+    let told = "The file keeps its name, so that links to it still lead there: /f/De-aging.toml\n";
+    let mut world = two();
+    let (said, _) = world.talk("rename 1\nMorning boards\nquit\n");
+    assert!(said.contains(&format!("Renamed. Saved.\n{told}")), "{said}");
+    for (typed, is_told) in [
+        ("details\nHarbour\ndone\nquit\n", true),
+        (
+            "details\n\n\n\n\n\n\n\n\n\n\nMorning boards\ndone\nquit\n",
+            true,
+        ),
+        ("details\n\nS1\ndone\nquit\n", false),
+        ("details\n\n\ndone\nquit\n", false),
+    ] {
+        let mut world = two();
+        let (said, _) = world.talk_at_first(typed);
+        assert_eq!(said.contains(told), is_told, "{typed}{said}");
+    }
+}
+
+#[test]
+fn at_the_list_a_word_of_a_session_is_told_how_to_get_there() {
+    let mut world = two();
+    let (said, _) = world.talk("details\nexport\nskip\nsort\nquit\n");
+    for word in ["details", "export", "skip"] {
+        let told = format!("The word {word} works in a session: type its number first.");
+        assert!(said.contains(&told), "{said}");
+    }
+    assert!(
+        said.contains("The word sort works at the register"),
+        "{said}"
+    );
+    assert!(said.contains("type register first"), "{said}");
+}
+
+#[test]
+fn a_name_with_a_comma_is_said_to_be_taken_as_one_tool() {
+    let mut world = World::new();
+    let typed = "Boards\nTo see\nLantern\nRunway, Sora\nback\nRunway\nSora\n\nR\nno\nquit\n";
+    let (said, _) = world.talk_from(Start::New, typed.as_bytes());
+    assert!(
+        said.contains("Taken as one tool: \"Runway, Sora\"."),
+        "{said}"
+    );
+    let last = world.saved.last().unwrap();
+    assert_eq!([last.tool_name(0), last.tool_name(1)], ["Runway", "Sora"]);
+}

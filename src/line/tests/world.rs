@@ -42,6 +42,8 @@ pub(super) struct World {
     pub(super) echo: bool,
     pub(super) words: Catalog,
     n_listed: usize,
+    /// The file that was opened last.
+    held: RefCell<PathBuf>,
     /// How far an export of the register is each time somebody asks, before it is written.
     pub(super) exporting: Vec<(usize, usize)>,
     /// After how many of these a signal comes.
@@ -73,6 +75,7 @@ impl World {
             echo: true,
             words: Catalog::english(),
             n_listed: 0,
+            held: RefCell::default(),
             exporting: Vec::new(),
             signal_after: None,
             n_saves: 0,
@@ -226,6 +229,7 @@ impl World {
     }
 
     fn opened(&self, path: PathBuf, session: Session, is_read_only: bool) -> Outcome {
+        self.held.replace(path.clone());
         Outcome::Opened(Opened {
             pack: Rc::clone(&self.pack),
             session,
@@ -301,7 +305,7 @@ impl World {
         }
         self.saved.push(session);
         Outcome::Saved {
-            path: PathBuf::new(),
+            path: self.held.borrow().clone(),
             at: NOW,
             stamp: Timestamp::UNIX_EPOCH,
             remark: self.remark.take(),
@@ -313,7 +317,7 @@ impl World {
     fn register(&self) -> Outcome {
         let words = Catalog::english();
         let lines = self.files.iter().map(|(path, session)| {
-            let seen = crate::register::of(&self.pack, session, NOW.date());
+            let seen = crate::register::of(&self.pack, session, NOW.date(), &words);
             let entry = crate::register::Entry {
                 file: path.display().to_string(),
                 updated: None,

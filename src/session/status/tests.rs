@@ -8,7 +8,9 @@ use proptest::test_runner::TestRunner;
 
 use crate::answer::Slot;
 use crate::interview::Interview;
+use crate::lang::Catalog;
 use crate::pack::{NETFLIX_GENAI, OptionIdx, Scope};
+use crate::report::day_words;
 use crate::source::Source;
 
 use super::super::{NoRecord, Proviso};
@@ -275,7 +277,9 @@ fn a_record_that_would_not_count_is_refused() {
         let mut record = record(decision, &session, &pack);
         change(&mut record, &mut session);
         let assessment = Interview::of(&pack, &session.answers).assess(&pack);
-        session.decide(record, &assessment, TODAY).err()
+        let words = Catalog::english();
+        let decided = session.decide(record, &assessment, TODAY, &day_words(&words));
+        decided.err()
     };
     assert_eq!(refused(Decision::Approved, &|_, _| {}), None);
     assert_eq!(

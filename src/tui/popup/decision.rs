@@ -1,11 +1,13 @@
 //! The form for a decision: everything that its record holds. Behind the last condition and the last
 //! attachment there is always room for another.
 
+use jiff::civil::Date;
+
 use crate::lang::Catalog;
 use crate::pack::LevelIdx;
-use crate::report::no_record;
+use crate::report::{day_words, no_record};
 use crate::session::{
-    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, needed,
+    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day, near, needed,
 };
 use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
@@ -38,6 +40,8 @@ pub struct DecisionForm {
     n_shown: usize,
     /// Why it could not be recorded, and what to do about it.
     refused: Option<(String, String)>,
+    /// The day, of which a date without a year is near.
+    today: Option<Date>,
 }
 
 /// A condition in the making.
@@ -101,6 +105,7 @@ impl DecisionForm {
             top: 0,
             n_shown: 0,
             refused: None,
+            today: work.today,
         }))
     }
 
@@ -111,6 +116,7 @@ impl DecisionForm {
 
     /// Answers a wish.
     pub fn act(&mut self, action: Action, work: Option<&Work>, words: &Catalog) -> Step {
+        self.settle(words);
         let rows = self.rows();
         let last = rows.len().saturating_sub(1);
         match action {
@@ -209,6 +215,25 @@ impl DecisionForm {
         self.rows().get(self.here).copied()
     }
 
+    /// The day that is typed in the row under the highlight.
+    fn day(&self, words: &Catalog) -> Option<Date> {
+        let (field, entry) = match self.row()? {
+            Row::Field(place) => (*APPROVAL_TYPED_FIELDS.get(place)?, self.texts.get(place)?),
+            Row::Due(place) => ("due", &self.conditions.get(place)?.due),
+            _ => return None,
+        };
+        let near = near(field, self.today?)?;
+        day(&entry.text(), &day_words(words), Some(near)).ok()
+    }
+
+    /// Writes a day that was typed in another way as year, month, day.
+    fn settle(&mut self, words: &Catalog) {
+        let date = self.day(words);
+        if let (Some(date), Some(entry)) = (date, self.entry()) {
+            *entry = TextEntry::line(&date.to_string());
+        }
+    }
+
     fn entry(&mut self) -> Option<&mut TextEntry> {
         let row = self.row()?;
         let condition = match row {
@@ -275,7 +300,7 @@ impl DecisionForm {
         record.recorded(&work.session, today);
         let assessment = work.interview().assess(&work.pack);
         let mut tried = work.session.clone();
-        match tried.decide(record, &assessment, today) {
+        match tried.decide(record, &assessment, today, &day_words(words)) {
             Ok(()) => match tried.approvals.pop() {
                 Some(record) => Step::Close(Reply::Decided(Box::new(record))),
                 None => Step::Stay,

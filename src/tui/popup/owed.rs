@@ -1,10 +1,11 @@
 //! What is noted of an obligation: who sees to it, by when, and where the evidence is.
 
+use jiff::civil::Date;
 use ratatui::Frame;
 
 use crate::lang::Catalog;
 use crate::report::{DaySaid, day_said};
-use crate::session::Tick;
+use crate::session::{Near, Side, Tick};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::key::Key;
@@ -36,11 +37,15 @@ pub struct Owed {
     /// Whether something was typed.
     is_typed: bool,
     here: usize,
+    /// The day, of which a date without a year is near.
+    today: Option<Date>,
+    /// The due date as it was.
+    began: String,
 }
 
 impl Owed {
     /// The fields of an obligation as they are.
-    pub fn of(id: &str, name: &str, tick: &Tick) -> Popup {
+    pub fn of(id: &str, name: &str, tick: &Tick, today: Option<Date>) -> Popup {
         let texts = [&tick.owner, &tick.due, &tick.reference];
         Popup::Owed(Box::new(Self {
             id: id.to_owned(),
@@ -48,6 +53,8 @@ impl Owed {
             fields: texts.map(|text| TextEntry::line(text)),
             is_typed: false,
             here: 0,
+            today,
+            began: tick.due.clone(),
         }))
     }
 
@@ -87,7 +94,11 @@ impl Owed {
     /// What the day by which it is to be done is taken for, if something is in it.
     fn due(&self, words: &Catalog) -> Option<DaySaid> {
         let text = self.fields.get(DUE)?.text();
-        day_said(words, words.say("owed.due_name"), &text, "day.words_due")
+        let side = Side::Future;
+        let today = self.today.filter(|_| text != self.began);
+        let near = today.map(|today| Near { today, side });
+        let name = words.say("owed.due_name");
+        day_said(words, name, &text, near, "day.words_due")
     }
 
     /// Writes a day that was typed in another way as year, month, day.

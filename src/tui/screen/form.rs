@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use jiff::civil::Date;
+
 use crate::effect::{Card, Effect};
 use crate::lang::Catalog;
 use crate::pack::Pack;
@@ -46,6 +48,8 @@ pub struct Form {
     warned_of: Option<usize>,
     /// What a new session can be made with, the one that is chosen first.
     packs: Vec<Rc<Pack>>,
+    /// The day, of which a date without a year is near; a new session asks for no dates.
+    today: Option<Date>,
 }
 
 /// Where a new session goes on.
@@ -106,6 +110,7 @@ impl Form {
             n_in_sight: 0,
             warned_of: None,
             packs: Vec::new(),
+            today: None,
         }
     }
 
@@ -150,6 +155,7 @@ impl Form {
             n_in_sight: 0,
             warned_of: None,
             packs: Vec::new(),
+            today: work.today,
         }
     }
 
@@ -308,7 +314,6 @@ impl Form {
         let is_left = to != self.here;
         if let Some(field) = self.focused().filter(|_| is_left) {
             field.was_left = true;
-            field.settle(scene.words);
         }
         self.here = to;
         self.keep(scene);
@@ -365,9 +370,6 @@ impl Form {
     }
 
     fn done(&mut self, scene: &mut Scene<'_>) -> Step {
-        if let Some(field) = self.focused() {
-            field.settle(scene.words);
-        }
         self.keep(scene);
         if let Some(step) = self.warn(scene.words) {
             return step;

@@ -199,7 +199,12 @@ impl ResultScreen {
             .get(id.as_str())
             .cloned()
             .unwrap_or_default();
-        Step::open(Owed::of(id, work.pack.name_of_obligation(id), &tick))
+        Step::open(Owed::of(
+            id,
+            work.pack.name_of_obligation(id),
+            &tick,
+            work.today,
+        ))
     }
 
     /// What the screen shows.

@@ -19,7 +19,12 @@ fn entry<'p>(pack: &'p Pack, file: &str, session: &Session) -> Entry<'p> {
     Entry {
         file: file.to_owned(),
         updated: None,
-        found: Found::Use(Box::new(register::of(pack, session, TODAY))),
+        found: Found::Use(Box::new(register::of(
+            pack,
+            session,
+            TODAY,
+            &Catalog::english(),
+        ))),
     }
 }
 

@@ -313,7 +313,7 @@ impl World {
             .map(|file| {
                 let found = match &file.holds {
                     Ok(session) => {
-                        let seen = register::of(&self.pack, session, now().date());
+                        let seen = register::of(&self.pack, session, now().date(), &words);
                         Found::Use(Box::new(seen))
                     }
                     Err(why) => Found::Unreadable(why.clone()),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::report::decision_name;
+use crate::report::{day_taken, decision_name};
 use crate::session::APPROVAL_TYPED_FIELDS;
 use crate::text;
 use crate::tui::layout;
@@ -42,7 +42,10 @@ impl DecisionForm {
         let mut foot = Page::new(look, width.saturating_sub(4));
         foot.gap();
         if let Some(row) = self.row() {
-            foot.text(0, words.say(&help_key(row)), body);
+            match self.day(words).filter(|_| self.is_typed) {
+                Some(date) => foot.text(0, &day_taken(words, date), body),
+                None => foot.text(0, words.say(&help_key(row)), body),
+            }
         }
         // What is said above and below leaves at least three fields in view, and the buttons.
         let most = layout::box_rows(frame);

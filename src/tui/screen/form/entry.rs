@@ -1,8 +1,10 @@
 //! One field of a form.
 
+use jiff::civil::Date;
+
 use crate::lang::Catalog;
 use crate::report::{DaySaid, day_said};
-use crate::session::Group;
+use crate::session::{Group, Near, Side};
 use crate::tui::widget::text_entry::TextEntry;
 
 use super::label;
@@ -15,8 +17,8 @@ pub(super) struct Entry {
     pub(super) of: usize,
     pub(super) field: &'static str,
     pub(super) is_required: bool,
-    /// Whether it is for a day.
-    pub(super) is_day: bool,
+    /// Where the day lies that it is for, if it is for one.
+    pub(super) side: Option<Side>,
     pub(super) text: TextEntry,
     /// What it held when the form was opened.
     pub(super) began: String,
@@ -28,13 +30,13 @@ impl Entry {
     pub(super) fn new(group: Group, of: usize, field: &'static str, text: &str) -> Self {
         let known = group.fields().iter().find(|known| known.id == field);
         let is_required = known.is_some_and(|field| field.is_required);
-        let is_day = known.is_some_and(|field| field.is_day);
+        let side = known.and_then(|field| field.day);
         Self {
             group,
             of,
             field,
             is_required,
-            is_day,
+            side,
             // A text of several lines is one line here, and stays as it is unless it is changed.
             text: TextEntry::line(&text.replace('\n', " ")),
             began: text.replace('\n', " "),
@@ -42,18 +44,20 @@ impl Entry {
         }
     }
 
-    /// What it is taken for, if it is for a day and something is in it.
-    pub(super) fn day(&self, words: &Catalog) -> Option<DaySaid> {
-        if !self.is_day {
-            return None;
-        }
+    /// What it is taken for, if it is for a day and something is in it. Which year is near is known of
+    /// what is typed now only.
+    pub(super) fn day(&self, words: &Catalog, today: Option<Date>) -> Option<DaySaid> {
+        let side = self.side?;
+        let today = today.filter(|_| self.is_changed());
+        let near = today.map(|today| Near { today, side });
         let name = label(self.group, self.field, words);
-        day_said(words, &name, &self.text.text(), "day.words")
+        day_said(words, &name, &self.text.text(), near, "day.words")
     }
 
     /// Writes a day that was typed in another way as year, month, day.
-    pub(super) fn settle(&mut self, words: &Catalog) {
-        if let Some(DaySaid::Taken(date, _)) = self.day(words).filter(|_| self.is_changed()) {
+    pub(super) fn settle(&mut self, words: &Catalog, today: Option<Date>) {
+        let said = self.day(words, today).filter(|_| self.is_changed());
+        if let Some(DaySaid::Taken(date, _)) = said {
             self.text = TextEntry::line(&date.to_string());
         }
     }

@@ -8,13 +8,16 @@ use crate::tui::step::Step;
 use super::{Entry, Form, LISTED, PAGES, Scene};
 
 impl Form {
-    /// Puts what was typed into the open session, where anything changed.
+    /// Puts what was typed into the open session, where anything changed; a day as year, month, day.
     pub fn keep(&mut self, scene: &mut Scene<'_>) {
         let Some(work) = scene.work.as_deref_mut() else {
             return;
         };
         if self.is_new || work.is_read_only {
             return;
+        }
+        for field in &mut self.fields {
+            field.settle(scene.words, self.today);
         }
         let mut session = work.session.clone();
         for group in LISTED {
@@ -38,7 +41,7 @@ impl Form {
             return None;
         }
         let refused = self.fields.iter().enumerate().find_map(|(place, field)| {
-            let said = field.day(words)?;
+            let said = field.day(words, self.today)?;
             matches!(said, DaySaid::Refused(..)).then_some((place, field.group))
         });
         let (place, group) = refused?;

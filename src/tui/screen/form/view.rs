@@ -165,7 +165,7 @@ impl Form {
         let words = &page.look.words;
         let theme = page.look.theme;
         // Of a day only where one is; of what is none everywhere.
-        let said = field.day(words);
+        let said = field.day(words, self.today);
         let said = said.filter(|said| is_here || !matches!(said, DaySaid::Taken(..)));
         if let Some(said) = &said {
             day::add(page, 2, said);

@@ -37,6 +37,22 @@ const WORDS: [Word; 16] = [
     Word::Quit,
 ];
 
+/// What can be typed at the result.
+const HELP: [&str; 12] = [
+    "plain.checklist.help.tick",
+    "plain.checklist.help.owed",
+    "plain.checklist.help.export",
+    "plain.checklist.help.review",
+    "plain.checklist.help.result",
+    "plain.checklist.help.change",
+    "plain.checklist.help.why",
+    "plain.checklist.help.details",
+    "plain.checklist.help.decision",
+    "plain.checklist.help.condition",
+    "plain.checklist.help.history",
+    "plain.checklist.help.back",
+];
+
 impl Sitting {
     /// Says the result, then takes ticks until something else is wanted.
     pub(super) fn result(&mut self, talk: &mut Talk<'_>) -> Talked<Place> {
@@ -87,7 +103,7 @@ impl Sitting {
                     }
                 }
                 Some(_) => {
-                    talk.tell("plain.checklist.help")?;
+                    talk.tell_each(&HELP)?;
                     self.say_checklist(talk)?;
                 }
                 None => self.tick(talk, &typed)?,

@@ -148,8 +148,13 @@ impl Sitting {
             _ => String::new(),
         };
         let session = Box::new(self.session.clone());
+        let said = if reason.is_empty() {
+            "plain.reason_none"
+        } else {
+            "plain.reason_kept"
+        };
         match talk.wish(Effect::GiveReason { session, reason }) {
-            Outcome::Saved { .. } => talk.tell("plain.reason_kept"),
+            Outcome::Saved { .. } => talk.tell(said),
             other => talk.unfulfilled(other),
         }
     }

@@ -29,6 +29,21 @@ const WORDS: [Word; 13] = [
     Word::Quit,
 ];
 
+/// What can be typed at the list.
+const HELP: [&str; 11] = [
+    "plain.review.help.number",
+    "plain.review.help.undo",
+    "plain.review.help.result",
+    "plain.review.help.details",
+    "plain.review.help.export",
+    "plain.review.help.decision",
+    "plain.review.help.comment",
+    "plain.review.help.merge",
+    "plain.review.help.newer",
+    "plain.review.help.history",
+    "plain.review.help.back",
+];
+
 /// So many numbers are said one by one.
 const A_FEW: usize = 6;
 
@@ -70,7 +85,7 @@ impl Sitting {
                 },
                 Some(Word::Save) => self.save_now(talk)?,
                 Some(Word::Sessions) => return Ok(Place::Sessions),
-                Some(_) => talk.tell("plain.review.help")?,
+                Some(_) => talk.tell_each(&HELP)?,
                 None => {
                     let interview = self.interview();
                     let step = place(&typed).and_then(|place| interview.path().get(place));

@@ -23,6 +23,20 @@ mod said;
 use files::restore;
 use said::{line, when};
 
+/// What can be typed at the list.
+const HELP: [&str; 10] = [
+    "plain.sessions.help.open",
+    "plain.sessions.help.new",
+    "plain.sessions.help.register",
+    "plain.sessions.help.find",
+    "plain.sessions.help.rename",
+    "plain.sessions.help.comment",
+    "plain.sessions.help.restore",
+    "plain.sessions.help.example",
+    "plain.sessions.help.settings",
+    "plain.sessions.help.quit",
+];
+
 /// How many sessions are said at once.
 const N_AT_ONCE: usize = 20;
 
@@ -180,6 +194,7 @@ impl Desk {
                 Word::Comment,
                 Word::Restore,
                 Word::Settings,
+                Word::Sessions,
             ]);
             let prompt = talk.words.fill("plain.sessions.ask", &[("words", &names)]);
             let typed = talk.ask(&prompt)?;
@@ -195,13 +210,13 @@ impl Desk {
                 Some(Word::Register) if rest.is_empty() => {
                     return register::hear(talk, &mut self.kept);
                 }
+                Some(Word::Sessions) if rest.is_empty() => return Ok(()),
                 Some(Word::New) if rest.is_empty() => return self.begin(talk),
                 Some(Word::Example) if rest.is_empty() => return hear_example(talk),
                 Some(Word::More) if rest.is_empty() => self.read_on(talk, false)?,
                 Some(Word::Quit) if rest.is_empty() => return Err(Stop::Quit),
                 Some(Word::Help) if rest.is_empty() => {
-                    talk.tell("plain.sessions.help")?;
-                    talk.tell("plain.sessions.help_more")?;
+                    talk.tell_each(&HELP)?;
                 }
                 _ => match self.card(&typed) {
                     Some(card) => {

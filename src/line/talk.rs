@@ -95,6 +95,11 @@ impl Talk<'_> {
         self.tell_of(key, &[])
     }
 
+    /// Says the sentences of keys, one a line.
+    pub(super) fn tell_each(&mut self, keys: &[&str]) -> Talked<()> {
+        keys.iter().try_for_each(|key| self.tell(key))
+    }
+
     /// Says the sentence of a key with values.
     pub(super) fn tell_of(&mut self, key: &str, values: &[(&str, &str)]) -> Talked<()> {
         let line = self.words.fill(key, values);

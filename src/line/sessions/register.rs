@@ -11,6 +11,15 @@ use super::super::talk::{Stop, Talk, Talked};
 use super::super::word::{Word, place};
 use super::{N_AT_ONCE, open, opening};
 
+/// What can be typed at the register.
+const HELP: [&str; 5] = [
+    "plain.register.help.order",
+    "plain.register.help.find",
+    "plain.register.help.sort",
+    "plain.register.help.export",
+    "plain.register.help.back",
+];
+
 /// What is said of uses while one asks about them.
 struct Listed {
     lines: Vec<Line>,
@@ -152,7 +161,7 @@ impl Listed {
                 Some(Word::Export) if rest.is_empty() => self.export(talk)?,
                 Some(Word::Back) if rest.is_empty() => return Ok(()),
                 Some(Word::Quit) if rest.is_empty() => return Err(Stop::Quit),
-                Some(Word::Help) if rest.is_empty() => talk.tell("plain.register.help")?,
+                Some(Word::Help) if rest.is_empty() => talk.tell_each(&HELP)?,
                 _ => match self.meant(first, rest) {
                     Some((line, true)) => {
                         let path = line.path.clone();

@@ -204,6 +204,14 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
         .iter()
         .filter(|wish| wish.contains("it came back"));
     assert_eq!(given.count(), 1, "{:?}", world.wishes);
+    // Where none is given, none is said to be there.
+    for none in ["", "done", "back"] {
+        let mut world = self::world();
+        let typed = format!("yes\nreview\nexport\n1\n1\nno\n{none}\nquit\n");
+        let (said, _) = world.talk_at_first(&typed);
+        assert!(said.contains("No reason was given."), "{said}");
+        assert!(!said.contains("The reason is in the history."), "{said}");
+    }
 }
 
 #[test]

@@ -517,3 +517,30 @@ fn a_name_with_a_comma_is_said_to_be_taken_as_one_tool() {
     let last = world.saved.last().unwrap();
     assert_eq!([last.tool_name(0), last.tool_name(1)], ["Runway", "Sora"]);
 }
+
+#[test]
+fn the_word_for_the_list_says_the_list_again_where_one_is_there_already() {
+    for word in ["sessions", "list", "menu"] {
+        let mut world = two();
+        let (said, _) = world.talk(&format!("{word}\nquit\n"));
+        assert_eq!(
+            said.matches("Your sessions, the newest first.").count(),
+            2,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn help_at_every_prompt_of_words_says_each_thing_on_a_line_of_its_own() {
+    let mut world = two();
+    let (said, _) = world.talk("help\nregister\nhelp\nback\n2\nhelp\nreview\nhelp\nquit\n");
+    for line in [
+        "Type rename, copy or trash and a number to do that with a session.",
+        "Type sort to hear them in another order.",
+        "Type owner, due or reference and the number to say who sees to it, by when, or where the evidence is.",
+        "Type merge to take over comments and decisions of a copy that came back.",
+    ] {
+        assert!(said.contains(&format!("\n{line}\n")), "{line}\n{said}");
+    }
+}

@@ -4,6 +4,7 @@ use crate::answer::{Slot, understand};
 use crate::interview::{Interview, Remaining};
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, QuestionText, Text};
+use crate::report;
 
 use super::change::Change;
 use super::details::Walk;
@@ -143,10 +144,33 @@ impl Sitting {
             Some(Word::Sessions) => return Ok(Some(self.leave(Place::Sessions))),
             _ => {
                 talk.misheard_at(Home::Question, typed)?;
+                let is_said = typed.contains(char::is_alphabetic);
+                if is_said && Word::find(talk.words, typed, &Word::ALL).is_none() {
+                    self.say_if_unsure(talk, slot)?;
+                }
                 self.is_long = true;
             }
         }
         Ok(None)
+    }
+
+    /// Says what to type for whoever does not know, or has more to say than an answer.
+    fn say_if_unsure(&self, talk: &mut Talk<'_>, slot: Slot) -> Talked<()> {
+        let Some(unsure) = self.pack.question(slot.question).unsure() else {
+            return Ok(());
+        };
+        let values = [
+            ("unsure", self.label(slot, unsure).to_lowercase()),
+            (
+                "contact",
+                report::contact(&self.pack, talk.words).to_owned(),
+            ),
+            ("note", Word::Note.name(talk.words).to_owned()),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        talk.tell_of("plain.question.if_unsure", &values)
     }
 
     /// Leaves a question for another place.
@@ -276,7 +300,7 @@ impl Sitting {
         let spoken = question.option_idxs().map(|option| {
             let label = self.label(slot, option);
             if self.is_long && question.unsure() == Some(option) {
-                let contact = crate::report::contact(&self.pack, words);
+                let contact = report::contact(&self.pack, words);
                 let values = [("label", label), ("contact", contact)];
                 words.fill("plain.question.unsure", &values)
             } else {

@@ -126,7 +126,7 @@ mod tests {
             (
                 "2026-02-30",
                 "The field \"Start\" holds \"2026-02-30\", which is not a date. \
-                 Write it as year, month, day, such as 2026-05-04.",
+                 Write it like 4 May or 2026-05-04: year, month, day.",
             ),
         ] {
             let said = match day_said(&words, "Start", text, Some(near), "day.words") {

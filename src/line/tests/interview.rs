@@ -520,3 +520,24 @@ fn a_result_says_what_comes_next() {
     let (said, _) = world.talk("hear\nquit\n");
     assert!(!said.contains("Next: type"), "{said}");
 }
+
+#[test]
+fn whoever_does_not_know_or_says_more_than_an_answer_is_told_what_to_type() {
+    const TOLD: &str = "If you do not know, type unsure: your Netflix contact will help decide. \
+                        To add words of your own, type note.";
+    for (typed, is_told) in [
+        ("I don't know", true),
+        ("not sure", true),
+        ("yes but only in prep", true),
+        ("find", false),
+        ("unsure", false),
+        ("9", false),
+        ("", false),
+    ] {
+        let world = World::new();
+        let session = world.session("A", &["T"], "");
+        let mut world = world.with(session);
+        let (said, _) = world.talk_at_first(&format!("{typed}\nquit\n"));
+        assert_eq!(said.contains(TOLD), is_told, "{typed}\n{said}");
+    }
+}

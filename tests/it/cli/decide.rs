@@ -131,7 +131,13 @@ fn a_date_that_is_none_or_can_be_two_is_refused_with_a_sentence() {
             "--condition",
             "Delete the scans; Ilse Varga; next week",
             "The field \"due\" holds \"next week\", which is not a date.",
-            "Write it as year, month, day, such as 2026-05-04.",
+            "Write it like 4 May or 2026-05-04: year, month, day.",
+        ),
+        (
+            "--date",
+            "3/12",
+            "The field \"date\" holds \"3/12\", which is not a date.",
+            "Write it like 4 May or 2026-05-04: year, month, day.",
         ),
         (
             "--date",
@@ -158,6 +164,23 @@ fn a_date_that_is_none_or_can_be_two_is_refused_with_a_sentence() {
     assert_eq!(
         fs::read_to_string(world.path("pier.toml")).unwrap(),
         EXAMPLE
+    );
+}
+
+#[test]
+fn a_date_without_a_year_is_the_last_one_for_what_was_decided_and_the_next_for_what_is_due() {
+    let world = World::new().file("pier.toml", EXAMPLE);
+    let mut words = APPROVED;
+    words[7] = "22 November";
+    words[11] = "Delete the scans; Ilse Varga; 20 December";
+    world.askfirst(words).shows(
+        "exit 0
+        out: Recorded: approved with conditions.
+        out: The record covers 58 values as they are now: answers that count, tools, and what the use is.
+        out: Status: OK with conditions.
+        out: On record: approved with conditions; Noor Lindqvist; on 2024-11-22; reference mail of 20 November.
+        out: Condition 1: Delete the scans. Owner: Ilse Varga. Due: 2025-12-20.
+        out: The record covers exactly what is here. Stay within these answers and keep the conditions.",
     );
 }
 

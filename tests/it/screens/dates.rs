@@ -78,7 +78,7 @@ fn what_is_no_day_or_can_be_two_is_refused_once_and_kept_all_the_same() {
         (
             "2026-02-30",
             "which is not a date.",
-            "Write it as year, month, day",
+            "Write it like 4 May or 2026-05-04",
         ),
     ] {
         let mut screens = at_start().keys(typed);

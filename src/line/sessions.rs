@@ -164,7 +164,7 @@ impl Desk {
             _ => "plain.first.quit",
         });
         let labels: Vec<String> = labels.map(|key| talk.words.say(key).to_owned()).collect();
-        let chosen = talk.choose(&labels)?;
+        let chosen = talk.choose_by(&labels, &ways)?;
         match chosen.and_then(|place| ways.get(place)) {
             Some(Word::New) => self.begin(talk),
             Some(Word::Example) => hear_example(talk),

@@ -274,11 +274,20 @@ impl Talk<'_> {
 
     /// Offers a numbered list; none for "back".
     pub(super) fn choose(&mut self, labels: &[String]) -> Talked<Option<usize>> {
+        self.choose_by(labels, &[])
+    }
+
+    /// Offers a numbered list whose lines have words, too, in the same order; none for "back".
+    pub(super) fn choose_by(&mut self, labels: &[String], words: &[Word]) -> Talked<Option<usize>> {
         self.list(labels, 1)?;
         let last = labels.len().to_string();
         let prompt = self.words.fill("plain.choose", &[("last", &last)]);
         loop {
             let typed = self.ask(&prompt)?;
+            let word = Word::find(self.words, &typed, words);
+            if word.is_some() {
+                return Ok(words.iter().position(|one| Some(*one) == word));
+            }
             match Word::find(self.words, &typed, &[Word::Back, Word::Help, Word::Quit]) {
                 Some(Word::Back) => return Ok(None),
                 Some(Word::Quit) => return Err(Stop::Quit),

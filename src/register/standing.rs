@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::session::{DayWords, Session, Standing, Status};
+use crate::lang::Catalog;
+use crate::session::{Session, Standing, Status};
 
 use super::using::day;
 
@@ -45,13 +46,13 @@ pub struct Decided {
 
 impl Decided {
     /// The decision that a status rests on.
-    pub(super) fn of(session: &Session, status: &Status, days: &DayWords<'_>) -> Option<Self> {
+    pub(super) fn of(session: &Session, status: &Status, words: &Catalog) -> Option<Self> {
         let record = session.approvals.get(status.record?)?;
         Some(Self {
             decision: record.decision.word(),
             by: record.get("by").to_owned(),
-            on: day(record.get("date"), days),
-            expires: day(record.get("expires"), days),
+            on: day(record.get("date"), words),
+            expires: day(record.get("expires"), words),
             reference: record.get("reference").to_owned(),
             n_conditions_open: record.conditions.iter().filter(|one| !one.done).count(),
             n_conditions_late: status.overdue.len(),

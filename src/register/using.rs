@@ -7,7 +7,7 @@ use crate::interview::{Assessment, Interview, Owed};
 use crate::lang::Catalog;
 use crate::pack::{ClauseIdx, Pack, UNSURE};
 use crate::report::{day_words, tool_names};
-use crate::session::{DayWords, MissingField, Session, Tick};
+use crate::session::{MissingField, Session, Tick};
 
 use super::standing::Decided;
 use super::{Level, Obligation, Reason, Tool, Use};
@@ -20,7 +20,6 @@ const SHORT_REVISION: usize = 12;
 
 /// Says of a session what the register shows on a day.
 pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date, words: &Catalog) -> Use<'p> {
-    let days = day_words(words);
     let interview = Interview::of(pack, &session.answers);
     let assessment = interview.assess(pack);
     let names = tool_names(session);
@@ -30,7 +29,7 @@ pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date, words: &Catalog) -
         assessment: &assessment,
         names: &names,
         today,
-        days: &days,
+        words,
     };
     let text = |field| session.proposed_use.get(field).to_owned();
     let made_with = session.pack.as_ref();
@@ -48,7 +47,7 @@ pub fn of<'p>(pack: &'p Pack, session: &Session, today: Date, words: &Catalog) -
         level: is_answered.then_some(level),
         level_so_far: level,
         standing: status.standing,
-        decided: Decided::of(session, &status, &days),
+        decided: Decided::of(session, &status, words),
         reason: seen.reason(),
         tools: (0..session.tools.len())
             .map(|tool| seen.tool(tool, &interview))
@@ -85,7 +84,7 @@ struct Seen<'p, 'a> {
     assessment: &'a Assessment,
     names: &'a [String],
     today: Date,
-    days: &'a DayWords<'a>,
+    words: &'a Catalog,
 }
 
 impl<'p> Seen<'p, '_> {
@@ -178,7 +177,7 @@ impl<'p> Seen<'p, '_> {
         let none = Tick::default();
         let tick = self.session.obligations.get(obligation.id.as_str());
         let tick = tick.unwrap_or(&none);
-        let due = day(&tick.due, self.days);
+        let due = day(&tick.due, self.words);
         let mut because: Vec<&'p str> = Vec::new();
         for given in &owed.because {
             let id = self.pack.question(given.question).id.as_str();
@@ -215,6 +214,10 @@ fn missing(session: &Session) -> Vec<String> {
 }
 
 /// The day that a text is, if it can be no other.
-pub(super) fn day(text: &str, words: &DayWords<'_>) -> Option<Date> {
-    crate::session::day(text, words, None).ok()
+pub(super) fn day(text: &str, words: &Catalog) -> Option<Date> {
+    // Most are empty, and there are many.
+    if text.is_empty() {
+        return None;
+    }
+    crate::session::day(text, &day_words(words), None).ok()
 }

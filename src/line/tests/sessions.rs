@@ -544,3 +544,22 @@ fn help_at_every_prompt_of_words_says_each_thing_on_a_line_of_its_own() {
         assert!(said.contains(&format!("\n{line}\n")), "{line}\n{said}");
     }
 }
+
+#[test]
+fn the_first_list_of_all_understands_its_words_as_later_lists_do() {
+    for (typed, expected) in [
+        ("new\n", "New session. 5 things are needed."),
+        ("1\n", "New session. 5 things are needed."),
+        ("start\n", "New session. 5 things are needed."),
+        ("example\n", "A finished example. Nothing of it is saved."),
+        ("hear\n", "A finished example. Nothing of it is saved."),
+        ("list\n", "The word sessions does nothing here."),
+    ] {
+        let mut world = World::new();
+        world.example = Some(world.session("Example", &["T"], "generates=no"));
+        let (said, _) = world.talk(typed);
+        assert!(said.contains(expected), "{typed}{said}");
+    }
+    let (_, end) = World::new().talk("exit\n");
+    assert_eq!(end, End::Quit);
+}

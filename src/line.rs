@@ -3,6 +3,7 @@
 //! Lines come in, lines go out and are never touched again; every wish goes through
 //! [`Perform`]. Nothing is taken for an answer but a line that says it and ends with Enter.
 
+mod alike;
 mod change;
 mod checklist;
 mod comments;

@@ -38,7 +38,9 @@ impl Home {
     fn of(word: Word) -> Option<Self> {
         Some(match word {
             Word::Back | Word::Help | Word::Quit => return None,
-            Word::Guidance | Word::Note | Word::Same | Word::Skip | Word::Why => Self::Question,
+            Word::Alike | Word::Guidance | Word::Note | Word::Same | Word::Skip | Word::Why => {
+                Self::Question
+            }
             Word::Comments | Word::Earlier | Word::Merge | Word::Newer | Word::Resolve => {
                 Self::Answers
             }

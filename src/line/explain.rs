@@ -12,13 +12,14 @@ use super::talk::{Stop, Talk, Talked};
 use super::word::Word;
 
 /// The words that work at a question, and what they do.
-const HELPED: [(Word, &str); 19] = [
+const HELPED: [(Word, &str); 20] = [
     (Word::Back, "plain.help.back"),
     (Word::Why, "plain.help.why"),
     (Word::Guidance, "plain.help.guidance"),
     (Word::Note, "plain.help.note"),
     (Word::Skip, "plain.help.skip"),
     (Word::Same, "plain.help.same"),
+    (Word::Alike, "plain.help.alike"),
     (Word::Undo, "plain.help.undo"),
     (Word::Review, "plain.help.review"),
     (Word::Details, "plain.help.details"),
@@ -97,7 +98,12 @@ impl Sitting {
         talk.tell_of("plain.help.counts_not", &[("text", &text.counts_not)])?;
         talk.tell_of("plain.help.who", &[("text", &text.who)])?;
         for (word, key) in HELPED {
-            if word == Word::Same && self.same(slot).is_none() {
+            let has_use = match word {
+                Word::Same => self.same(slot).is_some(),
+                Word::Alike => self.alike(slot).is_some(),
+                _ => true,
+            };
+            if !has_use {
                 continue;
             }
             let name = word.name(talk.words);

@@ -35,7 +35,8 @@ pub(super) enum Turn {
 }
 
 /// The words that act at a question.
-const WORDS: [Word; 12] = [
+const WORDS: [Word; 13] = [
+    Word::Alike,
     Word::Back,
     Word::Comment,
     Word::Guidance,
@@ -89,6 +90,7 @@ impl Sitting {
             return Ok(Some(Turn::Kept));
         }
         match Word::find(talk.words, typed, &WORDS) {
+            Some(Word::Alike) => return self.give_alike(talk, slot),
             Some(Word::Back) => return Ok(Some(Turn::Back)),
             Some(Word::Comment) => self.write_comment(talk, Some(slot))?,
             Some(Word::Guidance) => self.tell_guidance(talk, slot)?,
@@ -230,11 +232,7 @@ impl Sitting {
         }
         talk.say(&self.words_of(slot).ask)?;
         talk.list(&self.spoken_options(talk.words, slot), 1)?;
-        if let Some(option) = self.same(slot) {
-            let same = Word::Same.name(talk.words).to_owned();
-            let values = [("answer", self.label(slot, option)), ("same", &same)];
-            talk.tell_of("plain.question.same", &values)?;
-        }
+        self.offer_same(talk, slot)?;
         let note = self.session.note(slot);
         if !note.is_empty() {
             say_note(talk, "plain.note.current", note)?;
@@ -334,12 +332,6 @@ impl Sitting {
             .collect();
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
         either(catalog, &forms)
-    }
-
-    /// The answer that the tool before this one has to the same question.
-    pub(super) fn same(&self, slot: Slot) -> Option<OptionIdx> {
-        let tool = Some(slot.tool?.checked_sub(1)?);
-        self.interview().used().get(Slot { tool, ..slot })
     }
 
     /// The words of a question.

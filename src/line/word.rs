@@ -5,6 +5,7 @@ use crate::lang::Catalog;
 /// A word that acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
+    Alike,
     Back,
     Change,
     Comment,
@@ -65,7 +66,8 @@ pub(super) const PROMISED: [Word; 9] = [
 
 impl Word {
     /// Every word that acts somewhere.
-    pub(super) const ALL: [Self; 43] = [
+    pub(super) const ALL: [Self; 44] = [
+        Self::Alike,
         Self::Back,
         Self::Change,
         Self::Comment,
@@ -157,6 +159,7 @@ impl Word {
             Self::Restore => "plain.word.restore",
             Self::Result => "plain.word.result",
             Self::Review => "plain.word.review",
+            Self::Alike => "plain.word.alike",
             Self::Same => "plain.word.same",
             Self::Save => "plain.word.save",
             Self::Sessions => "plain.word.sessions",

@@ -378,10 +378,18 @@ pub fn put(buffer: &mut Buffer, (left, y): (u16, u16), x: usize, text: &str, sty
         buffer.set_stringn(x, y, text, usize::from(buffer.area.right() - x), style);
         return;
     }
-    // Most text is one cell a character, which needs no look at how characters join.
-    for (x, char) in (x..buffer.area.right()).zip(text.chars()) {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.set_char(char).set_style(style);
+    // Most text is one cell a character, which needs no look at how characters join; and most of a column
+    // is blank, as its cells already are.
+    let room = usize::from(buffer.area.right() - x);
+    let first = buffer.index_of(x, y);
+    let cells = buffer.content.iter_mut().skip(first).take(room);
+    let has_style = style != Style::default();
+    for (cell, byte) in cells.zip(text.bytes()) {
+        if byte != b' ' || cell.symbol() != " " {
+            cell.set_char(char::from(byte));
+        }
+        if has_style {
+            cell.set_style(style);
         }
     }
 }

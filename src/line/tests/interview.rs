@@ -504,6 +504,41 @@ fn help_at_a_question_says_every_word_that_works_there() {
 }
 
 #[test]
+fn what_follows_of_a_tool_is_answered_as_for_the_one_before_after_a_yes() {
+    const FIRST: &str = "generates=yes matrix_row=ideation element=reference p1_no_copying=yes \
+        p2_no_retention.0=yes p3_secured.0=no secure_option.0=no terms_reviewed.0=yes";
+    const OFFER: &str =
+        "Type same all to give its 4 answers to this question and to those that follow";
+    let world = World::new();
+    let session = world.session("A", &["Plates", "Motion", "Finish"], FIRST);
+    let mut world = world.with(session);
+    let (said, _) = world.talk_at_first("same all\nno\nquit\n");
+    assert!(said.contains(OFFER), "{said}");
+    assert!(
+        said.contains("\nRuns in a secured environment: No.\n"),
+        "{said}"
+    );
+    assert!(said.contains("Give these 4 answers?"), "{said}");
+    assert!(world.saved.is_empty());
+    let (said, _) = world.talk_at_first("same all\nyes\nquit\n");
+    assert!(
+        said.contains("4 questions answered as for the tool before. Saved."),
+        "{said}"
+    );
+    assert!(said.contains("Tool 3 of 3: Finish."), "{said}");
+    assert_eq!(world.answer("p3_secured.1"), Some("no"));
+    assert_eq!(world.answer("terms_reviewed.1"), Some("yes"));
+    assert_eq!(world.answer("p2_no_retention.2"), None);
+    // All of it is taken back at once, and a question of the use has nothing to repeat.
+    let (said, _) = world.talk_at_first("same all\nyes\nundo\nback\nsame all\nquit\n");
+    assert!(
+        said.contains("There is no run of answers of a tool before to repeat."),
+        "{said}"
+    );
+    assert_eq!(world.answer("p2_no_retention.2"), None);
+}
+
+#[test]
 fn a_result_says_what_comes_next() {
     const EXPORT: &str = "Next: type export to write the summary for your Netflix contact.";
     const REVIEW: &str = "Next: type review to hear which questions are still to be answered.";

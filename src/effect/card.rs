@@ -24,6 +24,8 @@ pub struct Card {
     pub status: Status,
     /// Whether it was sent and what was decided; none where it cannot be read.
     pub standing: Option<Standing>,
+    /// That a summary is out which does not say what is in the file, and what to do about it.
+    pub outdated: Option<String>,
     /// The local time of its last change.
     pub updated: Option<DateTime>,
     /// The name of the file that a sync program made it a second version of.

@@ -10,6 +10,7 @@ use crate::effect::{Card, Outcome, Reached, Status};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{Pack, UNSURE};
+use crate::report::outdated;
 use crate::session::{Session, Standing};
 use crate::source::{Kind, Problem, Source};
 use crate::store::error::Cause;
@@ -109,6 +110,7 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
         prepared_by: String::new(),
         status: Status::Unreadable(words.say(why).to_owned()),
         standing: None,
+        outdated: None,
         updated,
         version_of: None,
         path: path.clone(),
@@ -125,25 +127,28 @@ fn card(library: &mut Library, words: &Catalog, listed: Listed, today: Date) -> 
         Err(NoSession::Empty) => unreadable("host.unreadable.empty"),
         Err(NoSession::NoPack(_)) => unreadable("host.unreadable.no_pack"),
         Err(NoSession::Problems(problems)) => unreadable(why_refused(&problems)),
-        Ok((pack, session)) => Card {
-            name: Some(session.proposed_use.get("name"))
-                .filter(|name| !name.trim().is_empty())
-                .map_or_else(|| file_name(&path), str::to_owned),
-            production: session.production.get("title").to_owned(),
-            contact: session.production.get("contact_name").to_owned(),
-            prepared_by: session.prepared_by.get("name").to_owned(),
-            status: status(&pack, &session),
-            standing: Some(standing(&pack, &session, today)),
-            updated,
-            version_of: None,
-            path,
-        },
+        Ok((pack, session)) => {
+            let interview = Interview::of(&pack, &session.answers);
+            Card {
+                name: Some(session.proposed_use.get("name"))
+                    .filter(|name| !name.trim().is_empty())
+                    .map_or_else(|| file_name(&path), str::to_owned),
+                production: session.production.get("title").to_owned(),
+                contact: session.production.get("contact_name").to_owned(),
+                prepared_by: session.prepared_by.get("name").to_owned(),
+                status: status(&pack, &session, &interview),
+                standing: Some(standing(&pack, &session, &interview, today)),
+                outdated: outdated(&pack, words, (&session, &interview), today),
+                updated,
+                version_of: None,
+                path,
+            }
+        }
     }
 }
 
 /// Whether a session was sent and what was decided.
-fn standing(pack: &Pack, session: &Session, today: Date) -> Standing {
-    let interview = Interview::of(pack, &session.answers);
+fn standing(pack: &Pack, session: &Session, interview: &Interview, today: Date) -> Standing {
     if session.approvals.is_empty() && !interview.is_complete() {
         return Standing::Draft;
     }
@@ -151,8 +156,7 @@ fn standing(pack: &Pack, session: &Session, today: Date) -> Standing {
     session.status(pack, &assessment, today).standing
 }
 
-fn status(pack: &Pack, session: &Session) -> Status {
-    let interview = Interview::of(pack, &session.answers);
+fn status(pack: &Pack, session: &Session, interview: &Interview) -> Status {
     let n_unsure = interview
         .used()
         .each()

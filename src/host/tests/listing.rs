@@ -77,6 +77,35 @@ fn the_list_tells_how_far_each_session_is() {
 }
 
 #[test]
+fn the_list_tells_that_a_summary_is_behind_until_the_next_one() {
+    let world = World::new();
+    let mut host = world.window();
+    let session = created(&mut host).session;
+    let mut session = answered(&mut host, session, "generates", "yes");
+    let behind = |host: &mut Host| listed(host).remove(0).outdated;
+    let export = |host: &mut Host, session: &mut Session| {
+        let export = Export::of(session.clone(), Format::Text, true);
+        match host.perform(Effect::Export(Box::new(export))) {
+            Outcome::Exported { history, .. } => session.history = history.unwrap(),
+            other => panic!("{other:?}"),
+        }
+    };
+    saved(&mut host, &session);
+    assert_eq!(behind(&mut host), None, "nothing was exported");
+    export(&mut host, &mut session);
+    assert_eq!(behind(&mut host), None, "it says what is here");
+    let mut changed = answered(&mut host, session, "generates", "no");
+    saved(&mut host, &changed);
+    let said = behind(&mut host).unwrap();
+    assert!(
+        said.starts_with("Changed since the summary of 21 November 2025"),
+        "{said}"
+    );
+    export(&mut host, &mut changed);
+    assert_eq!(behind(&mut host), None, "the next one says what is here");
+}
+
+#[test]
 fn a_missing_folder_is_an_empty_list_and_is_not_made() {
     let world = World::new();
     assert!(listed(&mut world.window()).is_empty());

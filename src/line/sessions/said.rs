@@ -43,6 +43,10 @@ pub(super) fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
         }
         _ => status,
     };
+    let status = match &card.outdated {
+        Some(outdated) => format!("{status} {outdated}"),
+        None => status,
+    };
     let status = match &card.version_of {
         Some(first) => {
             let values = [("status", status.as_str()), ("first", first)];

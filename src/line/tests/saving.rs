@@ -1,11 +1,13 @@
 //! "Saved" is said only of what is on disk, and nothing is lost without being agreed to.
 
+use jiff::Timestamp;
+
 use crate::effect::{Effect, Outcome, Perform};
 use crate::lang::Catalog;
 use crate::line::{End, Io, Options, Start, run};
-use crate::session::{Details, Group};
+use crate::session::{Details, Group, Log};
 
-use super::world::World;
+use super::world::{NOW, World};
 
 fn world() -> World {
     let world = World::new();
@@ -225,6 +227,28 @@ fn a_change_after_an_export_says_that_the_export_is_behind_until_the_next_one() 
     // A long result is summed up at its end, so that the last two are two parts each.
     let expected = [false, false, true, false, false, false];
     assert_eq!(is_behind, expected, "{said}");
+}
+
+#[test]
+fn the_list_tells_that_an_export_is_behind() {
+    for is_changed in [false, true] {
+        let world = World::new();
+        let mut session = world.session("A", &["T"], "generates=no");
+        let (mut log, at) = (Log::begun(), Timestamp::UNIX_EPOCH);
+        log.record(&mut session, &world.pack, at);
+        let revision = session.revision(&world.pack);
+        let day = NOW.date();
+        log.exported(&mut session, ("pdf", &revision), day, at);
+        if is_changed {
+            session.proposed_use.set("what_and_why", "Something else.");
+            log.record(&mut session, &world.pack, at);
+        }
+        let (said, _) = world.with(session).talk("quit\n");
+        let mut lines = said.lines();
+        let line = lines.find(|line| line.starts_with("1. A.")).unwrap();
+        let behind = "Changed since the summary of 21 November 2025 was exported.";
+        assert_eq!(line.contains(behind), is_changed, "{line}");
+    }
 }
 
 #[test]

@@ -198,6 +198,12 @@ impl World {
             prepared_by: session.prepared_by.get("name").to_owned(),
             status,
             standing: Some(Standing::Draft),
+            outdated: crate::report::outdated(
+                &self.pack,
+                &Catalog::english(),
+                (session, &interview),
+                NOW.date(),
+            ),
             updated: Some(NOW),
             version_of: None,
         }
@@ -222,6 +228,7 @@ impl World {
             prepared_by: String::new(),
             status: Status::Unreadable("it is not TOML".to_owned()),
             standing: None,
+            outdated: None,
             updated: None,
             version_of: Some("whole.toml".to_owned()),
         });

@@ -373,6 +373,14 @@ fn a_change_after_an_export_says_that_the_export_is_behind_until_the_next_one() 
     screens.shows(BEHIND);
     screens.press("v");
     screens.shows(BEHIND);
+    // The list tells it, too: below itself, or beside where there is room.
+    screens.press("q");
+    screens.shows(BEHIND);
+    screens.resize(120, 40);
+    screens.shows("Changed since the summary");
+    screens.resize(80, 24);
+    screens.press("<enter>v");
+    screens.shows(BEHIND);
     screens.press("x<tab><tab><enter>");
     screens.shows("Written: ");
     screens.shows_no(BEHIND);

@@ -242,6 +242,7 @@ impl World {
                     prepared_by: String::new(),
                     status: Status::Unreadable(why.clone()),
                     standing: None,
+                    outdated: None,
                     updated: Some(file.updated),
                     version_of: None,
                 };
@@ -255,9 +256,16 @@ impl World {
             prepared_by: session.prepared_by.get("name").to_owned(),
             status: self.status(session),
             standing: Some(self.standing(session)),
+            outdated: self.outdated(session),
             updated: Some(file.updated),
             version_of: self.version_of.clone(),
         }
+    }
+
+    fn outdated(&self, session: &Session) -> Option<String> {
+        let interview = Interview::of(&self.pack, &session.answers);
+        let state = (session, &interview);
+        report::outdated(&self.pack, &Catalog::english(), state, now().date())
     }
 
     fn standing(&self, session: &Session) -> Standing {

@@ -81,4 +81,7 @@ pub(super) fn state(page: &mut Page<'_>, card: &Card) {
         let word = crate::report::standing_word(words, standing);
         page.text(0, &words.fill("status.line", &[("status", word)]), body);
     }
+    if let Some(outdated) = &card.outdated {
+        page.text(0, outdated, page.look.theme.alarm());
+    }
 }

@@ -7,6 +7,7 @@
 mod answers;
 mod brief;
 mod chart;
+mod clause;
 mod comments;
 mod conditions;
 mod day;
@@ -60,6 +61,7 @@ use voice::Voice;
 
 pub use brief::{brief, explained, whys};
 pub use chart::{Bar, Chart, Part};
+pub use clause::clause_said;
 pub use comments::{comment_entry, comment_entry_about, comment_line, comment_state, merge_lines};
 pub use conditions::{Conditions, Told};
 pub use day::{DaySaid, day_in_words, day_said, day_taken, day_words};

@@ -8,6 +8,7 @@ use crate::pack::{ClauseIdx, Given, LevelIdx, OptionIdx, Pack, QuestionIdx, Text
 use crate::session::Session;
 use crate::text::visible;
 
+use super::clause::cited;
 use super::grouping::{by_answer, by_question};
 use super::json::named_tools;
 
@@ -245,18 +246,9 @@ impl<'a> Explainer<'a> {
         (what_if.at_worst > what_if.level).then(|| self.words.fill("explain.at_worst", &values))
     }
 
-    /// A clause with its section and what it says.
+    /// A clause by its id, with its section and what it says.
     pub fn clause(&self, idx: ClauseIdx) -> String {
-        let clause = self.pack.clause(idx);
-        let text = &self.pack.text;
-        let section = text.clause_sections.get(clause.section.position());
-        let said = text.clauses.get(idx.position());
-        let values = [
-            ("id", clause.id.as_str()),
-            ("section", section.map_or("", Text::as_str)),
-            ("text", said.map_or("", Text::as_str)),
-        ];
-        self.words.fill("explain.clause", &values)
+        cited(self.pack, self.words, idx)
     }
 
     /// Why each follow-up is asked and what is not asked is not, a sentence for each reason.

@@ -5,6 +5,7 @@ use crate::answer::Slot;
 use crate::interview::{Owed, Reason};
 use crate::pack::{LevelIdx, Text};
 
+use super::clause::by_section;
 use super::document::{Block, Prose, Role, Weight};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
@@ -121,7 +122,7 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
             "report.action.step",
             voice.fill("report.action.step_text", &values),
         ),
-        ("report.action.clauses", voice.clause_list(&clauses)),
+        ("report.action.clauses", by_section(voice, &clauses)),
     ]
 }
 

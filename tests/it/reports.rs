@@ -189,3 +189,26 @@ fn a_whole_summary_says_what_else_the_contact_may_ask_for() {
         );
     }
 }
+
+#[test]
+fn the_first_page_says_in_which_section_each_deciding_clause_stands() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let made = make(&pack, &session(&pack, "P09", PAINT));
+    let text = made.document.to_plain();
+    let (page, _) = text.split_once("\nFacts\n").unwrap();
+    let mut lines = page.lines();
+    let clauses = lines.find_map(|line| line.strip_prefix("Deciding clauses: "));
+    let clauses = clauses.unwrap();
+    // Every clause that the page cites is in it, with its section.
+    for section in [
+        "Guiding principles (GP-4, GP-7)",
+        "Appendix with the matrix (MX-6)",
+        "Confidentiality and data protection (CD-4)",
+        "Talent enhancement (TE-3)",
+    ] {
+        assert!(clauses.contains(section), "{clauses}");
+    }
+    let where_told = "What each says: \"Clauses cited, in our own words\".";
+    assert!(clauses.ends_with(where_told), "{clauses}");
+    assert!(text.contains("\nClauses cited, in our own words\n"));
+}

@@ -5,8 +5,8 @@ use ratatui::layout::Position;
 
 use crate::effect::Effect;
 use crate::lang::Catalog;
-use crate::pack::{ClauseIdx, Pack, QuestionIdx, Text};
-use crate::report::{Mail, decision_name, record_texts};
+use crate::pack::{Pack, QuestionIdx};
+use crate::report::{Mail, clause_said, decision_name, record_texts};
 use crate::tui::action::Action;
 use crate::tui::layout;
 use crate::tui::look::Look;
@@ -124,7 +124,7 @@ pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
     }
     paragraphs.push(Paragraph::Heading(words.say("guidance.clauses").to_owned()));
     for clause in &pack.question(question).clauses {
-        paragraphs.push(Paragraph::Text(clause_text(pack, *clause)));
+        paragraphs.push(Paragraph::Text(clause_said(pack, words, *clause)));
     }
     source(&mut paragraphs, pack, words);
     Popup::Reader(Reader {
@@ -134,15 +134,6 @@ pub fn guidance(pack: &Pack, question: QuestionIdx, words: &Catalog) -> Popup {
         copied: pack.guidance.url.clone(),
         roll: Roll::default(),
     })
-}
-
-/// A clause: its id, the section it stands in, and what it says.
-fn clause_text(pack: &Pack, idx: ClauseIdx) -> String {
-    let clause = pack.clause(idx);
-    let section = pack.text.clause_sections.get(clause.section.position());
-    let text = pack.text.clauses.get(idx.position());
-    let [section, text] = [section, text].map(|text| text.map_or("", Text::as_str));
-    format!("{} ({section}): {text}", clause.id)
 }
 
 fn source(paragraphs: &mut Vec<Paragraph>, pack: &Pack, words: &Catalog) {

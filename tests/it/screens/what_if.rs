@@ -83,7 +83,7 @@ fn the_result_says_how_far_it_can_rise_and_what_would_change_it() {
     assert!(screens.highlighted().starts_with(">  1  Share, if"));
     screens.shows("Enter Look at this change");
     screens.press("<home>");
-    screens.shows("GP-4, in the section Guiding principles: What is generated");
+    screens.shows("Guiding principles: What is generated is temporary");
     screens.shows("Enter Go to question");
 }
 

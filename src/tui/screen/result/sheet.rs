@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
 use crate::pack::{LevelIdx, OptionIdx, Text};
-use crate::report::{Explainer, FEW_WAYS, noted};
+use crate::report::{Explainer, FEW_WAYS, clause_said, noted};
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
 use crate::tui::work::Work;
@@ -164,7 +164,7 @@ impl Sheet<'_> {
         let body = self.page.look.theme.body();
         let pack = &self.work.pack;
         for idx in &pack.finding(reason.finding).clauses {
-            let clause = self.explainer.clause(*idx);
+            let clause = clause_said(pack, &self.page.look.words, *idx);
             self.page.text(8, &clause, body);
         }
     }

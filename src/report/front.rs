@@ -110,9 +110,7 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
             }
         }
     }
-    let own = voice.clause_list(&voice.pack.finding(first.finding).clauses);
-    let sentence = sentence.map_or("", Text::as_str);
-    let mut reason = format!("{sentence} ({own})");
+    let mut reason = sentence.map_or("", Text::as_str).to_owned();
     if groups.len() == 1 {
         reason.extend(more_reasons(voice, 1).map(|more| format!(" {more}")));
     }
@@ -136,7 +134,8 @@ fn ask(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     } else if voice.is_draft() {
         voice.fill("report.ask.draft", &[("ask", ask)])
     } else {
-        ask.to_owned()
+        let form = record::decision_title(voice);
+        voice.fill("report.ask.with_form", &[("ask", ask), ("form", &form)])
     };
     let or = |text: &str, none: &'static str| {
         if text.trim().is_empty() {
@@ -217,16 +216,10 @@ fn other_groups(reasons: &[Reason]) -> Vec<(Reason, Vec<usize>)> {
     group_reasons(reasons).into_iter().skip(1).collect()
 }
 
-/// A reason as a sentence, with its tools and clauses.
+/// A reason as a sentence, with its tools.
 fn short_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
     let sentence = voice.text.findings.get(reason.finding.position());
-    let sentence = sentence.map_or("", Text::as_str);
-    let clauses = voice.clause_list(&voice.pack.finding(reason.finding).clauses);
-    let basis = match voice.step(tools) {
-        Some(step) => format!("{step}; {clauses}"),
-        None => clauses,
-    };
-    format!("{sentence} ({basis})").into()
+    voice.about(sentence.map_or("", Text::as_str), tools).into()
 }
 
 /// The other reasons that set the level, as far as there is room.

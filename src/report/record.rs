@@ -237,6 +237,9 @@ pub(super) fn settled<'v>(voice: &Voice<'v>, today: Date) -> Option<&'v str> {
     is_open.then(|| standing_word(voice.words, status.standing))
 }
 
+/// How many lines of a record are read as one paragraph; more stand below each other.
+const FEW_LINES: usize = 2;
+
 /// What must not be overlooked of a record: that it does not cover what is here, or is over.
 pub(super) fn notice(voice: &Voice<'_>, today: Date) -> Option<Block> {
     let status = voice.session.status(voice.pack, voice.assessment, today);
@@ -246,8 +249,9 @@ pub(super) fn notice(voice: &Voice<'_>, today: Date) -> Option<Block> {
     let lines = standing_lines(voice.pack, voice.words, voice.session, &status);
     let (first, rest) = lines.split_first()?;
     let mut prose = Prose::strong(first.clone());
+    let between = if rest.len() > FEW_LINES { "\n" } else { " " };
     for line in rest {
-        prose = prose.and(format!("\n{line}"));
+        prose = prose.and(format!("{between}{line}"));
     }
     Some(Block::Notice(prose))
 }
@@ -280,10 +284,7 @@ pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
             LABELS.map(|label| voice.say(label).to_owned()).to_vec(),
         ));
     }
-    let own = &voice.text.own.decider;
-    let decider = [("decider", voice.words.or(own, "app.decider"))];
-    let title = voice.fill("report.decision.title", &decider);
-    let mut blocks = vec![Block::panel(Role::Decision, title, panel)];
+    let mut blocks = vec![Block::panel(Role::Decision, decision_title(voice), panel)];
     for (place, record) in voice.session.approvals.iter().enumerate() {
         let number = (place + 1).to_string();
         let title = voice.fill("report.decision.record", &[("n", &number)]);
@@ -291,6 +292,13 @@ pub(super) fn decision(voice: &Voice<'_>, today: Date) -> Vec<Block> {
         blocks.push(Block::Terms(record_terms(voice, record)));
     }
     blocks
+}
+
+/// What the part of the decision is called.
+pub(super) fn decision_title(voice: &Voice<'_>) -> String {
+    let own = &voice.text.own.decider;
+    let decider = [("decider", voice.words.or(own, "app.decider"))];
+    voice.fill("report.decision.title", &decider)
 }
 
 fn record_terms(voice: &Voice<'_>, record: &Approval) -> Vec<(String, Prose)> {

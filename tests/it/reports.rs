@@ -199,7 +199,6 @@ fn the_first_page_says_in_which_section_each_deciding_clause_stands() {
     let mut lines = page.lines();
     let clauses = lines.find_map(|line| line.strip_prefix("Deciding clauses: "));
     let clauses = clauses.unwrap();
-    // Every clause that the page cites is in it, with its section.
     for section in [
         "Guiding principles (GP-4, GP-7)",
         "Appendix with the matrix (MX-6)",
@@ -208,7 +207,27 @@ fn the_first_page_says_in_which_section_each_deciding_clause_stands() {
     ] {
         assert!(clauses.contains(section), "{clauses}");
     }
-    let where_told = "What each says: \"Clauses cited, in our own words\".";
-    assert!(clauses.ends_with(where_told), "{clauses}");
+    assert!(clauses.ends_with("see \"Clauses cited\"."), "{clauses}");
     assert!(text.contains("\nClauses cited, in our own words\n"));
+    // And the clauses of each reason stand with it in the list of all reasons.
+    assert!(text.contains("Level: Escalate. Clauses: MX-6, CD-4."));
+}
+
+#[test]
+fn the_first_page_says_where_the_form_for_the_decision_is_while_one_is_asked_for() {
+    let pack = Pack::load(&NETFLIX_GENAI).unwrap();
+    let form = "\n\nDecision by Netflix\n";
+    for (case, more, is_asked) in [
+        ("P01", PAINT, true),
+        ("P09", PAINT, true),
+        ("P11", STUDIO, true),
+        // A draft asks for nothing yet.
+        ("P09", "", false),
+    ] {
+        let text = make(&pack, &session(&pack, case, more)).document.to_plain();
+        let (page, rest) = text.split_once("\nFacts\n").unwrap();
+        let told = "The form for it, near the end: \"Decision by Netflix\".";
+        assert_eq!(page.contains(told), is_asked, "{case}: {page}");
+        assert!(rest.contains(form), "{case}");
+    }
 }

@@ -37,23 +37,7 @@ pub(super) fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
         }
         Status::Unreadable(why) => words.fill("plain.status.unreadable", &[("why", why)]),
     };
-    let status = match card.standing {
-        Some(standing) if standing.is_recorded() => {
-            format!("{status} {}.", standing_word(words, standing))
-        }
-        _ => status,
-    };
-    let status = match &card.outdated {
-        Some(outdated) => format!("{status} {outdated}"),
-        None => status,
-    };
-    let status = match &card.version_of {
-        Some(first) => {
-            let values = [("status", status.as_str()), ("first", first)];
-            words.fill("plain.status.second_version", &values)
-        }
-        None => status,
-    };
+    let status = with_more(words, card, status);
     let updated = card
         .updated
         .map(|at| when(words, at, now))
@@ -71,6 +55,28 @@ pub(super) fn line(words: &Catalog, card: &Card, now: DateTime) -> String {
         (true, false) => "plain.sessions.one_bare_undated",
     };
     words.fill(key, &values)
+}
+
+/// How far a session is, with what was decided, that a summary is behind it, and of what it is a second
+/// version.
+fn with_more(words: &Catalog, card: &Card, status: String) -> String {
+    let status = match card.standing {
+        Some(standing) if standing.is_recorded() => {
+            format!("{status} {}.", standing_word(words, standing))
+        }
+        _ => status,
+    };
+    let status = match &card.outdated {
+        Some(outdated) => format!("{status} {outdated}"),
+        None => status,
+    };
+    match &card.version_of {
+        Some(first) => {
+            let values = [("status", status.as_str()), ("first", first)];
+            words.fill("plain.status.second_version", &values)
+        }
+        None => status,
+    }
 }
 
 /// A time as it is said: today and yesterday by name, other days by date.

@@ -444,3 +444,24 @@ fn buttons_and_the_way_to_help_are_always_there() {
         }
     }
 }
+
+#[test]
+fn all_that_is_said_of_a_line_to_type_fits_beside_it_in_the_smallest_window() {
+    for name in [
+        "export_into",
+        "save_elsewhere",
+        "rename",
+        "reason",
+        "review_who",
+        "merge",
+    ] {
+        let screens = stage_of(name).screens(Like::default()).size(40, 12);
+        let lines = screens.lines();
+        let mut boxed = lines.iter().filter(|line| line.starts_with('│'));
+        assert!(boxed.any(|line| line.contains("[ ")), "{name}: {lines:?}");
+        let is_cut = lines
+            .iter()
+            .any(|line| line.starts_with('│') && line.contains("(PgDn)"));
+        assert!(!is_cut, "{name}: {}", screens.text());
+    }
+}

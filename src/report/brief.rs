@@ -1,7 +1,7 @@
 //! The result in a few sentences, a line each and never wrapped: for a terminal, a pipe, or a voice
 //! that reads aloud.
 
-use crate::interview::Explanation;
+use crate::interview::{Explanation, Touched};
 use crate::pack::Text;
 use crate::session::Status;
 use crate::text::visible;
@@ -225,7 +225,19 @@ fn disagreements(voice: &Voice<'_>) -> Vec<String> {
         .iter()
         .map(|(note, tools)| {
             let text = voice.text.disagreements.get(note.position());
-            voice.about(text.map_or("", Text::as_str), tools)
+            let text = voice.about(text.map_or("", Text::as_str), tools);
+            let (note, tool) = (*note, tools.first().copied());
+            let given = voice
+                .interview
+                .why_disagree(voice.pack, Touched { note, tool });
+            match given.first() {
+                Some(first) => {
+                    let question = voice.short(first.question);
+                    let values = [("text", text.as_str()), ("question", question)];
+                    voice.fill("report.brief.look_again", &values)
+                }
+                None => text,
+            }
         })
         .collect();
     numbered(voice, "report.brief.disagreement", &texts)

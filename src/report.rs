@@ -61,7 +61,7 @@ use voice::Voice;
 
 pub use brief::{brief, explained, whys};
 pub use chart::{Bar, Chart, Part};
-pub use clause::clause_said;
+pub use clause::{clause_said, clauses_by_section};
 pub use comments::{comment_entry, comment_entry_about, comment_line, comment_state, merge_lines};
 pub use conditions::{Conditions, Told};
 pub use day::{DaySaid, day_in_words, day_said, day_taken, day_words};

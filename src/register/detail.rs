@@ -2,6 +2,7 @@
 
 use crate::lang::Catalog;
 use crate::pack::{LevelIdx, Pack};
+use crate::report::clauses_by_section;
 
 use super::picture::OPEN_MARK;
 use super::table::{level_of, short_question, status_name, stop_name};
@@ -39,6 +40,17 @@ impl Detail<'_> {
             reason.text.to_owned(),
             reason.clauses.join(", "),
         ]
+    }
+
+    /// The same with the sections that the clauses stand in, for whoever does not know their ids.
+    pub(super) fn reason_by_section(self, seen: &Use<'_>) -> Vec<String> {
+        let mut told = Self::reason(seen);
+        if let (Some(reason), Some(last)) = (&seen.reason, told.last_mut()) {
+            let all = self.pack.clause_idxs();
+            let clauses = all.filter(|idx| reason.clauses.contains(&&*self.pack.clause(*idx).id));
+            *last = clauses_by_section(self.pack, self.words, clauses);
+        }
+        told
     }
 
     /// Where it stands, what holds it, and the last word on it.

@@ -100,7 +100,7 @@ impl Line {
         self.n_to_do = open.count();
         let late = seen.obligations.iter().filter(|one| one.is_overdue);
         self.n_late = late.count();
-        let reason = std::iter::once(self.action.clone()).chain(Detail::reason(seen));
+        let reason = std::iter::once(self.action.clone()).chain(detail.reason_by_section(seen));
         let told = [
             ("level", reason.collect()),
             ("standing", detail.standing(entry, seen)),

@@ -32,23 +32,30 @@ fn section(pack: &Pack, idx: ClauseSectionIdx) -> &str {
 }
 
 /// Clauses by the sections that they stand in, and where it is said what each says.
-pub(super) fn by_section(voice: &Voice<'_>, clauses: &[ClauseIdx]) -> String {
-    let mut sections: Vec<(ClauseSectionIdx, Vec<ClauseIdx>)> = Vec::new();
+pub(super) fn deciding(voice: &Voice<'_>, clauses: &[ClauseIdx]) -> String {
+    let list = clauses_by_section(voice.pack, voice.words, clauses.iter().copied());
+    voice.fill("report.action.clauses_text", &[("list", &list)])
+}
+
+/// Clauses by the sections that they stand in.
+pub fn clauses_by_section(
+    pack: &Pack,
+    words: &Catalog,
+    clauses: impl Iterator<Item = ClauseIdx>,
+) -> String {
+    let mut sections: Vec<(ClauseSectionIdx, Vec<&str>)> = Vec::new();
     for clause in clauses {
-        let section = voice.pack.clause(*clause).section;
+        let clause = pack.clause(clause);
+        let section = clause.section;
         match sections.iter_mut().find(|(known, _)| *known == section) {
-            Some((_, clauses)) => clauses.push(*clause),
-            None => sections.push((section, vec![*clause])),
+            Some((_, ids)) => ids.push(&clause.id),
+            None => sections.push((section, vec![&clause.id])),
         }
     }
-    let sections = sections.iter().map(|(idx, clauses)| {
-        let clauses = voice.clause_list(clauses);
-        let values = [
-            ("section", section(voice.pack, *idx)),
-            ("clauses", &clauses),
-        ];
-        voice.fill("report.action.section", &values)
+    let sections = sections.iter().map(|(idx, ids)| {
+        let ids = ids.join(", ");
+        let values = [("section", section(pack, *idx)), ("clauses", &ids)];
+        words.fill("report.action.section", &values)
     });
-    let list = sections.collect::<Vec<_>>().join("; ");
-    voice.fill("report.action.clauses_text", &[("list", &list)])
+    sections.collect::<Vec<_>>().join("; ")
 }

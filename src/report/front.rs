@@ -5,11 +5,10 @@ use crate::answer::Slot;
 use crate::interview::{Owed, Reason};
 use crate::pack::{LevelIdx, Text};
 
-use super::clause::by_section;
 use super::document::{Block, Prose, Role, Weight};
 use super::verdict::{group_reasons, readings_by_note};
 use super::voice::Voice;
-use super::{Summary, detail, exported, header, performers, record};
+use super::{Summary, clause, detail, exported, header, performers, record};
 
 /// How many reasons, or open questions, the first page has room for; how many of both together, less where
 /// performers, a decision on record or an earlier summary take room; and how many of each there always
@@ -120,7 +119,7 @@ fn deciding_terms(voice: &Voice<'_>) -> Vec<(&'static str, String)> {
             "report.action.step",
             voice.fill("report.action.step_text", &values),
         ),
-        ("report.action.clauses", by_section(voice, &clauses)),
+        ("report.action.clauses", clause::deciding(voice, &clauses)),
     ]
 }
 

@@ -69,6 +69,7 @@ pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
 pub use exported::outdated;
 pub use graph::Graph;
+pub use grouping::{by_note, by_question, group_reasons};
 pub use handbook::handbook;
 pub use helpful::helpful;
 pub use history::{

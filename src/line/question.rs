@@ -267,7 +267,7 @@ impl Sitting {
             talk.tell_of("plain.question.new", &values)?;
             let is_first = interview.n_answered() == 0;
             if is_first && left.most - left.least >= A_WIDE_SPAN {
-                talk.tell("plain.left.wide")?;
+                talk.tell("interview.wide_span")?;
             }
             return Ok(());
         };

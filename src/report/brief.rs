@@ -9,9 +9,9 @@ use crate::text::visible;
 use super::comments::comment_line;
 use super::explainer::Explainer;
 use super::exported::outdated;
-use super::grouping::by_question;
+use super::grouping::{by_question, group_reasons};
 use super::record::standing_lines;
-use super::verdict::{disagreements_by_note, group_reasons, readings_by_note, reason_details};
+use super::verdict::{disagreements_by_note, readings_by_note, reason_details};
 use super::voice::Voice;
 use super::{Summary, what_if};
 

@@ -74,7 +74,7 @@ impl<'a> Explainer<'a> {
     }
 
     /// Tools by their names, which are kept apart where a name has a comma in it.
-    pub(super) fn tool_list(&self, tools: &[usize]) -> String {
+    pub fn tool_list(&self, tools: &[usize]) -> String {
         let names = tools.iter().filter_map(|tool| self.tools.get(*tool));
         let names: Vec<&str> = names.map(String::as_str).collect();
         let has_comma = names.iter().any(|name| name.contains(','));

@@ -6,7 +6,8 @@ use crate::interview::{Owed, Reason};
 use crate::pack::{LevelIdx, Text};
 
 use super::document::{Block, Prose, Role, Weight};
-use super::verdict::{group_reasons, readings_by_note};
+use super::grouping::group_reasons;
+use super::verdict::readings_by_note;
 use super::voice::Voice;
 use super::{Summary, clause, detail, exported, header, performers, record};
 

@@ -1,27 +1,13 @@
 //! What the answers lead to, in full: reasons, two readings, obligations, tables, clauses; and room
 //! for the decision.
 
-use crate::interview::{Owed, Reason, Touched};
+use crate::interview::{Owed, Reason};
 use crate::pack::{ClauseIdx, DisagreementIdx, ReadingIdx, Text};
 use crate::session::Tick;
 
 use super::document::{Block, Prose};
+use super::grouping::{by_note, group_reasons};
 use super::voice::Voice;
-
-/// Reasons, one for each finding, with the tools it holds for.
-pub(super) fn group_reasons(reasons: &[Reason]) -> Vec<(Reason, Vec<usize>)> {
-    let mut groups: Vec<(Reason, Vec<usize>)> = Vec::new();
-    for reason in reasons {
-        let same = |group: &&mut (Reason, Vec<usize>)| {
-            (group.0.finding, group.0.option) == (reason.finding, reason.option)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.1.extend(reason.slot.tool),
-            None => groups.push((*reason, reason.slot.tool.into_iter().collect())),
-        }
-    }
-    groups
-}
 
 /// A reason as a sentence, with the question, answer, tools, level and clauses below.
 pub(super) fn reason_entry(voice: &Voice<'_>, reason: Reason, tools: &[usize]) -> Prose {
@@ -64,32 +50,11 @@ pub(super) fn reasons(voice: &Voice<'_>) -> Vec<Block> {
     if entries.is_empty() {
         return vec![heading, Block::paragraph(voice.say("report.why.none"))];
     }
-    let mut blocks = vec![heading];
-    blocks.extend(tool_by_tool(voice, entries.len()).map(Block::paragraph));
-    blocks.push(Block::List {
+    let list = Block::List {
         is_numbered: true,
         entries,
-    });
-    blocks
-}
-
-/// How many reasons there are tool by tool, as the screen lists them, where one holds for several.
-fn tool_by_tool(voice: &Voice<'_>, n: usize) -> Option<String> {
-    let all = voice.assessment.reasons.len();
-    let values = [("all", &*all.to_string())];
-    (all > n).then(|| voice.words.count_with("report.reason.by_tool", n, &values))
-}
-
-/// Notes, each once, with the tools it arises for.
-fn by_note<T: Copy + PartialEq>(touched: &[Touched<T>]) -> Vec<(T, Vec<usize>)> {
-    let mut groups: Vec<(T, Vec<usize>)> = Vec::new();
-    for one in touched {
-        match groups.iter_mut().find(|group| group.0 == one.note) {
-            Some(group) => group.1.extend(one.tool),
-            None => groups.push((one.note, one.tool.into_iter().collect())),
-        }
-    }
-    groups
+    };
+    vec![heading, list]
 }
 
 /// Where the guidance pulls two ways, with the tools each is about.

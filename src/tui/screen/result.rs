@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Slot;
-use crate::interview::{Assessment, Reason};
+use crate::interview::Assessment;
 use crate::lang::Catalog;
-use crate::pack::{Given, ObligationIdx};
-use crate::report::{Explainer, FEW_WAYS};
+use crate::report::Explainer;
 use crate::tui::action::Action;
 use crate::tui::layout::{SIDE_TEXT, View};
 use crate::tui::page::{Page, Piece, Row, Sight, Start};
@@ -18,8 +17,10 @@ use crate::tui::work::Work;
 use super::{Check, Interview, Scene, Screen, Stage};
 
 mod below;
+mod place;
 mod sheet;
 
+use place::{Place, look_again, places};
 use sheet::Sheet;
 
 /// The result on screen.
@@ -32,23 +33,6 @@ pub struct ResultScreen {
     has_moved: bool,
 }
 
-/// A place the highlight can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// A condition of the latest decision, by its place.
-    Condition(usize),
-    /// A reason or an open question, by its question.
-    Question(Slot),
-    /// The approval without which nothing goes ahead.
-    Approval,
-    /// An obligation.
-    Obligation(ObligationIdx),
-    /// What would lower the level, by its rank.
-    WhatIf(usize),
-    /// Answers that do not fit together, by their rank.
-    Disagreement(usize),
-}
-
 impl ResultScreen {
     /// The result with a question under the highlight, if it stands there.
     pub fn at(slot: Slot, work: &Work) -> Self {
@@ -59,8 +43,12 @@ impl ResultScreen {
             Place::Disagreement(rank) => look_again(&assessment, work, *rank) == Some(slot),
             _ => false,
         };
+        // Where several tools stand together, it stands in the place of the first.
+        let is_alike =
+            |place: &Place| matches!(place, Place::Question(one) if one.question == slot.question);
         let here = places.iter().position(is_question);
         let here = here.or_else(|| places.iter().position(leads_to));
+        let here = here.or_else(|| places.iter().position(is_alike));
         Self {
             here: Highlight::on(here.unwrap_or_default()),
             has_moved: true,
@@ -298,63 +286,6 @@ fn take_owed(id: &str, texts: &[String], work: &mut Work) -> Step {
     reference.clone_into(&mut tick.reference);
     work.set_tick(id, tick);
     Step::Stay
-}
-
-/// Every place the highlight can be, from the top. A question that stands in two places has one.
-fn places(assessment: &Assessment, work: &Work) -> Vec<Place> {
-    let reasons = shown_reasons(assessment).map(|reason| Place::Question(reason.slot));
-    let owed = assessment
-        .obligations
-        .iter()
-        .map(|owed| Place::Obligation(owed.obligation));
-    let open = assessment
-        .open_questions
-        .iter()
-        .chain(&assessment.unanswered);
-    let latest = work.session.approvals.last();
-    let n_conditions = latest.map_or(0, |record| record.conditions.len());
-    let mut places: Vec<Place> = (0..n_conditions).map(Place::Condition).collect();
-    let today = work.today.unwrap_or_default();
-    let status = work.session.status(&work.pack, assessment, today);
-    let holds_back = status.holds_back(&work.pack, assessment);
-    let approval = holds_back.then_some(Place::Approval);
-    for place in reasons
-        .chain(approval)
-        .chain(owed)
-        .chain(open.map(|slot| Place::Question(*slot)))
-    {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    let n_ways = work.explanation().what_if.len().min(FEW_WAYS);
-    places.extend((0..n_ways).map(Place::WhatIf));
-    places.extend((0..assessment.disagreements.len()).map(Place::Disagreement));
-    places
-}
-
-/// The question of a disagreement to look at again first.
-fn look_again(assessment: &Assessment, work: &Work, rank: usize) -> Option<Slot> {
-    let given = disagreeing(assessment, work, rank);
-    given.first().map(|first| first.slot())
-}
-
-/// The answers of a disagreement, in the order of asking.
-fn disagreeing(assessment: &Assessment, work: &Work, rank: usize) -> Vec<Given> {
-    let touched = assessment.disagreements.get(rank);
-    touched.map_or(Vec::new(), |at| {
-        work.interview().why_disagree(&work.pack, *at)
-    })
-}
-
-/// The reasons to show: those above the floor, or all where there are no others.
-fn shown_reasons(assessment: &Assessment) -> impl Iterator<Item = &Reason> {
-    let floor = crate::pack::LevelIdx::FLOOR;
-    let is_floor = assessment.level == floor;
-    assessment
-        .reasons
-        .iter()
-        .filter(move |reason| is_floor || reason.level > floor)
 }
 
 /// The side panel: all levels, with the one that was reached.

@@ -15,6 +15,9 @@ use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
 /// How many rows of the reasons are in sight at least when they are opened.
 const WHY_IN_SIGHT: usize = 6;
 
+/// From how many questions more or less on it is said why that is not known better.
+const A_WIDE_SPAN: usize = 10;
+
 /// Below this height the line of the tool has one row, so that the question and its options stay.
 const LOW: usize = 10;
 
@@ -38,6 +41,7 @@ impl Interview {
             self.options(&mut page, work, text);
             page.gap();
             self.parts(&mut page, work);
+            say_wide_span(&mut page, work);
             self.buttons(&mut page, text.options.len());
             if self.shows_why {
                 why_at = page.len();
@@ -372,5 +376,20 @@ pub(in crate::tui) fn to_go(left: Remaining, words: &Catalog) -> String {
     } else {
         let least = left.least.to_string();
         words.count_with("interview.to_go_between", left.most, &[("least", &least)])
+    }
+}
+
+/// Why so many questions may be to go, where that is not known better yet.
+fn say_wide_span(page: &mut Page<'_>, work: &Work) {
+    let left = work.remaining();
+    if work.interview().n_answered() > 0 || left.most - left.least < A_WIDE_SPAN {
+        return;
+    }
+    page.gap();
+    let from = page.len();
+    let style = page.look.theme.body();
+    page.text(0, page.look.words.say("interview.wide_span"), style);
+    for row in page.rows.iter_mut().skip(from) {
+        row.is_spare = true;
     }
 }

@@ -1,14 +1,15 @@
 //! What stands below the reasons and the things to do: open questions, readings, missing details.
 
+use super::place::{Open, Place, disagreeing, open_groups};
 use super::sheet::Sheet;
-use super::{Place, disagreeing};
 use crate::interview::{Assessment, Because};
 use crate::pack::Text;
+use crate::report::by_note;
 
 impl Sheet<'_> {
     pub(super) fn open(&mut self, assessment: &Assessment) {
-        let n = assessment.open_questions.len() + assessment.unanswered.len();
-        if n == 0 {
+        let all = open_groups(assessment);
+        if all.is_empty() {
             return;
         }
         let words = &self.page.look.words;
@@ -17,33 +18,37 @@ impl Sheet<'_> {
         } else {
             "result.still_open"
         };
-        self.heading(&words.count(heading, n));
-        let unsure = assessment.open_questions.iter().map(|slot| (*slot, true));
-        let unanswered = assessment.unanswered.iter().map(|slot| (*slot, false));
-        for (slot, is_unsure) in unsure.chain(unanswered).collect::<Vec<_>>() {
-            let number = self.work.number(slot).unwrap_or_default();
-            let from = self.page.len();
-            let state = if is_unsure {
-                "result.unsure"
-            } else {
-                "result.unanswered"
-            };
-            let name = self.work.short_name(slot);
-            let body = self.page.look.theme.body();
-            self.page.entry(
-                3,
-                (&format!("{number:>2}  "), &name),
-                body,
-                words.say(state),
-            );
-            let end = self.page.len();
-            let text = self.work.pack.text.questions.get(slot.question.position());
-            if let Some(text) = text.filter(|_| is_unsure) {
-                let who = words.fill("result.who", &[("who", &text.who)]);
-                self.page.text(7, &who, body);
-            }
-            self.mark(Place::Question(slot), (from, end));
+        self.heading(&words.count(heading, all.len()));
+        let numbers = |open: &Open| self.numbers((open.question, &open.tools));
+        let numbers: Vec<String> = all.iter().map(numbers).collect();
+        let widest = numbers.iter().map(String::len).max().unwrap_or_default();
+        for (open, numbers) in all.iter().zip(numbers) {
+            self.open_one(open, &format!("{numbers:>widest$}  "));
         }
+    }
+
+    fn open_one(&mut self, open: &Open, label: &str) {
+        let words = &self.page.look.words;
+        let body = self.page.look.theme.body();
+        let texts = &self.work.pack.text.questions;
+        let text = texts.get(open.question.position());
+        let short = text.map_or("", |text| text.short.as_str());
+        let name = self.with_tools(short, &open.tools);
+        let state = if open.is_unsure {
+            "result.unsure"
+        } else {
+            "result.unanswered"
+        };
+        let indent = if self.is_narrow { 2 } else { 4 };
+        let from = self.page.len();
+        self.page
+            .entry(indent, (label, &name), body, words.say(state));
+        let end = self.page.len();
+        if let Some(text) = text.filter(|_| open.is_unsure) {
+            let who = words.fill("result.who", &[("who", &text.who)]);
+            self.page.text(indent + label.len(), &who, body);
+        }
+        self.mark(Place::Question(open.first()), (from, end));
     }
 
     /// Two readings, disagreements, what is missing, and the way past a share result.
@@ -52,14 +57,11 @@ impl Sheet<'_> {
         let body = self.page.look.theme.body();
         if !assessment.readings.is_empty() {
             self.heading(words.say("result.readings"));
-            for touched in &assessment.readings {
-                let Some(text) = self.work.pack.text.readings.get(touched.note.position()) else {
+            for (note, tools) in by_note(&assessment.readings) {
+                let Some(text) = self.work.pack.text.readings.get(note.position()) else {
                     continue;
                 };
-                let name = match touched.tool {
-                    Some(tool) => format!("{}: {}", self.work.session.tool_name(tool), text.name),
-                    None => text.name.to_string(),
-                };
+                let name = self.with_tools(&text.name, &tools);
                 self.page.text(3, &name, self.page.look.theme.strong());
                 for (key, said) in [
                     ("result.reading_taken", &text.taken),
@@ -102,7 +104,10 @@ impl Sheet<'_> {
             let from = self.page.len();
             let label = format!("{:>2}   ", rank + 1);
             match given.first() {
-                Some(first) => self.entry_of(first.slot(), &label, &text),
+                Some(first) => {
+                    let tools: Vec<usize> = first.tool.into_iter().collect();
+                    self.entry_of((first.question, &tools), &label, &text);
+                }
                 None => self.page.entry(3, (&label, &text), body, ""),
             }
             let end = self.page.len();

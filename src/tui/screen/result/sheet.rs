@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::answer::Slot;
 use crate::interview::{Assessment, Owed, Reason};
-use crate::pack::{LevelIdx, OptionIdx, Text};
-use crate::report::{Explainer, FEW_WAYS, clause_said, noted};
+use crate::pack::{LevelIdx, OptionIdx, QuestionIdx, Text};
+use crate::report::{Explainer, FEW_WAYS, clause_said, group_reasons, noted};
 use crate::tui::page::{Page, Piece};
 use crate::tui::spot::Click;
 use crate::tui::work::Work;
 
-use super::{Place, shown_reasons};
+use super::place::{Place, shown_reasons};
 
 mod record;
 
@@ -112,34 +112,39 @@ impl Sheet<'_> {
     }
 
     pub(super) fn reasons(&mut self, assessment: &Assessment) {
-        let reasons: Vec<Reason> = shown_reasons(assessment).copied().collect();
+        let reasons = shown_reasons(assessment);
         if reasons.is_empty() {
             return;
         }
         let words = &self.page.look.words;
         self.heading(&words.count("result.why", reasons.len()));
-        for (position, reason) in reasons.iter().enumerate() {
+        for (position, (reason, tools)) in reasons.iter().enumerate() {
             let text = self.work.pack.text.findings.get(reason.finding.position());
-            let text = self.with_tool(text.map_or("", Text::as_str), reason.slot);
+            let text = self.with_tools(text.map_or("", Text::as_str), tools);
             let mark = self.work.pack.level(reason.level).mark;
             let from = self.page.len();
             let label = format!("{:>2} {mark} ", position + 1);
-            self.entry_of(reason.slot, &label, &text);
+            self.entry_of((reason.slot.question, tools), &label, &text);
             let end = self.page.len();
             let is_first = !self.shown.contains(&reason.slot);
             if is_first && self.is_open && self.is_here(Place::Question(reason.slot)) {
-                self.basis(reason);
+                self.basis(reason, tools);
             }
             self.mark(Place::Question(reason.slot), (from, end));
         }
-        self.milder(assessment.reasons.len().saturating_sub(reasons.len()));
+        let n_all = group_reasons(&assessment.reasons).len();
+        self.milder(n_all.saturating_sub(reasons.len()));
     }
 
-    /// An entry that leads to a question, with the number of that at its end.
-    pub(super) fn entry_of(&mut self, slot: Slot, label: &str, text: &str) {
-        let number = self.work.number(slot).unwrap_or_default().to_string();
+    /// An entry that leads to a question, with its number for the use or for each tool at its end.
+    pub(super) fn entry_of(&mut self, of: (QuestionIdx, &[usize]), label: &str, text: &str) {
         let words = &self.page.look.words;
-        let question = words.fill("result.question", &[("number", &number)]);
+        let numbers = self.numbers(of);
+        let question = if of.1.len() > 1 {
+            words.fill("result.questions", &[("numbers", &numbers)])
+        } else {
+            words.fill("result.question", &[("number", &numbers)])
+        };
         let body = self.page.look.theme.body();
         if self.is_narrow {
             let text = format!("{text} ({question})");
@@ -158,9 +163,37 @@ impl Sheet<'_> {
         }
     }
 
-    /// The answer that a reason rests on, and its clauses in full.
-    fn basis(&mut self, reason: &Reason) {
-        self.answer(reason.slot, reason.option);
+    /// The number of a question, for the use or for each of these tools; of many the first.
+    pub(super) fn numbers(&self, (question, tools): (QuestionIdx, &[usize])) -> String {
+        const FEW: usize = 3;
+        let number = |tool| {
+            self.work
+                .number(Slot { question, tool })
+                .unwrap_or_default()
+        };
+        if tools.is_empty() {
+            return number(None).to_string();
+        }
+        let few = tools.iter().take(FEW);
+        let few: Vec<String> = few.map(|tool| number(Some(*tool)).to_string()).collect();
+        let few = few.join(", ");
+        if tools.len() > FEW {
+            let words = &self.page.look.words;
+            return words.fill("result.more_questions", &[("numbers", &few)]);
+        }
+        few
+    }
+
+    /// The answers that a reason rests on, and its clauses in full.
+    fn basis(&mut self, reason: &Reason, tools: &[usize]) {
+        if tools.is_empty() {
+            self.answer(reason.slot, reason.option);
+        }
+        for tool in tools {
+            let question = reason.slot.question;
+            let tool = Some(*tool);
+            self.answer(Slot { question, tool }, reason.option);
+        }
         let body = self.page.look.theme.body();
         let pack = &self.work.pack;
         for idx in &pack.finding(reason.finding).clauses {
@@ -213,14 +246,17 @@ impl Sheet<'_> {
         }
     }
 
-    /// A sentence, with the tool it is about where there are several.
-    fn with_tool(&self, text: &str, slot: Slot) -> String {
-        match slot.tool {
-            Some(tool) if self.work.session.tools.len() > 1 => {
-                format!("{}: {text}", self.work.session.tool_name(tool))
-            }
-            _ => text.to_owned(),
+    /// A sentence, with the tools it is about where there are several.
+    pub(super) fn with_tools(&self, text: &str, tools: &[usize]) -> String {
+        let n = self.work.session.tools.len();
+        if tools.is_empty() || n == 1 {
+            return text.to_owned();
         }
+        if tools.len() == n {
+            let every = self.page.look.words.say("result.every_tool");
+            return format!("{every}: {text}");
+        }
+        format!("{}: {text}", self.explainer.tool_list(tools))
     }
 
     pub(super) fn obligations(&mut self, assessment: &Assessment) {

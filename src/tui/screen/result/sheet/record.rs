@@ -6,7 +6,7 @@ use crate::session::Status;
 use crate::tui::action::Action;
 use crate::tui::work::Work;
 
-use super::super::Place;
+use super::super::place::Place;
 use super::Sheet;
 
 impl Sheet<'_> {

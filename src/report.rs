@@ -67,7 +67,7 @@ pub use conditions::{Conditions, Told};
 pub use day::{DaySaid, day_in_words, day_said, day_taken, day_words};
 pub use document::{About, Block, Document, Prose, Role, Run, Weight};
 pub use explainer::Explainer;
-pub use exported::outdated;
+pub use exported::{doubts, outdated};
 pub use graph::Graph;
 pub use grouping::{by_note, by_question, group_reasons};
 pub use handbook::handbook;

@@ -39,6 +39,9 @@ pub(super) fn run(command: &Decide, globals: &Globals, out: &mut Out<'_>) -> End
     if let Some(decision) = decision {
         let record = record(decision, command, &session, &pack, &host);
         let n_covered = record.covers.len();
+        for doubt in report::doubts(&words, &session, &record, &record.covers) {
+            warn(&doubt, &words)?;
+        }
         let decided = session.decide(record, &assessment, today, &day_words(&words));
         decided.map_err(|why| refused(&why, &words))?;
         let name = report::decision_name(&words, decision);

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 
 use crate::effect::{Effect, Outcome};
 use crate::pack::LevelIdx;
-use crate::report::{day_taken, day_words, decision_name, no_record, record_texts};
+use crate::report::{day_taken, day_words, decision_name, doubts, no_record, record_texts};
 use crate::session::{
-    APPROVAL_TYPED_FIELDS, Approval, Decision, History, MOST_ENTRIES, NoRecord, Proviso, day, near,
-    needed,
+    APPROVAL_TYPED_FIELDS, Approval, Decision, History, MOST_ENTRIES, NoRecord, Proviso, covers,
+    day, near, needed,
 };
 
 use super::sitting::{Access, Sitting};
@@ -68,6 +68,9 @@ impl Sitting {
                 }
             }
             record.recorded(&self.session, self.today);
+            if !self.is_sure(talk, &record)? {
+                return talk.tell("plain.decision.none");
+            }
             let days = day_words(talk.words);
             let record = record.clone();
             match self.session.decide(record, &assessment, self.today, &days) {
@@ -87,6 +90,16 @@ impl Sitting {
         let name = decision_name(talk.words, decision);
         let done = talk.words.fill("decide.done", &[("decision", &name)]);
         self.keep(talk, &done)
+    }
+
+    /// Says what is doubtful of a record; whether it is to be made all the same.
+    fn is_sure(&self, talk: &mut Talk<'_>, record: &Approval) -> Talked<bool> {
+        let doubts = doubts(talk.words, &self.session, record, &self.in_history);
+        for doubt in &doubts {
+            talk.say(doubt)?;
+        }
+        let ask = talk.words.say("plain.decision.doubt").to_owned();
+        Ok(doubts.is_empty() || talk.agrees(&ask)? == Some(true))
     }
 
     /// Says everything that was sent and decided, in full.
@@ -163,6 +176,7 @@ impl Sitting {
     pub(super) fn exported(&mut self, history: Option<History>) {
         if let Some(history) = history {
             self.session.history = history;
+            self.in_history = covers(&self.session, &self.pack);
         }
         self.asks_reason = !self.is_fixed() && !self.gave_reason;
     }

@@ -10,7 +10,7 @@ use crate::effect::{Newer, Opened};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack, SectionIdx, Text};
-use crate::session::{Recheck, Session};
+use crate::session::{Recheck, Session, Values, covers};
 
 use super::details::{Tools, Walk, name_tools};
 use super::past::Past;
@@ -48,6 +48,8 @@ pub(super) struct Sitting {
     pub(super) asks_reason: bool,
     /// Whether that was asked in this sitting.
     pub(super) gave_reason: bool,
+    /// What a decision would have covered when the history was last in step with the session.
+    pub(super) in_history: Values,
     /// What was changed in this sitting, to be taken back.
     pub(super) past: Vec<Past>,
     /// Where somebody wants to go who was asked a question.
@@ -100,6 +102,7 @@ impl Sitting {
     pub(super) fn at(pack: &Rc<Pack>, session: Session, access: Access) -> Self {
         Self {
             pack: Rc::clone(pack),
+            in_history: covers(&session, pack),
             session,
             access,
             path: PathBuf::new(),

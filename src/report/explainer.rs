@@ -12,7 +12,7 @@ use super::clause::cited;
 use super::grouping::{by_answer, by_question};
 use super::json::named_tools;
 
-/// How many ways to the ceiling are told.
+/// How many ways to the ceiling are told where each is one answer; of ways that take several, the first.
 const FEW_WAYS: usize = 3;
 
 /// Puts explanations into words.
@@ -133,16 +133,32 @@ impl<'a> Explainer<'a> {
         if ceiling.ways.iter().all(Vec::is_empty) {
             return Some(self.words.fill("explain.ceiling_open", &[level]));
         }
-        let shown = ceiling.ways.iter().take(FEW_WAYS);
-        let shown: Vec<String> = shown
-            .map(|way| self.condition("explain.turns_out", way))
-            .collect();
-        let mut ways = shown.join(self.words.say("explain.or"));
-        if let Some(more @ 1..) = ceiling.ways.len().checked_sub(FEW_WAYS) {
-            ways.push_str(&self.words.count("explain.more_ways", more));
-        }
+        let ways = self.ways(&ceiling.ways);
         let values = [level, ("ways", ways.as_str())];
         Some(self.words.fill("explain.ceiling", &values))
+    }
+
+    /// Ways to the ceiling in a sentence that can be read: what all of them begin with, or the nearest.
+    fn ways(&self, ways: &[Vec<Given>]) -> String {
+        let way = |way: &[Given]| self.condition("explain.turns_out", way);
+        let first = ways.first().map_or(&[][..], Vec::as_slice);
+        let is_common = |one: &&Given| ways.iter().all(|other| other.contains(one));
+        let common: Vec<Given> = first.iter().filter(is_common).copied().collect();
+        if ways.len() > 1 && !common.is_empty() {
+            let common = way(&common);
+            return self.words.fill("explain.and_then", &[("way", &common)]);
+        }
+        let n = if ways.iter().all(|way| way.len() == 1) {
+            FEW_WAYS
+        } else {
+            1
+        };
+        let shown: Vec<String> = ways.iter().take(n).map(|one| way(one)).collect();
+        let mut said = shown.join(self.words.say("explain.or"));
+        if let Some(more @ 1..) = ways.len().checked_sub(n) {
+            said.push_str(&self.words.count("explain.more_ways", more));
+        }
+        said
     }
 
     /// Why nothing that the production can choose lowers the level.

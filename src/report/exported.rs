@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::interview::Interview;
 use crate::lang::Catalog;
 use crate::pack::Pack;
-use crate::session::{Exported, Session};
+use crate::session::{Approval, Exported, Session, Values};
 
 use super::day::day_in_words;
 use super::document::Prose;
@@ -21,8 +21,7 @@ pub(super) fn about_export(words: &Catalog, key: &str, one: Exported<'_>) -> Str
     words.fill(key, &[("date", &day), ("revision", revision)])
 }
 
-/// That the session changed since the latest export, and what to do about it; nothing where it did not,
-/// or while a decision on record covers what is here.
+/// That the session changed since the latest export, and what to do about it; nothing where it did not.
 pub fn outdated(
     pack: &Pack,
     words: &Catalog,
@@ -35,8 +34,42 @@ pub fn outdated(
     let revision = session.revision_in(pack, interview);
     let latest = session.history.outdated(&revision)?;
     let status = session.status(pack, &interview.assess(pack), today);
-    let is_owed = !status.is_open_to_proceed();
-    is_owed.then(|| about_export(words, "export.outdated", latest))
+    let key = if status.is_open_to_proceed() {
+        "export.outdated_decided"
+    } else {
+        "export.outdated"
+    };
+    Some(about_export(words, key, latest))
+}
+
+/// What is doubtful of a record that would let the production go ahead, a sentence each: that the summary
+/// which is out says something else than what the record covers, and that its reference is already that of
+/// a record about something else. `in_history` is what a record would have covered when the history was last
+/// in step with the session.
+pub fn doubts(
+    words: &Catalog,
+    session: &Session,
+    record: &Approval,
+    in_history: &Values,
+) -> Vec<String> {
+    if !record.decision.is_consent() {
+        return Vec::new();
+    }
+    let history = &session.history;
+    let changed_since = (*in_history != record.covers).then(|| history.exports().next());
+    let latest = changed_since.flatten().or_else(|| history.overtaken());
+    let sent = latest.map(|latest| about_export(words, "decision.doubt.sent", latest));
+    let reference = record.get("reference").trim();
+    let is_reused = |other: &&Approval| {
+        let is_same = other.get("reference").trim() == reference && !reference.is_empty();
+        is_same && other.decision.is_consent() && other.covers != record.covers
+    };
+    let earlier = session.approvals.iter().rev().find(is_reused);
+    let reused = earlier.map(|earlier| {
+        let values = [("reference", reference), ("date", earlier.get("date"))];
+        words.fill("decision.doubt.reference", &values)
+    });
+    sent.into_iter().chain(reused).collect()
 }
 
 /// Which summary this one takes the place of, and where it says what changed since.

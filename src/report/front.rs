@@ -33,7 +33,7 @@ fn n_shown(voice: &Voice<'_>, n: usize, n_others: usize) -> usize {
 pub(super) fn page(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     let mut blocks = vec![header::terms(voice, input.today)];
     blocks.extend(header::notices(voice, input));
-    blocks.extend(action(voice));
+    blocks.extend(action(voice, input));
     blocks.extend(ask(voice, input));
     blocks.extend(performers::block(voice));
     blocks.extend(why(voice));
@@ -49,7 +49,7 @@ fn deciding(voice: &Voice<'_>) -> Vec<Reason> {
         .collect()
 }
 
-fn action(voice: &Voice<'_>) -> Vec<Block> {
+fn action(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     if voice.interview.n_answered() == 0 {
         return vec![
             Block::heading(voice.say("report.action.none")),
@@ -65,6 +65,7 @@ fn action(voice: &Voice<'_>) -> Vec<Block> {
     let heading = voice.fill(key, &[("level", voice.level(level))]);
     let meaning = voice.text.levels.get(level.position());
     let meaning = meaning.map_or("", |text| &text.meaning);
+    let meaning = record::proceeds(voice, input.today).unwrap_or(meaning);
     let mut terms = vec![("report.action.meaning", meaning.to_owned())];
     terms.extend(deciding_terms(voice));
     let ceiling = voice.explainer.ceiling(&voice.explanation);
@@ -170,7 +171,7 @@ fn ask(voice: &Voice<'_>, input: &Summary<'_>) -> Vec<Block> {
     if settled.is_none() {
         terms.push(("report.ask.without", without(voice, level)));
     }
-    if !details.get("alternative").trim().is_empty() {
+    if settled.is_none() && !details.get("alternative").trim().is_empty() {
         terms.push((
             "report.ask.alternative",
             details.get("alternative").to_owned(),

@@ -152,6 +152,13 @@ fn proceed<'w>(words: &'w Catalog, status: &Status) -> &'w str {
     })
 }
 
+/// What the record that lets the production go ahead asks of it; none without such a record.
+pub(super) fn proceeds<'a>(voice: &Voice<'a>, today: Date) -> Option<&'a str> {
+    let status = voice.session.status(voice.pack, voice.assessment, today);
+    let is_open = status.is_open_to_proceed();
+    is_open.then(|| proceed(voice.words, &status))
+}
+
 /// A record in a line.
 fn record_line(words: &Catalog, record: &Approval) -> String {
     let decision = decision_name(words, record.decision);

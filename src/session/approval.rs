@@ -311,6 +311,17 @@ const OF_TOOL: [&str; 6] = ["name", "vendor", "version", "tier", "operated_by", 
 /// The fields of a use that a decision covers: what it is, and where it goes.
 const OF_USE: [&str; 2] = ["what_and_why", "scenes"];
 
+/// Whether a decision can cover what is at a path of a session.
+pub(super) fn may_cover(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('.').collect();
+    match parts.as_slice() {
+        ["answers", ..] | ["tools", _] | ["tools", _, "answers", ..] => true,
+        ["tools", _, field] => OF_TOOL.contains(field),
+        ["use", field] => OF_USE.contains(field),
+        _ => false,
+    }
+}
+
 /// What a decision about a session covers: the questions it was made with, what the use is, each tool
 /// with its tier, and every answer that counts and decides.
 pub fn covers(session: &Session, pack: &Pack) -> Values {

@@ -12,8 +12,8 @@ use crate::effect::{Newer, Opened};
 use crate::interview::{Explanation, Interview, Remaining};
 use crate::lang::Catalog;
 use crate::pack::{OptionIdx, Pack, Text};
-use crate::report::outdated;
-use crate::session::{History, Recheck, Session, Tick};
+use crate::report::{doubts, outdated};
+use crate::session::{Approval, History, Recheck, Session, Tick, Values, covers};
 
 mod past;
 mod record;
@@ -47,6 +47,8 @@ pub struct Work {
     pub asks_reason: AsksReason,
     /// The local day on which it was opened, to tell today's saves from older ones.
     pub today: Option<Date>,
+    /// What a decision would have covered when the history was last in step with the session.
+    in_history: Values,
     interview: Interview,
     remaining: Remaining,
     ahead: Option<Ahead>,
@@ -130,6 +132,7 @@ impl Work {
         let remaining = interview.remaining(pack, &session.answers);
         Self {
             pack: Rc::clone(pack),
+            in_history: covers(&session, pack),
             session,
             path: None,
             is_read_only: true,
@@ -327,10 +330,16 @@ impl Work {
     pub fn exported(&mut self, history: Option<History>) {
         if let Some(history) = history {
             self.session.history = history;
+            self.in_history = covers(&self.session, &self.pack);
         }
         if self.asks_reason == AsksReason::Never && !self.is_read_only {
             self.asks_reason = AsksReason::AtNextChange;
         }
+    }
+
+    /// What is doubtful of a record, a sentence each.
+    pub fn doubts(&self, record: &Approval, words: &Catalog) -> Vec<String> {
+        doubts(words, &self.session, record, &self.in_history)
     }
 
     /// That a summary is out which does not say what is here, and what to do about it.

@@ -252,6 +252,29 @@ fn the_list_tells_that_an_export_is_behind() {
 }
 
 #[test]
+fn an_approval_of_what_the_contact_has_not_seen_is_doubted_first() {
+    for (agrees, n) in [("no", 0), ("yes", 1)] {
+        let world = World::new();
+        let mut session = world.session("A", &["T"], "generates=no");
+        let (mut log, at) = (Log::begun(), Timestamp::UNIX_EPOCH);
+        log.record(&mut session, &world.pack, at);
+        let revision = session.revision(&world.pack);
+        log.exported(&mut session, ("pdf", &revision), NOW.date(), at);
+        session.proposed_use.set("what_and_why", "Something else.");
+        log.record(&mut session, &world.pack, at);
+        let mut world = world.with(session);
+        let typed =
+            format!("result\ndecision\nno obj\nNoor\n\n\n\n\nmail 7\ndone\n\n{agrees}\nquit\n");
+        let (said, _) = world.talk_at_first(&typed);
+        let doubt = "Your contact has the summary of 21 November 2025";
+        assert!(said.contains(doubt), "{said}");
+        assert!(said.contains("Record it all the same?"), "{said}");
+        let records = world.saved.last().map_or(0, |saved| saved.approvals.len());
+        assert_eq!(records, n, "{said}");
+    }
+}
+
+#[test]
 fn a_decision_is_asked_for_and_refused_where_it_would_not_count() {
     let mut world = world();
     let typed = "review\ndecision\napproved\ndecision\nsubmitted\n\n\n\n04/05/2025\n\ndone\n\nhistory\nquit\n";

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::session::approval::may_cover;
+
 use super::History;
 use super::entry::{Deed, Entry};
 
@@ -44,6 +46,17 @@ impl History {
     pub fn outdated(&self, revision: &str) -> Option<Exported<'_>> {
         let latest = self.exports().next();
         latest.filter(|latest| latest.revision() != revision)
+    }
+
+    /// The latest export, if anything that a decision can cover was changed since: whoever has it knows
+    /// another use than the one that is here.
+    pub fn overtaken(&self) -> Option<Exported<'_>> {
+        let latest = self.exports().next()?;
+        let since = self.entries.iter().skip(latest.place + 1);
+        let mut paths = since
+            .filter(|entry| entry.deed() != Some(Deed::Exported))
+            .filter_map(|entry| entry.what.as_deref());
+        paths.any(may_cover).then_some(latest)
     }
 
     /// The latest export of another revision than this: what a summary of this one takes the place of.

@@ -15,6 +15,8 @@ use super::App;
 
 /// The word for ticking, which the result has only where something can be ticked.
 const TICK: &str = "hint.tick";
+/// What Enter does where something is to be done, and Space ticks it.
+const OWED: &str = "hint.owed";
 
 impl App {
     pub(super) fn is_too_small(&self) -> bool {
@@ -122,9 +124,10 @@ impl App {
         let usual = binding.hint;
         let word = match (binding.action, of_result, self.popups.last()) {
             (Action::Editor, ..) => Some(usual).filter(|_| self.habits.has_editor),
-            (Action::Toggle | Action::Owed, Some(hint), _) => Some(usual).filter(|_| hint == TICK),
-            // Space says it already.
+            (Action::Toggle, Some(hint), _) => Some(usual).filter(|_| [TICK, OWED].contains(&hint)),
+            // Space says it already, and Enter what `e` does.
             (Action::Choose, Some(hint), _) => Some(hint).filter(|hint| *hint != TICK),
+            (Action::Owed, Some(_), _) => None,
             (action, _, Some(Popup::Reader(reader))) => reader.hint(action, usual),
             _ => Some(self.hint_of(binding)),
         };

@@ -40,6 +40,8 @@ pub struct DecisionForm {
     n_shown: usize,
     /// Why it could not be recorded, and what to do about it.
     refused: Option<(String, String)>,
+    /// What was said to be doubtful of the record, and has to be recorded all the same.
+    doubted: Vec<String>,
     /// The day, of which a date without a year is near.
     today: Option<Date>,
 }
@@ -105,6 +107,7 @@ impl DecisionForm {
             top: 0,
             n_shown: 0,
             refused: None,
+            doubted: Vec::new(),
             today: work.today,
         }))
     }
@@ -302,7 +305,7 @@ impl DecisionForm {
         let mut tried = work.session.clone();
         match tried.decide(record, &assessment, today, &day_words(words)) {
             Ok(()) => match tried.approvals.pop() {
-                Some(record) => Step::Close(Reply::Decided(Box::new(record))),
+                Some(record) => self.close_with(record, work, words),
                 None => Step::Stay,
             },
             Err(why) => {
@@ -318,6 +321,18 @@ impl DecisionForm {
                 Step::Stay
             }
         }
+    }
+
+    /// Closes with the record; where something of it is doubtful, only once that was said.
+    fn close_with(&mut self, record: Approval, work: &Work, words: &Catalog) -> Step {
+        let doubts = work.doubts(&record, words);
+        if doubts.iter().all(|doubt| self.doubted.contains(doubt)) {
+            return Step::Close(Reply::Decided(Box::new(record)));
+        }
+        let hint = words.say("decision.doubt.hint").to_owned();
+        self.refused = Some((doubts.join(" "), hint));
+        self.doubted = doubts;
+        Step::Stay
     }
 
     /// Moves the highlight to what has to be mended.

@@ -103,6 +103,7 @@ impl ResultScreen {
                 Step::Say(words.say(work.why_fixed()).to_owned())
             }
             Some(Place::Approval) => Step::open(DecisionForm::on(work)),
+            Some(Place::Obligation(_)) => self.owed(places, work, words),
             Some(Place::WhatIf(rank)) => match work.explanation().what_if.get(*rank) {
                 Some(what_if) => Step::open(popup::confirm::what_if(what_if, work, words)),
                 None => Step::Stay,
@@ -140,7 +141,8 @@ impl ResultScreen {
             .and_then(|places| places.get(self.here.at()))
         {
             Some(Place::WhatIf(_)) => "hint.look_at_change",
-            Some(Place::Condition(_) | Place::Obligation(_)) => "hint.tick",
+            Some(Place::Condition(_)) => "hint.tick",
+            Some(Place::Obligation(_)) => "hint.owed",
             Some(Place::Approval) => "hint.record",
             _ => "hint.go_to_reason",
         }

@@ -77,6 +77,27 @@ fn a_decision_is_recorded_and_stands_wherever_the_session_is_shown() {
 }
 
 #[test]
+fn an_approval_after_a_change_says_what_is_doubtful_of_it() {
+    let world = World::new().session("pier.toml", EXAMPLE);
+    let file = world.home("Askfirst/pier.toml");
+    let name = file.to_str().unwrap().to_owned();
+    let mut words = APPROVED;
+    words[1] = &name;
+    let output = world.askfirst(words).output();
+    assert!(output.stderr.is_empty(), "nothing is doubtful yet");
+    let text = fs::read_to_string(&file).unwrap();
+    put(
+        &file,
+        text.replacen("c8_union = \"unsure\"", "c8_union = \"no\"", 1),
+    );
+    let output = world.askfirst(words).output();
+    assert_eq!(code(&output), 0);
+    let told = world.told(&output.stderr);
+    let doubt = "The reference \"mail of 20 November\" is that of the record of 2025-11-20";
+    assert!(told.contains(doubt), "{told}");
+}
+
+#[test]
 fn a_change_asks_for_a_new_review_and_says_what_differs() {
     let world = World::new().session("pier.toml", EXAMPLE);
     let file = world.home("Askfirst/pier.toml");

@@ -386,6 +386,65 @@ fn a_change_after_an_export_says_that_the_export_is_behind_until_the_next_one() 
     screens.shows_no(BEHIND);
 }
 
+/// By whom and on which reference, from the first field on, and then the button.
+const BY_NOOR: &str = "<tab>Noor<tab><tab><tab><tab><tab>mail of 1 May<tab><tab><tab><tab><enter>";
+
+#[test]
+fn an_approval_of_what_the_contact_has_not_seen_is_doubted_first_and_the_export_stays_behind() {
+    const DOUBT: &str = "Your contact has the summary of 21 November 2026";
+    let mut screens = result().keys("x<tab><tab><enter>");
+    // What was exported is what is here: nothing to doubt.
+    screens.press("d<right><right>");
+    screens.press(BY_NOOR);
+    screens.shows("Status: Approved.");
+    screens.press("z<down><space>");
+    // What a decision does not cover is not doubted.
+    screens.press("<esc>d<right><right>");
+    screens.press(BY_NOOR);
+    screens.shows("Status: Approved.");
+    screens.press("z");
+    // An answer was changed since.
+    screens.press("v<home><down><down><down><enter>u<enter><esc>");
+    screens.shows("Changed since the summary of 21 November 2026 was exported.");
+    screens.press("d<right><right>");
+    screens.press(BY_NOOR);
+    screens.shows(DOUBT);
+    screens.shows("Press Enter again to record it all the same.");
+    assert_eq!(decisions(&screens), []);
+    screens.press("<enter>");
+    screens.shows("The summary of 21 November 2026 that was exported says something");
+    assert_eq!(decisions(&screens).len(), 1);
+}
+
+#[test]
+fn a_reference_that_is_of_a_record_about_something_else_is_doubted() {
+    let mut screens = result().keys("d<right><right>");
+    screens.press(BY_NOOR);
+    screens.shows("Status: Approved.");
+    screens.press("v<home><enter>2<enter><tab><enter><esc>");
+    screens.shows("Status: Needs new review.");
+    screens.press("d");
+    screens.press(BY_NOOR);
+    screens.shows("The reference \"mail of 1 May\" is that of the record of 2026-11-21");
+    assert_eq!(decisions(&screens).len(), 1);
+    // A new reply has a reference of its own.
+    screens.press("<up><up><up><up>, again<tab><tab><tab><tab><enter>");
+    assert_eq!(decisions(&screens).len(), 2);
+}
+
+#[test]
+fn enter_on_what_is_to_be_done_opens_it_and_only_space_ticks_it() {
+    let mut screens = result().keys("<down><down><down><down><down>");
+    assert!(screens.highlighted().starts_with("> [ ]"));
+    screens.shows("Enter Owner, date");
+    screens.press("<enter>");
+    screens.shows("Reference");
+    screens.press("<esc>");
+    assert!(screens.highlighted().starts_with("> [ ]"));
+    screens.press("<space>");
+    assert!(screens.highlighted().starts_with("> [x]"));
+}
+
 #[test]
 fn a_change_from_the_result_that_alters_the_level_says_so() {
     let mut screens = result().keys("v");

@@ -103,7 +103,13 @@ impl Sheet<'_> {
         } else {
             words.say("result.not_final")
         };
-        self.page.text(4, meaning, look.theme.body());
+        let today = self.work.today.unwrap_or_default();
+        let Work { pack, session, .. } = self.work;
+        let status = session.status(pack, assessment, today);
+        // What is decided says below what may be done.
+        if !status.is_open_to_proceed() {
+            self.page.text(4, meaning, look.theme.body());
+        }
         if let Some(ceiling) = self.explainer.ceiling(self.work.explanation()) {
             let ceiling = words.fill("result.ceiling", &[("text", &ceiling)]);
             self.page.text(4, &ceiling, look.theme.body());

@@ -6,6 +6,7 @@ mod around;
 mod changing;
 mod dates;
 mod disagreements;
+mod forms;
 mod looks;
 mod mouse;
 mod newer;

@@ -129,12 +129,16 @@ impl App {
             (Action::Choose, Some(hint), _) => Some(hint).filter(|hint| *hint != TICK),
             (Action::Owed, Some(_), _) => None,
             (action, _, Some(Popup::Reader(reader))) => reader.hint(action, usual),
+            (Action::NextPart, ..) if self.is_at_button() => Some("hint.move"),
+            (Action::PreviousPart, ..) if self.is_at_button() => None,
+            (Action::Choose, ..) if self.is_at_button() => Some("hint.choose"),
             _ => Some(self.hint_of(binding)),
         };
         let key = match binding.action {
             Action::Yes => self.answer_keys(),
             Action::PageDown => "PgUp/PgDn".to_owned(),
             Action::Down => "Up/Down".to_owned(),
+            Action::NextPart if self.is_at_button() => "Left/Right".to_owned(),
             _ => keymap::label(binding.key),
         };
         word.map(|word| Hint {
@@ -142,6 +146,16 @@ impl App {
             word: self.look.words.say(word),
             action: Some(binding.action).filter(|action| *action != Action::Yes),
         })
+    }
+
+    /// Whether a button of a form has the keys.
+    fn is_at_button(&self) -> bool {
+        match (self.popups.last(), &self.screen) {
+            (Some(Popup::Decision(form)), _) => form.button().is_some(),
+            (Some(Popup::Owed(form)), _) => form.button().is_some(),
+            (None, Screen::Form(form)) => form.button().is_some(),
+            _ => false,
+        }
     }
 
     /// The word beside a key, where what it does depends on more than the context.

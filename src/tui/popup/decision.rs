@@ -12,12 +12,16 @@ use crate::session::{
 use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::step::{Ask, Reply, Step};
+use crate::tui::widget::buttons;
 use crate::tui::widget::text_entry::TextEntry;
 use crate::tui::work::Work;
 
 use super::Popup;
 
 mod view;
+
+/// To record it, and to leave it.
+const N_BUTTONS: usize = 2;
 
 /// The form for a decision.
 #[derive(Debug)]
@@ -152,14 +156,17 @@ impl DecisionForm {
 
     /// Takes a key that is typed; says whether it meant anything.
     pub fn press(&mut self, key: Key) -> bool {
+        if let Some(button) = self.button() {
+            let to = buttons::across(key, button, N_BUTTONS);
+            self.here = self.here - button + to.unwrap_or(button);
+            return to.is_some();
+        }
         let is_left = key == Key::plain(KeyCode::Left);
         let is_right = key == Key::plain(KeyCode::Right) || key == Key::char(' ');
         match self.row() {
             Some(Row::Decision) if is_left => self.turn(self.offered.len().saturating_sub(1)),
             Some(Row::Decision) if is_right => self.turn(1),
             Some(Row::Done(place)) if is_left || is_right => self.tick(place),
-            Some(Row::Record) if is_right => self.here += 1,
-            Some(Row::Cancel) if is_left => self.here -= 1,
             _ => {
                 let is_typed = self.entry().is_some_and(|entry| entry.press(key));
                 self.is_typed |= is_typed;
@@ -176,6 +183,15 @@ impl DecisionForm {
         self.is_typed |= is_place;
         self.make_room();
         is_place
+    }
+
+    /// The button under the highlight, the first being 0.
+    pub fn button(&self) -> Option<usize> {
+        match self.row()? {
+            Row::Record => Some(0),
+            Row::Cancel => Some(1),
+            _ => None,
+        }
     }
 
     /// How many rows a page key moves on.

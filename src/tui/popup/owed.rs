@@ -26,6 +26,7 @@ const FIELDS: [&str; 3] = ["owner", "due", "reference"];
 const DUE: usize = 1;
 const DONE: usize = FIELDS.len();
 const CANCEL: usize = DONE + 1;
+const N_BUTTONS: usize = 2;
 
 /// The fields of an obligation.
 #[derive(Debug)]
@@ -119,8 +120,18 @@ impl Owed {
         is_refused
     }
 
-    /// Takes a key that is typed.
+    /// The button under the highlight, the first being 0.
+    pub fn button(&self) -> Option<usize> {
+        self.here.checked_sub(DONE)
+    }
+
+    /// Takes a key that is typed, or leads along the buttons.
     pub fn press(&mut self, key: Key) -> bool {
+        if let Some(button) = self.button() {
+            let to = buttons::across(key, button, N_BUTTONS);
+            self.here = DONE + to.unwrap_or(button);
+            return to.is_some();
+        }
         let field = self.fields.get_mut(self.here);
         let is_typed = field.is_some_and(|one| one.press(key));
         self.is_typed |= is_typed;
@@ -181,8 +192,7 @@ impl Owed {
             page.text(0, words.say("form.not_kept"), theme.strong());
         }
         let labels = ["owed.done", "owed.cancel"].map(|key| words.say(key));
-        let here = self.here.checked_sub(DONE);
-        buttons::add(&mut dialog.buttons, (0, DONE), &labels, here);
+        buttons::add(&mut dialog.buttons, (0, DONE), &labels, self.button());
         dialog.draw(frame, &mut Roll::default())
     }
 }

@@ -242,8 +242,11 @@ impl Form {
         self.is_fixed
     }
 
-    /// Takes a key that is typed into a field.
+    /// Takes a key that is typed into a field, or leads along the buttons.
     pub fn press(&mut self, key: Key) -> bool {
+        if self.button().is_some() {
+            return self.move_along(key);
+        }
         if self.is_fixed {
             return false;
         }
@@ -270,7 +273,7 @@ impl Form {
             Action::PreviousPart | Action::Up => self.go(self.here.saturating_sub(1), scene),
             Action::PageDown => self.go((self.here + self.n_page()).min(self.last()), scene),
             Action::PageUp => self.go(self.here.saturating_sub(self.n_page()), scene),
-            Action::Choose => match self.here.checked_sub(self.visible().len()) {
+            Action::Choose => match self.button() {
                 None => self.go(self.here + 1, scene),
                 Some(button) => match self.buttons().get(button) {
                     Some(button) => self.push(*button, scene),

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use crate::text;
+use crate::tui::key::{Key, KeyCode};
 use crate::tui::page::{Button, Page, Piece};
 
 /// What stands before a button, and before the one under the highlight: the mark of rows, too.
@@ -58,6 +59,18 @@ pub fn add(
         row.is_here = line.caret.is_some();
         row.caret = line.caret;
         row.buttons = line.buttons;
+    }
+}
+
+/// Where Left and Right lead from the button `here`, the first being 0, of so many; no other key leads
+/// along them.
+pub fn across(key: Key, here: usize, n: usize) -> Option<usize> {
+    if key == Key::plain(KeyCode::Left) {
+        Some(here.saturating_sub(1))
+    } else if key == Key::plain(KeyCode::Right) {
+        Some((here + 1).min(n.saturating_sub(1)))
+    } else {
+        None
     }
 }
 

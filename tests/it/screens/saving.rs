@@ -349,7 +349,7 @@ fn a_tool_can_be_added_and_taken_out_again() {
     let text = finished("P11", "Frames", "Lantern");
     let mut screens = Screens::of(&[&text]).keys("<enter>i");
     for _ in 0..2 {
-        tab_to(&mut screens, "[ Next page ]");
+        tab_to(&mut screens, "[ Next: ");
         screens.press("<enter>");
     }
     let third_of_four = screens
@@ -388,7 +388,7 @@ fn people_rights_and_items_have_pages_of_their_own_and_can_be_taken_out_again() 
     ] {
         let mut screens = Screens::of(&[&begun()]).keys("<enter>i");
         for _ in 0..pages {
-            tab_to(&mut screens, "[ Next page ]");
+            tab_to(&mut screens, "[ Next: ");
             screens.press("<enter>");
         }
         screens.shows("yet");
@@ -414,7 +414,7 @@ fn people_rights_and_items_have_pages_of_their_own_and_can_be_taken_out_again() 
 fn an_item_is_changed_on_its_page_and_goes_into_the_cue_sheet() {
     let mut screens = Screens::of(&[&begun()]).keys("<enter>i");
     for _ in 0..5 {
-        tab_to(&mut screens, "[ Next page ]");
+        tab_to(&mut screens, "[ Next: ");
         screens.press("<enter>");
     }
     tab_to(&mut screens, "[ Add an item for the cue sheet ]");
@@ -423,7 +423,7 @@ fn an_item_is_changed_on_its_page_and_goes_into_the_cue_sheet() {
     screens.press("Painted over<tab>Consent 7<tab>Mail of 4 May<esc>");
     screens.press("i");
     for _ in 0..5 {
-        tab_to(&mut screens, "[ Next page ]");
+        tab_to(&mut screens, "[ Next: ");
         screens.press("<enter>");
     }
     screens.press("<tab><end>:12<esc>");

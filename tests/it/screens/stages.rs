@@ -474,21 +474,15 @@ pub(super) const STAGES: &[Stage] = &[
     ),
     stage("remove_which", half, |world, like| {
         let form = at(world, like, "<enter>i");
-        through(
-            form,
-            &["[ Next page ]", "[ Next page ]", "[ Remove a tool ]"],
-        )
+        through(form, &["[ Next: ", "[ Next: ", "[ Remove a tool ]"])
     }),
     stage("remove", half, |world, like| {
         let form = at(world, like, "<enter>i");
-        let form = through(
-            form,
-            &["[ Next page ]", "[ Next page ]", "[ Remove a tool ]"],
-        );
+        let form = through(form, &["[ Next: ", "[ Next: ", "[ Remove a tool ]"]);
         form.keys("<enter>")
     }),
     stage("details_people", half, |world, like| {
-        through(at(world, like, "<enter>i"), &["[ Next page ]"; 3])
+        through(at(world, like, "<enter>i"), &["[ Next: "; 3])
     }),
 ];
 

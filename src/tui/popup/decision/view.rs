@@ -142,14 +142,9 @@ impl DecisionForm {
     fn buttons<'l>(&self, mut page: Page<'l>, n_rows: usize) -> Page<'l> {
         let labels = ["decision.record", "decision.cancel"];
         let labels = labels.map(|key| page.look.words.say(key));
-        let here = match self.row() {
-            Some(Row::Record) => Some(0),
-            Some(Row::Cancel) => Some(1),
-            _ => None,
-        };
         let first = n_rows.saturating_sub(labels.len());
         page.gap();
-        buttons::add(&mut page, (2, first), &labels, here);
+        buttons::add(&mut page, (2, first), &labels, self.button());
         page
     }
 

@@ -1,6 +1,8 @@
 //! The buttons below the fields of a form.
 
 use crate::session::Group;
+use crate::tui::key::Key;
+use crate::tui::widget::buttons::across;
 
 use super::{Form, PAGES};
 
@@ -40,6 +42,19 @@ impl Button {
 }
 
 impl Form {
+    /// The button that has the keys, the first being 0.
+    pub fn button(&self) -> Option<usize> {
+        self.here.checked_sub(self.visible().len())
+    }
+
+    /// Moves along the buttons with Left and Right; says whether the key meant that.
+    pub(super) fn move_along(&mut self, key: Key) -> bool {
+        let button = self.button().unwrap_or_default();
+        let to = across(key, button, self.buttons().len());
+        self.here = self.here - button + to.unwrap_or(button);
+        to.is_some()
+    }
+
     pub(super) fn buttons(&self) -> Vec<Button> {
         if self.is_new {
             let other = (self.packs.len() > 1).then_some(Button::OtherPack);

@@ -62,9 +62,14 @@ impl Entry {
         }
     }
 
+    /// Whether it is the name of a tool.
+    pub(super) fn names_tool(&self) -> bool {
+        self.group == Group::Tool && self.field == "name"
+    }
+
     /// Whether it is the name of a tool and empty, which no file may have.
     pub(super) fn is_nameless_tool(&self) -> bool {
-        self.group == Group::Tool && self.field == "name" && self.is_blank()
+        self.names_tool() && self.is_blank()
     }
 
     /// Whether something else was typed.

@@ -1,5 +1,6 @@
 //! How a form looks.
 
+use crate::lang::Catalog;
 use crate::report::DaySaid;
 use crate::text;
 use crate::tui::layout::View;
@@ -26,9 +27,10 @@ impl Form {
     pub fn view(&self, stage: Stage<'_>) -> View {
         let words = &stage.look.words;
         let title = if self.is_new {
-            "form.new_title"
+            words.say("form.new_title").to_owned()
         } else {
-            "form.details_title"
+            let name = page_name(self.page, words);
+            words.fill("form.details_title", &[("name", &name)])
         };
         let gaps = [Gaps::All, Gaps::Around, Gaps::None].into_iter();
         let mut pages = gaps.map(|gaps| self.page(stage, gaps));
@@ -44,11 +46,8 @@ impl Form {
             first
         };
         let trail = match stage.work {
-            Some(work) if !self.is_new => work.trail(Some(words.say(title))),
-            _ => vec![
-                words.say("app.name").to_owned(),
-                words.say(title).to_owned(),
-            ],
+            Some(work) if !self.is_new => work.trail(Some(&title)),
+            _ => vec![words.say("app.name").to_owned(), title],
         };
         View {
             trail,
@@ -99,7 +98,8 @@ impl Form {
     fn page_heading(&self, page: &mut Page<'_>, stage: Stage<'_>) {
         let words = &stage.look.words;
         let (number, of) = ((self.page + 1).to_string(), PAGES.len().to_string());
-        let values = [("number", number.as_str()), ("of", &of)];
+        let name = page_name(self.page, words);
+        let values = [("number", number.as_str()), ("of", &of), ("name", &name)];
         page.text(
             0,
             &words.fill("form.page", &values),
@@ -182,7 +182,13 @@ impl Form {
         } else if is_here && said.is_none() {
             let key = format!("intake.{}.{}_hint", field.group.key(), field.field);
             let hint = words.say(&key);
-            if hint != key {
+            if hint == key {
+                return;
+            }
+            if field.names_tool() && !self.is_fixed {
+                let more = words.say("form.one_more_tool");
+                page.text(2, &format!("{hint} {more}"), theme.body());
+            } else {
                 page.text(2, hint, theme.body());
             }
         }
@@ -197,10 +203,19 @@ impl Form {
                 text::fit(&text::visible(&title), page.width.saturating_sub(2)).into_owned();
             page.text(2, &title, page.look.theme.body());
         }
-        let label = |button: &Button| words.say(button.key(self.is_new));
-        let labels: Vec<&str> = buttons.iter().map(label).collect();
-        let here = self.here.checked_sub(self.visible().len());
+        let next = page_name(self.page + 1, words);
+        let next = [("page", next.as_str())];
+        let label = |button: &Button| words.fill(button.key(self.is_new), &next);
+        let labels: Vec<String> = buttons.iter().map(label).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let first = self.visible().len();
-        buttons::add(page, (2, first), &labels, here);
+        buttons::add(page, (2, first), &labels, self.button());
     }
+}
+
+/// What a page of the details is about; empty past the last.
+fn page_name(page: usize, words: &Catalog) -> String {
+    let groups = PAGES.get(page).and_then(|groups| groups.first());
+    let name = groups.map(|group| words.fill(&format!("form.page_{}", group.key()), &[]));
+    name.unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::support::screens::{Like, Screens};
 
-use super::stages::{at_cursor, begun, finished, stage_of};
+use super::stages::{at_cursor, finished, stage_of};
 
 /// Moves on until the cursor is at a text.
 #[track_caller]

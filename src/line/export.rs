@@ -1,4 +1,4 @@
-//! Exports: which form, with notes or without, and where they were written.
+//! Exports: which form, with notes and names or without, and where they were written.
 
 use crate::effect::{Effect, Export, Format, Outcome};
 
@@ -7,7 +7,7 @@ use super::sitting::{Access, Sitting};
 use super::talk::{Talk, Talked};
 
 impl Sitting {
-    /// Asks for a form and writes the export; nothing is written before both are answered.
+    /// Asks for a form and writes the export; nothing is written before all is answered.
     pub(super) fn export(&mut self, talk: &mut Talk<'_>) -> Talked<()> {
         if self.access == Access::Example {
             return self.tell_fixed(talk);
@@ -25,15 +25,13 @@ impl Sitting {
         let offered: Vec<Offered> = offered.collect();
         let chosen = talk.choose_format(&offered)?;
         let format = chosen.and_then(|place| Format::ALL.get(place).copied());
-        let notes = match (format, self.session.notes.is_empty()) {
-            (Some(_), false) => talk.agrees(talk.words.say("plain.export.notes"))?,
-            (Some(_), true) => Some(false),
-            (None, _) => None,
+        let export = match format {
+            Some(format) => self.to_export(talk, format)?,
+            None => None,
         };
-        let (Some(format), Some(notes)) = (format, notes) else {
+        let Some(export) = export else {
             return talk.tell("plain.export.not_written");
         };
-        let export = Export::of(self.session.clone(), format, notes);
         match talk.wish(Effect::Export(Box::new(export))) {
             Outcome::Exported {
                 path,
@@ -44,21 +42,36 @@ impl Sitting {
                 self.exported(history);
                 let path = path.display().to_string();
                 talk.tell_of("plain.export.written", &[("path", &path)])?;
-                if let Some(warning) = warning {
-                    talk.say(&warning)?;
+                match warning {
+                    Some(warning) => talk.say(&warning),
+                    None => Ok(()),
                 }
-                talk.tell("plain.export.care")
             }
             Outcome::Drafted(mail) => {
                 talk.tell("plain.export.mail_head")?;
                 talk.say(&mail.to_line(talk.words))?;
                 talk.tell_of("plain.export.mail_subject", &[("subject", &mail.subject)])?;
-                for line in &mail.lines {
-                    talk.say(line)?;
-                }
-                talk.tell("plain.export.care")
+                mail.lines.iter().try_for_each(|line| talk.say(line))
             }
             other => talk.unfulfilled(other),
         }
+    }
+
+    /// Asks what goes into an export, where what is usual needs only Enter; none for "back".
+    fn to_export(&self, talk: &mut Talk<'_>, format: Format) -> Talked<Option<Export>> {
+        talk.tell("plain.export.care")?;
+        let notes = if self.session.notes.is_empty() {
+            Some(false)
+        } else {
+            talk.agrees_or(talk.words.say("plain.export.notes"), Some(true))?
+        };
+        let Some(notes) = notes else {
+            return Ok(None);
+        };
+        let redact = talk.agrees_or(talk.words.say("plain.export.redact"), Some(false))?;
+        Ok(redact.map(|redact| Export {
+            redact,
+            ..Export::of(self.session.clone(), format, notes)
+        }))
     }
 }

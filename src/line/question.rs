@@ -96,9 +96,10 @@ impl Sitting {
             Some(Word::Guidance) => self.tell_guidance(talk, slot)?,
             Some(Word::Help) => {
                 self.tell_help(talk, slot)?;
-                // So much was said that the question is out of sight.
+                // So much was said that the question and its answers are out of sight.
                 talk.say(&self.words_of(slot).ask)?;
                 self.is_long = true;
+                talk.list(&self.spoken_options(talk.words, slot), 1)?;
             }
             Some(Word::Note) => self.take_note(talk, slot)?,
             Some(Word::Quit) => return Err(Stop::Quit),

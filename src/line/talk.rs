@@ -254,12 +254,27 @@ impl Talk<'_> {
 
     /// Asks for yes or no; none for "back".
     pub(super) fn agrees(&mut self, prompt: &str) -> Talked<Option<bool>> {
+        self.agrees_or(prompt, None)
+    }
+
+    /// Asks for yes or no, where Enter alone means what is usual; none for "back".
+    pub(super) fn agrees_or(&mut self, prompt: &str, usual: Option<bool>) -> Talked<Option<bool>> {
         let answers = ["plain.yes", "plain.no"].map(|key| self.words.say(key).to_owned());
         let [yes, no] = &answers;
         let values = [("ask", prompt), ("yes", yes), ("no", no)];
-        let prompt = self.words.fill("plain.yes_or_no", &values);
+        let mut prompt = self.words.fill("plain.yes_or_no", &values);
+        if let Some(usual) = usual {
+            let values = [
+                ("ask", prompt.as_str()),
+                ("usual", if usual { yes } else { no }),
+            ];
+            prompt = self.words.fill("plain.or_enter", &values);
+        }
         loop {
             let typed = self.ask(&prompt)?;
+            if typed.is_empty() && usual.is_some() {
+                return Ok(usual);
+            }
             match Word::find(self.words, &typed, &[Word::Back, Word::Help, Word::Quit]) {
                 Some(Word::Back) => return Ok(None),
                 Some(Word::Quit) => return Err(Stop::Quit),

@@ -222,6 +222,7 @@ impl Listed {
 
     /// Writes what is said, in its order.
     fn export(&self, talk: &mut Talk<'_>) -> Talked<()> {
+        talk.tell("export.care")?;
         let offered = Form::OFFERED.iter().map(|form| Offered {
             ending: form.id(),
             label: talk

@@ -46,7 +46,7 @@ fn a_whole_interview_leads_to_an_export() {
     world.ask_to_remember = true;
     let typed = format!(
         "yes\n1\nPalette boards\nBoards for a village\nLantern\nImage tool\n\nR. Alvarez\nno\n{}\
-         1\nexport\n1\nquit\n",
+         1\nexport\n1\n\nquit\n",
         typed(&world, BOARDS)
     );
     let (said, end) = world.talk(&typed);
@@ -177,6 +177,21 @@ fn why_guidance_help_and_notes_leave_the_answers_alone() {
         last.notes.values().collect::<Vec<_>>(),
         ["Held since May\nby legal"]
     );
+}
+
+#[test]
+fn help_at_a_question_ends_with_the_question_and_its_numbered_answers() {
+    let mut world = World::new().with(World::new().session("A", &["One"], ""));
+    let (said, _) = world.talk_at_first("help\nquit\n");
+    let text = &world.pack.text.questions[0];
+    let (_, after) = said.split_once(": help\n").expect(&said);
+    let (_, after) = after.rsplit_once(text.ask.as_str()).expect(&said);
+    for (place, option) in text.options.iter().enumerate() {
+        assert!(
+            after.contains(&format!("{}. {}", place + 1, option.as_str())),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -193,7 +193,7 @@ fn an_answer_to_another_wish_is_a_failure() {
 #[test]
 fn after_an_export_a_change_is_asked_its_reason_once() {
     let mut world = world();
-    let typed = "yes\nreview\nexport\n1\n1\nno\nIt came back\n1\nyes\nquit\n";
+    let typed = "yes\nreview\nexport\n1\n\n1\nno\nIt came back\n1\nyes\nquit\n";
     let (said, _) = world.talk_at_first(typed);
     assert_eq!(
         said.matches("Why do you change it now?").count(),
@@ -209,7 +209,7 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
     // Where none is given, none is said to be there.
     for none in ["", "done", "back"] {
         let mut world = self::world();
-        let typed = format!("yes\nreview\nexport\n1\n1\nno\n{none}\nquit\n");
+        let typed = format!("yes\nreview\nexport\n1\n\n1\nno\n{none}\nquit\n");
         let (said, _) = world.talk_at_first(&typed);
         assert!(said.contains("No reason was given."), "{said}");
         assert!(!said.contains("The reason is in the history."), "{said}");
@@ -219,7 +219,7 @@ fn after_an_export_a_change_is_asked_its_reason_once() {
 #[test]
 fn a_change_after_an_export_says_that_the_export_is_behind_until_the_next_one() {
     let mut world = world();
-    let typed = "no\nexport\n1\nresult\nreview\n1\nyes\nIt came back\nreview\nresult\nexport\n1\nresult\nquit\n";
+    let typed = "no\nexport\n1\n\nresult\nreview\n1\nyes\nIt came back\nreview\nresult\nexport\n1\n\nresult\nquit\n";
     let (said, _) = world.talk_at_first(typed);
     let behind = "Changed since the summary of 21 November 2026 was exported.";
     let results = said.split("\nResult").skip(1);

@@ -77,7 +77,7 @@ fn a_finished_example_is_only_listened_to() {
 fn a_locked_session_can_be_read_and_not_changed() {
     let mut world = two();
     world.locked = true;
-    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\nplain\nquit\n");
+    let (said, _) = world.talk("1\nno\n1\nyes\n1\nyes\nresult\n1\nexport\nplain\n\nquit\n");
     assert!(
         said.contains("open in another window. Since 13:41."),
         "{said}"
@@ -177,21 +177,51 @@ fn a_session_without_tools_asks_for_them_before_the_questions() {
 }
 
 #[test]
-fn notes_go_into_an_export_only_when_that_is_agreed() {
+fn notes_and_names_go_into_an_export_as_is_said_and_with_enter_as_the_full_screen_has_it() {
     for (typed, expected) in [
-        ("export\njson\nyes\nquit\n", Some("export json true")),
-        ("export\nmark\nno\nquit\n", Some("export md false")),
+        ("export\njson\nyes\nno\nquit\n", Some("export json true")),
+        ("export\njson\n\n\nquit\n", Some("export json true")),
+        ("export\nmark\nno\n\nquit\n", Some("export md false")),
+        (
+            "export\nweb\n\nyes\nquit\n",
+            Some("export html true redacted"),
+        ),
+        (
+            "export\nmail\nn\nhelp\ny\nquit\n",
+            Some("export mail false redacted"),
+        ),
         ("export\n1\nback\nquit\n", None),
+        ("export\n1\nyes\nback\nquit\n", None),
         ("export\nback\nquit\n", None),
         ("export\n1\n", None),
+        ("export\n1\n\n", None),
     ] {
         let world = World::new();
         let mut session = world.session("A", &["T"], "generates=no");
         session.set_note(world.slot("generates"), "a note");
         let mut world = world.with(session);
-        world.talk_at_first(typed);
+        let (said, _) = world.talk_at_first(typed);
         let exports = world.wishes.iter().find(|wish| wish.starts_with("export"));
         assert_eq!(exports.map(String::as_str), expected, "{typed}");
+        let is_dropped = said.contains("Nothing was written.");
+        let is_ended = !typed.ends_with("quit\n");
+        assert_eq!(is_dropped || is_ended, expected.is_none(), "{said}");
+    }
+}
+
+#[test]
+fn what_is_not_to_leave_the_production_is_said_before_anything_is_written() {
+    const CARE: &str = "Check your NDA before you send it outside the production.";
+    for (typed, written) in [
+        ("1\nexport\nweb\n\n\nquit\n", "Written:"),
+        ("1\nexport\nmail\n\n\nquit\n", "Written:"),
+        ("register\nexport\n2\nquit\n", "Written to"),
+    ] {
+        let mut world = two();
+        let (said, _) = world.talk(typed);
+        let (before, after) = said.split_once(written).expect(&said);
+        assert_eq!(before.matches(CARE).count(), 1, "{said}");
+        assert!(!after.contains(CARE), "{said}");
     }
 }
 
@@ -429,10 +459,10 @@ fn items_are_listed_changed_and_taken_out() {
 #[test]
 fn a_format_that_can_be_two_is_asked_about_and_nothing_is_written() {
     for (typed, expected) in [
-        ("export\nw\nword\nquit\n", vec!["export docx false"]),
+        ("export\nw\nword\n\nquit\n", vec!["export docx false"]),
         ("export\nw\nback\nquit\n", vec![]),
         (
-            "export\nHTML\nexport\n.md\nexport\ntxt\nquit\n",
+            "export\nHTML\n\nexport\n.md\n\nexport\ntxt\n\nquit\n",
             vec!["export html false", "export md false", "export txt false"],
         ),
     ] {

@@ -471,7 +471,14 @@ fn failure(what: &str) -> Failure {
 
 fn name(effect: &Effect) -> String {
     match effect {
-        Effect::Export(export) => format!("export {} {}", export.format.ending(), export.notes),
+        Effect::Export(export) => {
+            let redacted = if export.redact { " redacted" } else { "" };
+            format!(
+                "export {} {}{redacted}",
+                export.format.ending(),
+                export.notes
+            )
+        }
         Effect::Create(_) => "create".to_owned(),
         Effect::Open { path, read_only } => format!("open {} {read_only}", path.display()),
         Effect::OpenNamed(path) => format!("open {} false", path.display()),

@@ -7,7 +7,7 @@ use crate::lang::Catalog;
 use crate::pack::LevelIdx;
 use crate::report::{day_words, no_record};
 use crate::session::{
-    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, Proviso, day, near, needed,
+    APPROVAL_TYPED_FIELDS, Approval, Decision, MOST_ENTRIES, NoRecord, day, near, needed,
 };
 use crate::tui::action::Action;
 use crate::tui::key::{Key, KeyCode};
@@ -18,6 +18,9 @@ use crate::tui::work::Work;
 
 use super::Popup;
 
+use condition::{ConditionEntry, is_blank, trimmed};
+
+mod condition;
 mod view;
 
 /// To record it, and to leave it.
@@ -48,15 +51,6 @@ pub struct DecisionForm {
     doubted: Vec<String>,
     /// The day, of which a date without a year is near.
     today: Option<Date>,
-}
-
-/// A condition in the making.
-#[derive(Debug)]
-struct ConditionEntry {
-    what: TextEntry,
-    owner: TextEntry,
-    due: TextEntry,
-    is_done: bool,
 }
 
 /// A row of the form.
@@ -377,38 +371,4 @@ impl DecisionForm {
         let here = rows.iter().position(|one| *one == row);
         self.here = here.unwrap_or_default();
     }
-}
-
-impl ConditionEntry {
-    fn empty() -> Self {
-        Self {
-            what: TextEntry::line(""),
-            owner: TextEntry::line(""),
-            due: TextEntry::line(""),
-            is_done: false,
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        [&self.what, &self.owner, &self.due]
-            .into_iter()
-            .all(is_blank)
-    }
-
-    fn proviso(&self) -> Proviso {
-        Proviso {
-            what: trimmed(&self.what),
-            owner: trimmed(&self.owner),
-            due: trimmed(&self.due),
-            done: self.is_done,
-        }
-    }
-}
-
-fn is_blank(entry: &TextEntry) -> bool {
-    entry.text().trim().is_empty()
-}
-
-fn trimmed(entry: &TextEntry) -> String {
-    entry.text().trim().to_owned()
 }

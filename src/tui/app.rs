@@ -62,6 +62,8 @@ pub struct App {
     /// Where exports were asked to go, if not into the usual folder, and the last one.
     export_folder: Option<PathBuf>,
     last_export: Option<PathBuf>,
+    /// What was said when it was written, if it can be shown; while that stands, so do the keys for it.
+    export_said: String,
     /// Whether the register is being written.
     is_exporting: bool,
     /// Saves that were asked for and did not come back yet.
@@ -164,6 +166,7 @@ impl App {
             last_saved: None,
             export_folder: None,
             last_export: None,
+            export_said: String::new(),
             is_exporting: false,
             n_saves_awaited: 0,
             lists_if_unopened: false,

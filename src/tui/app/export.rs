@@ -86,7 +86,18 @@ impl App {
         let show = can_be_shown.then(|| words.say("export.show").to_owned());
         let said: Vec<String> = written.into_iter().chain(warning).chain(show).collect();
         self.last_export = Some(path);
-        Step::Say(said.join(". "))
+        let said = said.join(". ");
+        self.export_said = if can_be_shown {
+            said.clone()
+        } else {
+            String::new()
+        };
+        Step::Say(said)
+    }
+
+    /// Whether it stands on screen that an export was written, which can be opened there.
+    pub(super) fn offers_export(&self) -> bool {
+        !self.export_said.is_empty() && self.message == self.export_said && self.popups.is_empty()
     }
 
     /// Shows the last export, or the folder it is in.

@@ -85,6 +85,13 @@ impl App {
                 _ => 2,
             });
         }
+        if self.offers_export() {
+            bindings.sort_by_key(|one| match one.action {
+                Action::Choose => 0,
+                Action::ShowExport | Action::ShowExportFolder => 1,
+                _ => 2,
+            });
+        }
         let is_help = |one: &&keymap::Binding| one.action == Action::Help;
         let of_result = self.hint_of_result();
         let hint = |one: &keymap::Binding| self.hint(one, of_result);
@@ -124,6 +131,9 @@ impl App {
         let usual = binding.hint;
         let word = match (binding.action, of_result, self.popups.last()) {
             (Action::Editor, ..) => Some(usual).filter(|_| self.habits.has_editor),
+            (Action::ShowExport | Action::ShowExportFolder, ..) => {
+                Some(usual).filter(|_| self.offers_export())
+            }
             (Action::Toggle, Some(hint), _) => Some(usual).filter(|_| [TICK, OWED].contains(&hint)),
             // Space says it already, and Enter what `e` does.
             (Action::Choose, Some(hint), _) => Some(hint).filter(|hint| *hint != TICK),

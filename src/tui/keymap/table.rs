@@ -164,13 +164,13 @@ pub(super) const BINDINGS: &[Binding] = &[
         &[Interview, Check, Result, Register],
         Key::char('o'),
         Action::ShowExport,
-        "",
+        "hint.show_export",
     ),
     bind(
         &[Interview, Check, Result, Register],
         Key::char('b'),
         Action::ShowExportFolder,
-        "",
+        "hint.show_export_folder",
     ),
     bind(&[Sessions], Key::char('x'), Action::Export, "hint.export"),
     bind(

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use askfirst::effect::Effect;
+use askfirst::effect::{Effect, Outcome};
 use askfirst::tui::app::{Ending, Start};
 use askfirst::tui::key::Input;
 
@@ -188,6 +188,39 @@ fn an_export_is_written_only_by_its_button() {
         panic!("{asked:?}");
     };
     assert!(!export.notes);
+}
+
+#[test]
+fn while_an_export_is_said_to_be_written_the_bottom_line_has_the_keys_that_open_it() {
+    let exported = |can_be_shown| Outcome::Exported {
+        path: "/home/ra/Askfirst/Exports/Lantern.pdf".into(),
+        warning: None,
+        can_be_shown,
+        history: None,
+    };
+    for stage in ["interview", "check", "result_share", "register"] {
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+            let mut screens = stage_of(stage).screens(Like::default());
+            screens.resize(width, height);
+            let bottom = |screens: &Screens| {
+                let lines = screens.lines();
+                let n = if width < 66 { 2 } else { 1 };
+                lines[lines.len() - n..].join(" ")
+            };
+            assert!(!bottom(&screens).contains("Open it"), "{stage}");
+            screens.told(exported(true));
+            assert!(bottom(&screens).contains("o Open it"), "{}", screens.text());
+            assert!(
+                bottom(&screens).contains("b Its folder"),
+                "{}",
+                screens.text()
+            );
+            screens.press("<down>");
+            assert!(!bottom(&screens).contains("Open it"), "{}", screens.text());
+            screens.told(exported(false));
+            assert!(!bottom(&screens).contains("Open it"), "{}", screens.text());
+        }
+    }
 }
 
 #[test]

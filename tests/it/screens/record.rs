@@ -209,7 +209,7 @@ fn every_status_is_reached_from_the_form_and_only_a_live_approval_lets_one_go_ah
         ("submitted", "", "Sent, no reply yet", false),
         ("more information requested", "", "More info wanted", false),
         ("approved", signed, "Approved", true),
-        ("rejected", "", "Declined", false),
+        ("rejected", "", "Rejected", false),
         ("withdrawn", "", "Withdrawn", false),
         ("superseded", "", "Replaced", false),
         ("lapsed", "", "Lapsed", false),

@@ -188,7 +188,9 @@ def measure_keys(program, size, n_keys, idle):
     run = Run(program, size)
     run.next_output(GIVE_UP)
     run.settle(0.2)
-    for number in range(n_keys if program.moves else 0):
+    # Whole rounds of moves, so that the first key of an answer changes what is on the screen.
+    n_rounds = n_keys // len(program.moves) if program.moves else 0
+    for number in range(n_rounds * len(program.moves)):
         if pressed := run.press(program.moves[number % len(program.moves)]):
             for values, value in zip((program.keys, program.bytes, program.writes), pressed):
                 values.append(value)

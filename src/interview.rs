@@ -178,12 +178,6 @@ impl Interview {
         given
     }
 
-    /// The answers that the tool before has to a question of a tool and to those that follow of the same
-    /// tool in a row, for what has no answer yet, in the order of asking.
-    pub fn alike(pack: &Pack, answers: &Answers, slot: Slot) -> Vec<(Slot, OptionIdx)> {
-        alike::of(pack, answers, slot)
-    }
-
     /// How many questions have an answer that counts.
     pub fn n_answered(&self) -> usize {
         self.path

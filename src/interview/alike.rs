@@ -5,28 +5,35 @@ use crate::pack::{OptionIdx, Pack};
 
 use super::Interview;
 
-/// What the tool before has for answers to a question of a tool, and to those that follow of the same tool
-/// in a row. What has an answer keeps it; where the one before has none, nothing follows.
-pub(super) fn of(pack: &Pack, answers: &Answers, slot: Slot) -> Vec<(Slot, OptionIdx)> {
-    let Some(before) = slot.tool.and_then(|tool| tool.checked_sub(1)) else {
-        return Vec::new();
-    };
-    let mut then = answers.clone();
-    let mut given = Vec::new();
-    let mut at = slot;
-    loop {
-        let interview = Interview::of(pack, &then);
-        let tool = Some(before);
-        let Some(option) = interview.used.get(Slot { tool, ..at }) else {
+impl Interview {
+    /// The answer that the tool before has to the question of a tool.
+    pub fn answer_before(&self, slot: Slot) -> Option<OptionIdx> {
+        let tool = Some(slot.tool?.checked_sub(1)?);
+        self.used.get(Slot { tool, ..slot })
+    }
+
+    /// The answers that the tool before has to the open question of a tool and to those that follow of the
+    /// same tool in a row, in the order of asking. What has an answer keeps it; where the one before has
+    /// none, nothing follows; none for a question that has an answer.
+    pub fn alike(&self, pack: &Pack, answers: &Answers, slot: Slot) -> Vec<(Slot, OptionIdx)> {
+        let mut given = Vec::new();
+        if self.used.get(slot).is_some() {
             return given;
-        };
-        if interview.used.get(at).is_none() {
-            then.set(at, option);
-            given.push((at, option));
         }
-        match Interview::of(pack, &then).after(at) {
-            Some(next) if next.tool == slot.tool => at = next,
-            _ => return given,
+        let (mut then, mut interview) = (answers.clone(), self.clone());
+        let mut at = Some(slot);
+        while let Some(slot) = at {
+            let Some(option) = interview.answer_before(slot) else {
+                break;
+            };
+            if interview.used.get(slot).is_none() {
+                then.set(slot, option);
+                given.push((slot, option));
+                interview = Self::of(pack, &then);
+            }
+            let next = interview.after(slot);
+            at = next.filter(|next| next.tool == slot.tool);
         }
+        given
     }
 }

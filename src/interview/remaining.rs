@@ -23,7 +23,16 @@ pub struct Remaining {
     pub most: usize,
 }
 
+/// From how many questions more or less on the span is wide.
+const A_WIDE_SPAN: usize = 10;
+
 impl Remaining {
+    /// Whether it is so open how many there are that the longest way frightens for nothing.
+    #[must_use]
+    pub fn is_wide(self) -> bool {
+        self.most - self.least >= A_WIDE_SPAN
+    }
+
     /// The ways left once the question at hand is answered.
     #[must_use]
     pub fn after_this_one(self) -> Self {

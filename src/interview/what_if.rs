@@ -51,6 +51,7 @@ pub struct Change {
 }
 
 /// What would lower the level.
+#[derive(Default)]
 pub(super) struct Found {
     /// The ways, the best first.
     pub(super) ways: Vec<WhatIf>,
@@ -63,10 +64,7 @@ pub(super) fn of(pack: &Pack, answers: &Answers, interview: &Interview) -> Found
     let now = interview.level(pack);
     let offers = offers(pack, interview);
     if now == LevelIdx::FLOOR {
-        return Found {
-            ways: Vec::new(),
-            fixed_by: Vec::new(),
-        };
+        return Found::default();
     }
     let prospect = newly_open(pack, answers, interview);
     let mut cases = prospect.cases(LevelIdx::FLOOR);

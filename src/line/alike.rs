@@ -1,10 +1,8 @@
 //! A tool that is answered as the one before it: one question, or all that follow of it in a row.
 
 use crate::answer::Slot;
-use crate::interview::Interview;
 use crate::pack::OptionIdx;
 
-use super::past::Past;
 use super::question::Turn;
 use super::sitting::Sitting;
 use super::talk::{Talk, Talked};
@@ -13,16 +11,15 @@ use super::word::Word;
 impl Sitting {
     /// The answer that the tool before this one has to the same question.
     pub(super) fn same(&self, slot: Slot) -> Option<OptionIdx> {
-        let tool = Some(slot.tool?.checked_sub(1)?);
-        self.interview().used().get(Slot { tool, ..slot })
+        self.interview().answer_before(slot)
     }
 
     /// The answers of the tool before to this question and to what follows of its tool, if there is more than
     /// this one to give.
     pub(super) fn alike(&self, slot: Slot) -> Option<Vec<(Slot, OptionIdx)>> {
-        let answers = Interview::alike(&self.pack, &self.session.answers, slot);
-        let is_here = answers.first().is_some_and(|(first, _)| *first == slot);
-        (is_here && answers.len() > 1 && !self.is_fixed()).then_some(answers)
+        let given = &self.session.answers;
+        let answers = self.interview().alike(&self.pack, given, slot);
+        (answers.len() > 1 && !self.is_fixed()).then_some(answers)
     }
 
     /// Says what could be repeated here.
@@ -65,12 +62,7 @@ impl Sitting {
             talk.tell("plain.change.refused")?;
             return Ok(None);
         }
-        let before = answers.iter();
-        let before = before.map(|(slot, _)| (*slot, self.session.answers.get(*slot)));
-        self.past.push(Past::Answers(before.collect()));
-        for (slot, option) in &answers {
-            self.session.answers.set(*slot, *option);
-        }
+        self.answer_all(&answers);
         let done = talk.words.count("plain.alike.done", answers.len());
         self.keep(talk, &done)?;
         Ok(Some(Turn::Answered))

@@ -16,13 +16,9 @@ impl Sitting {
         if self.session.is_draft(&self.interview().assess(&self.pack)) {
             talk.tell("export.draft")?;
         }
-        let offered = Format::ALL.iter().map(|format| Offered {
-            ending: format.ending(),
-            label: talk
-                .words
-                .fill(&format!("plain.export.{}", format.ending()), &[]),
-        });
-        let offered: Vec<Offered> = offered.collect();
+        let endings = Format::ALL.iter().map(|format| format.ending());
+        let offer = |ending| Offered::of(talk.words, "plain.export", ending);
+        let offered: Vec<Offered> = endings.map(offer).collect();
         let chosen = talk.choose_format(&offered)?;
         let format = chosen.and_then(|place| Format::ALL.get(place).copied());
         let export = match format {

@@ -14,6 +14,12 @@ pub(super) struct Offered {
 }
 
 impl Offered {
+    /// A format by the ending of its files, with the sentence of a family that offers it.
+    pub(super) fn of(words: &Catalog, family: &str, ending: &'static str) -> Self {
+        let label = words.fill(&format!("{family}.{ending}"), &[]);
+        Self { ending, label }
+    }
+
     /// Whether a word is, or begins, something it goes by.
     fn is(&self, words: &Catalog, matches: impl Fn(&str) -> bool) -> bool {
         let key = format!("plain.format.{}", self.ending);

@@ -30,6 +30,16 @@ pub(super) enum Undone {
 }
 
 impl Sitting {
+    /// Puts several answers in at once, to be taken back at once.
+    pub(super) fn answer_all(&mut self, answers: &[(Slot, OptionIdx)]) {
+        let before = answers.iter();
+        let before = before.map(|(slot, _)| (*slot, self.session.answers.get(*slot)));
+        self.past.push(Past::Answers(before.collect()));
+        for (slot, option) in answers {
+            self.session.answers.set(*slot, *option);
+        }
+    }
+
     /// Takes the last change back and says which.
     pub(super) fn undo(&mut self, talk: &mut Talk<'_>) -> Talked<Undone> {
         if self.is_fixed() {

@@ -62,9 +62,6 @@ const WORDS_OF_SESSION: [Word; 7] = [
     Word::Sessions,
 ];
 
-/// From how many questions more or less on it is said why that is not known better.
-const A_WIDE_SPAN: usize = 10;
-
 impl Sitting {
     /// Asks a question until it is answered or left.
     pub(super) fn ask(&mut self, talk: &mut Talk<'_>, slot: Slot) -> Talked<Turn> {
@@ -267,7 +264,7 @@ impl Sitting {
             let values = [("n", number.as_str()), ("left", &said)];
             talk.tell_of("plain.question.new", &values)?;
             let is_first = interview.n_answered() == 0;
-            if is_first && left.most - left.least >= A_WIDE_SPAN {
+            if is_first && left.is_wide() {
                 talk.tell("interview.wide_span")?;
             }
             return Ok(());

@@ -3,7 +3,6 @@
 use crate::interview::WhatIf;
 use crate::report::Explainer;
 
-use super::past::Past;
 use super::result::FEW_WAYS;
 use super::sitting::Sitting;
 use super::talk::{Talk, Talked};
@@ -98,13 +97,8 @@ impl Sitting {
     /// Changes the answers together, then asks what that newly asks.
     fn make(&mut self, talk: &mut Talk<'_>, way: &WhatIf) -> Talked<()> {
         let before = self.interview();
-        let answers = &self.session.answers;
-        let changed = way.changes.iter().map(|change| change.slot);
-        let changed = changed.map(|slot| (slot, answers.get(slot))).collect();
-        self.past.push(Past::Answers(changed));
-        for change in &way.changes {
-            self.session.answers.set(change.slot, change.to);
-        }
+        let answers = way.changes.iter().map(|change| (change.slot, change.to));
+        self.answer_all(&answers.collect::<Vec<_>>());
         let done = talk.words.count("plain.what_if.done", way.changes.len());
         self.keep(talk, &done)?;
         self.ask_opened(talk, &before, Vec::new())

@@ -66,15 +66,12 @@ impl<'a> Explainer<'a> {
 
     /// A question by its short name, with its tool where there are several.
     pub fn question(&self, slot: Slot) -> String {
-        let short = self.short(slot.question);
-        match self.tool(slot.tool) {
-            None => format!("\"{short}\""),
-            Some(tool) => format!("\"{short}\" ({tool})"),
-        }
+        let tools: Vec<usize> = slot.tool.into_iter().collect();
+        self.question_of(slot.question, &tools)
     }
 
     /// Tools by their names, which are kept apart where a name has a comma in it.
-    pub fn tool_list(&self, tools: &[usize]) -> String {
+    pub(super) fn tool_list(&self, tools: &[usize]) -> String {
         let names = tools.iter().filter_map(|tool| self.tools.get(*tool));
         let names: Vec<&str> = names.map(String::as_str).collect();
         let has_comma = names.iter().any(|name| name.contains(','));
@@ -83,10 +80,15 @@ impl<'a> Explainer<'a> {
 
     /// The tools that something is about, unless it is about the use or there is just one.
     pub(super) fn step(&self, tools: &[usize]) -> Option<String> {
+        self.step_or(tools, "report.every_tool")
+    }
+
+    /// The same with the word of a key for all tools.
+    pub fn step_or(&self, tools: &[usize], every: &str) -> Option<String> {
         if tools.is_empty() || self.tools.len() == 1 {
             None
         } else if tools.len() == self.tools.len() {
-            Some(self.words.say("report.every_tool").to_owned())
+            Some(self.words.say(every).to_owned())
         } else {
             Some(self.tool_list(tools))
         }

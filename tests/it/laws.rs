@@ -157,7 +157,9 @@ proptest! {
         let answers = some_slots(&pack, n_tools, &mut Dice::of(seed));
         let interview = Interview::of(&pack, &answers);
         for step in interview.path() {
-            let given = Interview::alike(&pack, &answers, step.slot);
+            let given = interview.alike(&pack, &answers, step.slot);
+            let is_from_here = given.first().is_none_or(|(first, _)| *first == step.slot);
+            prop_assert!(is_from_here);
             let mut then = answers.clone();
             for (slot, option) in &given {
                 prop_assert_eq!(slot.tool, step.slot.tool);

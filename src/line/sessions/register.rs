@@ -223,13 +223,9 @@ impl Listed {
     /// Writes what is said, in its order.
     fn export(&self, talk: &mut Talk<'_>) -> Talked<()> {
         talk.tell("export.care")?;
-        let offered = Form::OFFERED.iter().map(|form| Offered {
-            ending: form.id(),
-            label: talk
-                .words
-                .fill(&format!("register.form.{}", form.id()), &[]),
-        });
-        let offered: Vec<Offered> = offered.collect();
+        let ids = Form::OFFERED.iter().map(|form| form.id());
+        let offer = |id| Offered::of(talk.words, "register.form", id);
+        let offered: Vec<Offered> = ids.map(offer).collect();
         let chosen = talk.choose_format(&offered)?;
         let Some(form) = chosen.and_then(|place| Form::OFFERED.get(place).copied()) else {
             return talk.tell("plain.export.not_written");

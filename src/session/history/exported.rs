@@ -53,9 +53,7 @@ impl History {
     pub fn overtaken(&self) -> Option<Exported<'_>> {
         let latest = self.exports().next()?;
         let since = self.entries.iter().skip(latest.place + 1);
-        let mut paths = since
-            .filter(|entry| entry.deed() != Some(Deed::Exported))
-            .filter_map(|entry| entry.what.as_deref());
+        let mut paths = since.filter_map(|entry| entry.what.as_deref());
         paths.any(may_cover).then_some(latest)
     }
 

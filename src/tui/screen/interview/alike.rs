@@ -1,7 +1,6 @@
 //! A tool that is answered as the one before it: one question, or all that follow of it in a row.
 
 use crate::answer::Slot;
-use crate::interview::Interview as Path;
 use crate::lang::Catalog;
 use crate::pack::OptionIdx;
 use crate::tui::action::Action;
@@ -17,17 +16,15 @@ use super::way::with_level;
 impl Interview {
     /// The answer that the tool before this one has to the same question.
     pub(super) fn same(&self, work: &Work) -> Option<OptionIdx> {
-        let tool = Some(self.slot.tool?.checked_sub(1)?);
-        let before = Slot { tool, ..self.slot };
-        work.interview().used().get(before)
+        work.interview().answer_before(self.slot)
     }
 
     /// The answers of the tool before to this question and to what follows of this tool, if there is more
     /// than this one to give.
     pub(super) fn alike(&self, work: &Work) -> Option<Vec<(Slot, OptionIdx)>> {
-        let answers = Path::alike(&work.pack, &work.session.answers, self.slot);
-        let is_here = answers.first().is_some_and(|(slot, _)| *slot == self.slot);
-        (is_here && answers.len() > 1 && !work.is_read_only).then_some(answers)
+        let given = &work.session.answers;
+        let answers = work.interview().alike(&work.pack, given, self.slot);
+        (answers.len() > 1 && !work.is_read_only).then_some(answers)
     }
 
     /// Shows these answers, to be given after a yes.

@@ -15,9 +15,6 @@ use super::{Interview, Look, Page, Part, Stage, View, Work, takes_letters};
 /// How many rows of the reasons are in sight at least when they are opened.
 const WHY_IN_SIGHT: usize = 6;
 
-/// From how many questions more or less on it is said why that is not known better.
-const A_WIDE_SPAN: usize = 10;
-
 /// Below this height the line of the tool has one row, so that the question and its options stay.
 const LOW: usize = 10;
 
@@ -381,8 +378,7 @@ pub(in crate::tui) fn to_go(left: Remaining, words: &Catalog) -> String {
 
 /// Why so many questions may be to go, where that is not known better yet.
 fn say_wide_span(page: &mut Page<'_>, work: &Work) {
-    let left = work.remaining();
-    if work.interview().n_answered() > 0 || left.most - left.least < A_WIDE_SPAN {
+    if work.interview().n_answered() > 0 || !work.remaining().is_wide() {
         return;
     }
     page.gap();

@@ -103,8 +103,8 @@ impl Sheet<'_> {
         } else {
             words.say("result.not_final")
         };
-        let today = self.work.today.unwrap_or_default();
         let Work { pack, session, .. } = self.work;
+        let today = self.work.today.unwrap_or_default();
         let status = session.status(pack, assessment, today);
         // What is decided says below what may be done.
         if !status.is_open_to_proceed() {
@@ -114,7 +114,7 @@ impl Sheet<'_> {
             let ceiling = words.fill("result.ceiling", &[("text", &ceiling)]);
             self.page.text(4, &ceiling, look.theme.body());
         }
-        self.standing(assessment);
+        self.standing(&status);
     }
 
     pub(super) fn reasons(&mut self, assessment: &Assessment) {
@@ -254,15 +254,10 @@ impl Sheet<'_> {
 
     /// A sentence, with the tools it is about where there are several.
     pub(super) fn with_tools(&self, text: &str, tools: &[usize]) -> String {
-        let n = self.work.session.tools.len();
-        if tools.is_empty() || n == 1 {
-            return text.to_owned();
+        match self.explainer.step_or(tools, "result.every_tool") {
+            None => text.to_owned(),
+            Some(step) => format!("{step}: {text}"),
         }
-        if tools.len() == n {
-            let every = self.page.look.words.say("result.every_tool");
-            return format!("{every}: {text}");
-        }
-        format!("{}: {text}", self.explainer.tool_list(tools))
     }
 
     pub(super) fn obligations(&mut self, assessment: &Assessment) {

@@ -1,6 +1,5 @@
 //! What was decided about the session, and what reviewers say of it.
 
-use crate::interview::Assessment;
 use crate::report::{comment_entry_about, standing_told};
 use crate::session::Status;
 use crate::tui::action::Action;
@@ -12,12 +11,9 @@ use super::Sheet;
 impl Sheet<'_> {
     /// Where the session stands, as soon as anything was sent or decided, and whether a summary that is
     /// out is behind it.
-    pub(super) fn standing(&mut self, assessment: &Assessment) {
-        let Work { pack, session, .. } = self.work;
-        let today = self.work.today.unwrap_or_default();
-        let status = session.status(pack, assessment, today);
+    pub(super) fn standing(&mut self, status: &Status) {
         if status.standing.is_recorded() {
-            self.record(&status);
+            self.record(status);
         }
         let look = self.page.look;
         if let Some(line) = self.work.outdated(&look.words) {

@@ -94,19 +94,15 @@ mod tests {
     use crate::register::Form;
 
     fn summary(words: &Catalog) -> Vec<Offered> {
-        let offered = Format::ALL.iter().map(|format| Offered {
-            ending: format.ending(),
-            label: words.fill(&format!("plain.export.{}", format.ending()), &[]),
-        });
-        offered.collect()
+        let endings = Format::ALL.iter().map(|format| format.ending());
+        let offer = |ending| Offered::of(words, "plain.export", ending);
+        endings.map(offer).collect()
     }
 
     fn register(words: &Catalog) -> Vec<Offered> {
-        let offered = Form::OFFERED.iter().map(|form| Offered {
-            ending: form.id(),
-            label: words.fill(&format!("register.form.{}", form.id()), &[]),
-        });
-        offered.collect()
+        let ids = Form::OFFERED.iter().map(|form| form.id());
+        let offer = |id| Offered::of(words, "register.form", id);
+        ids.map(offer).collect()
     }
 
     /// The endings of the formats that can be meant.
